@@ -1,0 +1,40 @@
+# Names for the commands people type. `make play` and `make test` set everything up themselves;
+# the rest needs the tools that `make test` installs.
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: play test bench lint types layers ci lock
+
+play:
+	$(PYTHON) play.py
+
+test:
+	$(PYTHON) play.py test
+
+bench:
+	$(PYTHON) play.py test -n 0 -m bench
+
+lint:
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+
+types:
+	$(BIN)/mypy
+
+layers:
+	$(BIN)/lint-imports
+
+ci:
+	.ci/run
+
+# Pin every package for every system from what pyproject.toml asks for. No addresses are written,
+# so that whoever installs may use any mirror: the digests say what is right.
+UV := .venv/lock/bin/uv pip compile pyproject.toml --universal --python-version 3.11 \
+	--generate-hashes --no-annotate --no-header --no-emit-index-url --quiet
+
+lock:
+	$(PYTHON) -m venv .venv/lock
+	.venv/lock/bin/python -m pip install --quiet uv
+	$(UV) $(UPGRADE) -o requirements.txt
+	$(UV) $(UPGRADE) --extra dev -c requirements.txt -o requirements-dev.txt
+	! grep -n '://' requirements.txt requirements-dev.txt

@@ -1,0 +1,24 @@
+"""Every command once: its name, where its work is, and the line that `ironbowl --help` shows.
+
+To add a command, write `game/cli/NAME.py` with a function of that name (its parameters become
+arguments and options, its docstring the help, examples indented) and add a line here. For a
+command with commands of its own the target is a `House` (see `help.py`). Summaries are kept here
+so that the overview needs no imports.
+"""
+
+from typing import NamedTuple
+
+
+class Entry(NamedTuple):
+    """One command: `module:attribute` of a function or a `House`, and a summary of a few words."""
+
+    target: str
+    summary: str
+
+
+COMMANDS: dict[str, Entry] = {
+    "paths": Entry("game.cli.paths:paths", "where runs, content and the log are"),
+}
+
+# What a bare `ironbowl` opens, once there is something to open.
+TITLE: Entry | None = None

@@ -1,0 +1,154 @@
+"""The frame around every command: finding it, and turning whatever goes wrong into a code."""
+
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+from difflib import get_close_matches
+from typing import Annotated, Any
+
+import click
+import typer
+
+from game import __version__
+from game.cli import commands
+from game.cli.errors import ExitCode, Failure
+from game.cli.help import House, HouseCommand, HouseGroup
+from game.cli.options import Content, Saves
+
+PROGRAM = "ironbowl"
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command line and return its exit code; only IRONBOWL_DEBUG=1 lets errors through."""
+    try:
+        result = typer.main.get_command(root).main(
+            list(arguments), prog_name=PROGRAM, standalone_mode=False
+        )
+        sys.stdout.flush()
+        return result if isinstance(result, int) else ExitCode.FINE
+    except Failure as failure:
+        return complain(failure.sentence, failure.code)
+    except click.ClickException as error:
+        return complain(usage_sentence(error), ExitCode(error.exit_code))
+    except (click.Abort, KeyboardInterrupt):
+        return ExitCode.INTERRUPTED
+    except BrokenPipeError:
+        # `ironbowl runs | head`: nobody reads on. Python would complain once more at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return ExitCode.FAILED
+    except Exception as error:
+        return surprise(error, arguments)
+
+
+def complain(sentence: str, code: ExitCode) -> ExitCode:
+    """Say one line on stderr and pass the code on."""
+    print(f"{PROGRAM}: {sentence}", file=sys.stderr)
+    return code
+
+
+def surprise(error: Exception, arguments: Sequence[str]) -> ExitCode:
+    """Answer an error nobody foresaw: one sentence, and the traceback in the log for a report."""
+    if os.environ.get("IRONBOWL_DEBUG") == "1":
+        raise error
+    if isinstance(error, OSError) and error.filename:
+        return complain(f"{error.filename}: {error.strerror}", ExitCode.FAILED)
+    from game.cli.trace import write_trace
+
+    name = f"{type(error).__name__}: {error}".splitlines()[0].rstrip(": ")
+    return complain(
+        f"something broke that should not have ({name}); details in {write_trace(error, arguments)}",
+        ExitCode.FAILED,
+    )
+
+
+def usage_sentence(error: click.ClickException) -> str:
+    """Put a usage error into one line that ends with where the help is."""
+    possible: Sequence[str] = ()
+    if isinstance(error, click.NoSuchOption):
+        sentence, possible = f"no option {error.option_name}", error.possibilities or ()
+    else:
+        sentence = " ".join(error.format_message().split()).rstrip(".")
+        sentence = sentence[:1].lower() + sentence[1:]
+    if possible:
+        sentence += f", did you mean {' or '.join(possible)}?"
+    context = getattr(error, "ctx", None)
+    path = context.command_path if context else PROGRAM
+    return f"{sentence} (see: {path} --help)"
+
+
+class LazyCommands(HouseGroup):
+    """The top command: knows every name, imports only the one that is typed."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Every name, in the table's order."""
+        return list(commands.COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import and build one command; none for a name that is not in the table."""
+        entry = commands.COMMANDS.get(cmd_name)
+        return load(cmd_name, entry) if entry else None
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command, or name the ones that are spelt alike."""
+        if args[0] in commands.COMMANDS or args[0].startswith("-"):
+            return super().resolve_command(ctx, args)
+        alike = get_close_matches(args[0], commands.COMMANDS)
+        hint = f", did you mean {' or '.join(alike)}?" if alike else ""
+        raise click.UsageError(f"no command {args[0]}{hint}", ctx)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the summaries without importing a single command."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, entry.summary) for name, entry in commands.COMMANDS.items()])
+
+
+def load(name: str, entry: commands.Entry) -> click.Command:
+    """Import a command's module and build the command."""
+    module, _, attribute = entry.target.partition(":")
+    work: Any = getattr(importlib.import_module(module), attribute)
+    if isinstance(work, typer.Typer):
+        command = typer.main.get_command(work)
+    else:
+        alone = House()
+        alone.command(name, cls=HouseCommand)(work)
+        command = typer.main.get_command(alone)
+    command.name = name
+    return command
+
+
+root = House(cls=LazyCommands, no_args_is_help=False)
+
+
+@root.callback(invoke_without_command=True)
+def top(
+    ctx: typer.Context,
+    version: Annotated[bool, typer.Option("--version", help="Say the version and stop.")] = False,
+    saves: Saves = None,
+    content: Content = None,
+) -> None:
+    """Make a living in a factory town after the factory lets you go.
+
+    ironbowl                      the title screen
+    ironbowl --help               this page
+    ironbowl paths                where runs are kept
+    """
+    if version:
+        print(f"{PROGRAM} {__version__}")
+        raise typer.Exit
+    # Worker processes started later look for the same folders.
+    for name, folder in (("IRONBOWL_SAVES", saves), ("IRONBOWL_CONTENT", content)):
+        if folder is not None:
+            os.environ[name] = str(folder)
+    if ctx.invoked_subcommand is None:
+        open_title(ctx)
+
+
+def open_title(ctx: typer.Context) -> None:
+    """Open the title screen."""
+    if commands.TITLE is None:
+        print(ctx.get_help())
+        return
+    ctx.invoke(load(PROGRAM, commands.TITLE))

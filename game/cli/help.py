@@ -1,0 +1,73 @@
+"""Help pages of plain text with the examples first: most people look for one to copy."""
+
+import inspect
+from collections.abc import Callable
+from typing import Any
+
+import click
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+
+class House(typer.Typer):
+    """A command with commands of its own, such as `ironbowl content`, in the house's style."""
+
+    def __init__(self, **settings: Any) -> None:
+        """Take what `typer.Typer` takes; boxes and hidden tracebacks are off."""
+        settings.setdefault("cls", HouseGroup)
+        settings.setdefault("no_args_is_help", True)
+        super().__init__(
+            add_completion=False,
+            rich_markup_mode=None,
+            pretty_exceptions_enable=False,
+            **settings,
+        )
+
+    def command(
+        self, name: str | None = None, **settings: Any
+    ) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+        """Register a function as a command whose help starts with its examples."""
+        settings.setdefault("cls", HouseCommand)
+        return super().command(name, **settings)
+
+
+class HouseCommand(TyperCommand):
+    """A command whose help starts with its examples."""
+
+    def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write examples, usage, words, options."""
+        write_help(self, ctx, formatter)
+
+
+class HouseGroup(TyperGroup):
+    """A group of commands whose help starts with its examples."""
+
+    def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write examples, usage, words, options, commands."""
+        write_help(self, ctx, formatter)
+
+
+def write_help(
+    command: click.Command, ctx: click.Context, formatter: click.HelpFormatter
+) -> None:
+    """Write a help page in the house's order."""
+    words, examples = split_examples(command.help or "")
+    if examples:
+        with formatter.section("Examples"):
+            formatter.write("".join(f"  {line}\n" for line in examples))
+        formatter.write_paragraph()
+    command.format_usage(ctx, formatter)
+    if words:
+        formatter.write_paragraph()
+        with formatter.indentation():
+            formatter.write_text(words)
+    command.format_options(ctx, formatter)
+    command.format_epilog(ctx, formatter)
+
+
+def split_examples(text: str) -> tuple[str, list[str]]:
+    """Split a docstring into its words and its examples (the lines that are indented)."""
+    lines = inspect.cleandoc(text).replace("\f", "").splitlines()
+    examples = [line.strip() for line in lines if line.startswith(" ") and line.strip()]
+    words = [line for line in lines if not line.startswith(" ")]
+    return "\n".join(words).strip(), examples
