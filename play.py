@@ -12,12 +12,13 @@ SyntaxError.
 """
 
 import hashlib
+import importlib.util
 import os
 import shutil
 import subprocess
 import sys
 from pathlib import Path
-from typing import Dict, List, Optional, Sequence
+from typing import Any, Callable, Dict, List, Optional, Sequence
 
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
@@ -45,12 +46,12 @@ def main(argv: Sequence[str]) -> int:
         if word == "test":
             python = prepare(TOOLS)
             os.chdir(str(ROOT))
-            return hand_over([python, "-m", "pytest", "-n", "2"] + list(argv[1:]))
+            return hand_over([python, "-m", "pytest", "-n", "2", *argv[1:]])
         python = prepare(RUNTIME)
         if word == "bundle":
             return bundle(python, argv[1:])
         # -P: a stray game.py in the player's folder must not be taken for the game.
-        return hand_over([python, "-P", "-m", "game"] + list(argv))
+        return hand_over([python, "-P", "-m", "game", *argv])
     except CannotStart as problem:
         print("play.py: {}".format(problem), file=sys.stderr)
         return 1
@@ -58,7 +59,7 @@ def main(argv: Sequence[str]) -> int:
         return 130
 
 
-def refuse_old_python(version: Sequence) -> None:
+def refuse_old_python(version: Sequence[Any]) -> None:
     """Say which Python is needed when this one is too old."""
     if tuple(version[:2]) < OLDEST:
         raise CannotStart(
@@ -67,10 +68,8 @@ def refuse_old_python(version: Sequence) -> None:
         )
 
 
-def refuse_missing_venv(find_spec=None) -> None:
+def refuse_missing_venv(find_spec: Callable[[str], Any]) -> None:
     """Say which package is missing where Python came without `venv` (Debian splits it off)."""
-    if find_spec is None:
-        from importlib.util import find_spec  # not on every start: it costs more than the rest
     if find_spec("venv") is None or find_spec("ensurepip") is None:
         raise CannotStart(
             "this Python cannot make an environment: its venv module is not installed. "
@@ -84,8 +83,9 @@ def prepare(requirements: str) -> str:
     wanted = stamp(ROOT, requirements)
     if read(stamp_file(requirements)) == wanted and python.exists():
         return str(python)
-    refuse_missing_venv()
-    say("setting up in .venv (once; needs the internet)" if not WHEELS.is_dir() else "setting up")
+    refuse_missing_venv(importlib.util.find_spec)
+    source = "from the wheels here" if WHEELS.is_dir() else "needs the internet, this once"
+    say("setting up .venv ({})".format(source))
     make_venv(python)
     install(python, requirements)
     link_checkout(python)
@@ -98,9 +98,10 @@ def prepare(requirements: str) -> str:
 
 def stamp(root: Path, requirements: str) -> str:
     """Digest of all that decides what is installed: the pinned releases and this Python."""
+    if not (root / requirements).exists():
+        raise CannotStart("{} is missing: this copy came without it".format(requirements))
     digest = hashlib.sha256("{}.{}\n".format(*sys.version_info[:2]).encode())
-    for name in ("pyproject.toml", RUNTIME, requirements):
-        digest.update((root / name).read_bytes())
+    digest.update((root / requirements).read_bytes())
     return digest.hexdigest()
 
 
@@ -118,14 +119,12 @@ def make_venv(python: Path) -> None:
     """Make `.venv`, from nothing if the last attempt broke off or was another Python's."""
     if unfinished().exists() or not python.exists() or not same_python():
         shutil.rmtree(str(VENV), ignore_errors=True)
-    fresh = not VENV.exists()
     VENV.mkdir(exist_ok=True)
     unfinished().touch()
     for name in (RUNTIME, TOOLS):
         if stamp_file(name).exists():
             stamp_file(name).unlink()
-    if fresh:
-        run([sys.executable, "-m", "venv", str(VENV)], "the environment could not be made")
+    run([sys.executable, "-m", "venv", str(VENV)], "the environment could not be made")
 
 
 def same_python() -> bool:
@@ -150,7 +149,10 @@ def install(python: Path, requirements: str) -> None:
     command += ["--only-binary", ":all:", "--no-deps", "-r", str(ROOT / requirements)]
     if WHEELS.is_dir():
         command += ["--no-index", "--find-links", str(WHEELS)]
-    run(command, "the packages could not be installed (is there an internet connection?)")
+    run(
+        command,
+        "the packages could not be installed; the lines above say why (most often: no internet)",
+    )
 
 
 def link_checkout(python: Path) -> None:
@@ -160,7 +162,9 @@ def link_checkout(python: Path) -> None:
     moving the checkout, and paths that the system's encoding cannot spell.
     """
     ask = "import sysconfig; print(sysconfig.get_path('purelib'))"
-    site = Path(subprocess.check_output([str(python), "-I", "-X", "utf8", "-c", ask]).decode().strip())
+    site = Path(
+        subprocess.check_output([str(python), "-I", "-X", "utf8", "-c", ask]).decode().strip()
+    )
     (site / "iron_rice_bowl.pth").write_text(os.path.relpath(str(ROOT), str(site)) + "\n")
     if os.name == "nt":
         launcher, text = "ironbowl.cmd", '@"%~dp0python.exe" -P -m game %*\r\n'
@@ -188,9 +192,11 @@ def bundle(python: str, argv: Sequence[str]) -> int:
     for name in SHIPPED_TREES:
         if (ROOT / name).is_dir():
             shutil.copytree(str(ROOT / name), str(target / name), ignore=leave_out)
-    print("{}\nCopy it to machines with this system and Python {}.{}, and there: python3 play.py".format(
-        target, *sys.version_info[:2]
-    ))
+    print(
+        "{}\nCopy it to machines with this system and Python {}.{}; there: python3 play.py".format(
+            target, *sys.version_info[:2]
+        )
+    )
     return 0
 
 
@@ -206,7 +212,10 @@ def hand_over(command: List[str]) -> int:
 def run(command: List[str], otherwise: str) -> None:
     """Run a quiet step; if it fails, show the end of what it said and stop with one sentence."""
     done = subprocess.run(
-        command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+        command,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
         env=clean_environment(),
     )
     if done.returncode:

@@ -1,9 +1,9 @@
 """Every command once: its name, where its work is, and the line that `ironbowl --help` shows.
 
-To add a command, write `game/cli/NAME.py` with a function of that name (its parameters become
-arguments and options, its docstring the help, examples indented) and add a line here. For a
-command with commands of its own the target is a `House` (see `help.py`). Summaries are kept here
-so that the overview needs no imports.
+To add a command, write `game/cli/NAME.py` with a function of that name and add a line here. The
+function's parameters become arguments and options; its docstring is the help, with examples as
+lines that start with `$ `. For a command with commands of its own the target is a `House` (see
+`help.py`). Summaries are kept here so that the overview needs no imports.
 """
 
 from typing import NamedTuple

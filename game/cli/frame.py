@@ -56,9 +56,9 @@ def surprise(error: Exception, arguments: Sequence[str]) -> ExitCode:
     from game.cli.trace import write_trace
 
     name = f"{type(error).__name__}: {error}".splitlines()[0].rstrip(": ")
+    log = write_trace(error, arguments)
     return complain(
-        f"something broke that should not have ({name}); details in {write_trace(error, arguments)}",
-        ExitCode.FAILED,
+        f"something broke that should not have ({name}); details in {log}", ExitCode.FAILED
     )
 
 
@@ -131,9 +131,9 @@ def top(
 ) -> None:
     """Make a living in a factory town after the factory lets you go.
 
-    ironbowl                      the title screen
-    ironbowl --help               this page
-    ironbowl paths                where runs are kept
+    $ ironbowl
+    $ ironbowl paths
+    $ ironbowl paths --help
     """
     if version:
         print(f"{PROGRAM} {__version__}")

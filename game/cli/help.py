@@ -1,7 +1,6 @@
 """Help pages of plain text with the examples first: most people look for one to copy."""
 
 import inspect
-from collections.abc import Callable
 from typing import Any
 
 import click
@@ -23,12 +22,10 @@ class House(typer.Typer):
             **settings,
         )
 
-    def command(
-        self, name: str | None = None, **settings: Any
-    ) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    def command(self, *arguments: Any, **settings: Any) -> Any:
         """Register a function as a command whose help starts with its examples."""
         settings.setdefault("cls", HouseCommand)
-        return super().command(name, **settings)
+        return super().command(*arguments, **settings)
 
 
 class HouseCommand(TyperCommand):
@@ -47,9 +44,7 @@ class HouseGroup(TyperGroup):
         write_help(self, ctx, formatter)
 
 
-def write_help(
-    command: click.Command, ctx: click.Context, formatter: click.HelpFormatter
-) -> None:
+def write_help(command: click.Command, ctx: click.Context, formatter: click.HelpFormatter) -> None:
     """Write a help page in the house's order."""
     words, examples = split_examples(command.help or "")
     if examples:
@@ -66,8 +61,8 @@ def write_help(
 
 
 def split_examples(text: str) -> tuple[str, list[str]]:
-    """Split a docstring into its words and its examples (the lines that are indented)."""
-    lines = inspect.cleandoc(text).replace("\f", "").splitlines()
-    examples = [line.strip() for line in lines if line.startswith(" ") and line.strip()]
-    words = [line for line in lines if not line.startswith(" ")]
+    """Split a docstring into its words and its examples: the lines that start with `$ `."""
+    lines = inspect.cleandoc(text).splitlines()
+    examples = [line.strip()[2:] for line in lines if line.strip().startswith("$ ")]
+    words = [line for line in lines if not line.strip().startswith("$ ")]
     return "\n".join(words).strip(), examples

@@ -9,9 +9,9 @@ from game.cli.options import Content, Json, Saves
 def paths(saves: Saves = None, content: Content = None, json: Json = False) -> None:
     """Say where runs, content and the log are, and who chose so.
 
-    ironbowl paths
-    ironbowl paths --json
-    IRONBOWL_SAVES=~/class-3 ironbowl paths
+    $ ironbowl paths
+    $ ironbowl paths --json
+    $ IRONBOWL_SAVES=~/class-3 ironbowl paths
     """
     found = {
         "saves": places.saves(saves),
