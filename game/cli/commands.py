@@ -3,7 +3,7 @@
 To add a command, write `game/cli/NAME.py` with a function of that name and add a line here. The
 function's parameters become arguments and options; its docstring is the help, with examples as
 lines that start with `$ `. For a command with commands of its own the target is a `House` (see
-`help.py`). Summaries are kept here so that the overview needs no imports.
+`house.py`). Summaries are kept here so that the overview needs no imports.
 """
 
 from typing import NamedTuple

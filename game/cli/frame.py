@@ -4,7 +4,6 @@ import importlib
 import os
 import sys
 from collections.abc import Sequence
-from difflib import get_close_matches
 from typing import Annotated, Any
 
 import click
@@ -13,7 +12,7 @@ import typer
 from game import __version__
 from game.cli import commands
 from game.cli.errors import ExitCode, Failure
-from game.cli.help import House, HouseCommand, HouseGroup
+from game.cli.house import House, HouseCommand, HouseGroup
 from game.cli.options import Content, Saves
 
 PROGRAM = "ironbowl"
@@ -88,16 +87,6 @@ class LazyCommands(HouseGroup):
         """Import and build one command; none for a name that is not in the table."""
         entry = commands.COMMANDS.get(cmd_name)
         return load(cmd_name, entry) if entry else None
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Find the command, or name the ones that are spelt alike."""
-        if args[0] in commands.COMMANDS or args[0].startswith("-"):
-            return super().resolve_command(ctx, args)
-        alike = get_close_matches(args[0], commands.COMMANDS)
-        hint = f", did you mean {' or '.join(alike)}?" if alike else ""
-        raise click.UsageError(f"no command {args[0]}{hint}", ctx)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the summaries without importing a single command."""

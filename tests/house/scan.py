@@ -21,7 +21,9 @@ ARRAY_METHODS = {"dot", "std", "var"}
 # Walks an array cell by cell behind a vectorised face.
 HIDDEN_LOOPS = {"vectorize", "apply_along_axis", "apply_over_axes", "nditer", "ndenumerate"}
 HIDDEN_LOOPS |= {"ndindex", "frompyfunc", "fromiter"}
-CROWDS = {"B", "H", "towns", "households", "seats", "shape", "flat", "tolist", "ndenumerate"}
+CROWDS = {"B", "H", "towns", "households", "seats"}
+# Of a column of the rules these are a few lines or levers; of anything else, a crowd.
+SPREADS = {"shape", "flat", "tolist"}
 
 Complaints = Iterator[tuple[int, str]]
 
@@ -32,7 +34,8 @@ def inexact(tree: ast.AST) -> Complaints:
         if isinstance(node, ast.BinOp | ast.AugAssign) and isinstance(node.op, ast.MatMult):
             yield node.lineno, "@ sums in an order that depends on the machine"
         elif isinstance(node, ast.BinOp | ast.AugAssign) and isinstance(node.op, ast.Pow):
-            yield node.lineno, "** is not exact; multiply or use a table"
+            if not (isinstance(node, ast.BinOp) and is_whole(node.left) and is_whole(node.right)):
+                yield node.lineno, "** is not exact; multiply or use a table"
         elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
             if node.func.id == "pow":
                 yield node.lineno, "pow is not exact; multiply or use a table"
@@ -77,8 +80,7 @@ def loops(tree: ast.AST) -> Complaints:
             continue
         else:
             continue
-        crowd = mentioned(walked) & CROWDS
-        if crowd:
+        if crowd := crowds(walked):
             yield walked.lineno, f"a loop over {', '.join(sorted(crowd))}; write it for all at once"
 
 
@@ -124,11 +126,18 @@ def is_numpy(node: ast.AST) -> bool:
     return isinstance(node, ast.Name) and node.id in ("np", "numpy")
 
 
-def mentioned(node: ast.AST) -> set[str]:
-    """Every name and attribute inside an expression."""
+def crowds(node: ast.AST) -> set[str]:
+    """The crowds that an expression runs over."""
     inside = list(ast.walk(node))
     names = {part.id for part in inside if isinstance(part, ast.Name)}
-    return names | {part.attr for part in inside if isinstance(part, ast.Attribute)}
+    fields = {part.attr for part in inside if isinstance(part, ast.Attribute)}
+    spread = set() if "rules" in names | fields else fields & SPREADS
+    return (names | fields) & CROWDS | spread
+
+
+def is_whole(node: ast.AST) -> bool:
+    """Whether an expression is a whole number written out."""
+    return isinstance(node, ast.Constant) and isinstance(node.value, int)
 
 
 def modules(*folders: str) -> list[Path]:

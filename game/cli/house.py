@@ -1,6 +1,10 @@
-"""Help pages of plain text with the examples first: most people look for one to copy."""
+"""The house's style of command: help with the examples first, and unknown names answered.
+
+Most people open a help page to find a line they can copy; so that comes before everything else.
+"""
 
 import inspect
+from difflib import get_close_matches
 from typing import Any
 
 import click
@@ -42,6 +46,17 @@ class HouseGroup(TyperGroup):
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write examples, usage, words, options, commands."""
         write_help(self, ctx, formatter)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command, or name the ones that are spelt alike."""
+        known = self.list_commands(ctx)
+        if args[0] in known or args[0].startswith("-"):
+            return super().resolve_command(ctx, args)
+        alike = get_close_matches(args[0], known)
+        hint = f", did you mean {' or '.join(alike)}?" if alike else ""
+        raise click.UsageError(f"no command {args[0]}{hint}", ctx)
 
 
 def write_help(command: click.Command, ctx: click.Context, formatter: click.HelpFormatter) -> None:
