@@ -1,0 +1,157 @@
+"""Stock-flow consistent accounts: every fen has a payer and a receiver.
+
+After Godley & Lavoie (2007): sectors in columns, flows in rows. Each flow below is recorded per
+household, so a month's ledger of one household is also the settlement it reads. Rows sum to zero by
+construction; `stocks_reconcile` checks that cash and debts move by nothing but recorded flows.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from game.engine.exact import Flags, Ints
+from game.engine.town import Town, evolve
+
+HOUSEHOLD = "household"
+
+SECTORS: tuple[str, ...] = (
+    HOUSEHOLD,
+    "bank",
+    "fund",
+    "informal",
+    "guarantors",
+    "state",
+    "plant",
+    "suppliers",
+    "customers",
+    "employers",
+)
+"""Columns of the flow matrix; landlords and hospitals are among suppliers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """One kind of payment and the sectors it links."""
+
+    id: str
+    payer: str
+    receiver: str
+
+    @property
+    def sign(self) -> int:
+        """+1 into the household's cash, -1 out of it, 0 where it passes the household by."""
+        return (self.receiver == HOUSEHOLD) - (self.payer == HOUSEHOLD)
+
+
+FLOWS: tuple[Flow, ...] = (
+    Flow("severance", "plant", HOUSEHOLD),
+    Flow("plant_pay", "plant", HOUSEHOLD),
+    Flow("wages", "employers", HOUSEHOLD),
+    Flow("other_pay", "employers", HOUSEHOLD),
+    Flow("benefit", "state", HOUSEHOLD),
+    Flow("minimum_income", "state", HOUSEHOLD),
+    Flow("sales", "customers", HOUSEHOLD),
+    Flow("inputs", HOUSEHOLD, "suppliers"),
+    Flow("rent", HOUSEHOLD, "suppliers"),
+    Flow("licence_fee", HOUSEHOLD, "state"),
+    Flow("tax", HOUSEHOLD, "state"),
+    Flow("fine", HOUSEHOLD, "state"),
+    Flow("equipment", HOUSEHOLD, "suppliers"),
+    Flow("resale", "suppliers", HOUSEHOLD),
+    Flow("insurance", HOUSEHOLD, "state"),
+    Flow("illness", HOUSEHOLD, "suppliers"),
+    Flow("illness_insured", "state", "suppliers"),
+    Flow("consumption", HOUSEHOLD, "customers"),
+    Flow("home_rent", HOUSEHOLD, "suppliers"),
+    Flow("home_sale", "customers", HOUSEHOLD),
+    Flow("loan", "bank", HOUSEHOLD),
+    Flow("repayment", HOUSEHOLD, "bank"),
+    Flow("interest", HOUSEHOLD, "bank"),
+    Flow("interest_paid_by_state", "state", "bank"),
+    Flow("guarantor_pays", "guarantors", "bank"),
+    Flow("signing_fee", HOUSEHOLD, "guarantors"),
+    Flow("recourse_repaid", HOUSEHOLD, "guarantors"),
+    Flow("borrowed", "informal", HOUSEHOLD),
+    Flow("returned", HOUSEHOLD, "informal"),
+    Flow("dear_interest", HOUSEHOLD, "informal"),
+    Flow("grant", "state", HOUSEHOLD),
+)
+"""Every kind of payment there is. Append-only: exports name them."""
+
+FLOW: dict[str, Flow] = {flow.id: flow for flow in FLOWS}
+
+
+@dataclass
+class Ledger:
+    """The payments of one month: flow id -> fen (B, H). Flows that did not happen are absent."""
+
+    flows: dict[str, Ints] = field(default_factory=dict)
+
+    def of(self, flow: str, shape: tuple[int, ...]) -> Ints:
+        """Amounts of one flow, zeros where it did not happen; KeyError for an unknown flow."""
+        FLOW[flow]
+        found = self.flows.get(flow)
+        return np.zeros(shape, dtype=np.int64) if found is None else found
+
+    def add(self, flow: str, amount: Ints) -> None:
+        """Record a payment (B, H)."""
+        FLOW[flow]
+        before = self.flows.get(flow)
+        self.flows[flow] = amount if before is None else before + amount
+
+    def cash_change(self, shape: tuple[int, ...]) -> Ints:
+        """What all payments together did to each household's cash."""
+        total = np.zeros(shape, dtype=np.int64)
+        for name, amount in self.flows.items():
+            total = total + FLOW[name].sign * amount
+        return total
+
+
+def pay(town: Town, ledger: Ledger, flow: str, amount: Ints) -> Town:
+    """Make a payment: record it and move the household's cash. Amounts are never negative."""
+    ledger.add(flow, amount)
+    sign = FLOW[flow].sign
+    return town if sign == 0 else evolve(town, cash=town.cash + sign * amount)
+
+
+def by_sector(ledger: Ledger, shape: tuple[int, ...]) -> dict[str, Ints]:
+    """Net receipts of each sector attributed to each household; they sum to zero everywhere."""
+    net = {sector: np.zeros(shape, dtype=np.int64) for sector in SECTORS}
+    for name, amount in ledger.flows.items():
+        net[FLOW[name].payer] = net[FLOW[name].payer] - amount
+        net[FLOW[name].receiver] = net[FLOW[name].receiver] + amount
+    return net
+
+
+def unreconciled(before: Town, after: Town, ledger: Ledger) -> dict[str, Ints]:
+    """Stock changes less the flows that should explain them, (B, H) per stock; all zero when right."""
+    shape = after.cash.shape
+
+    def flow(name: str) -> Ints:
+        return ledger.of(name, shape)
+
+    return {
+        "cash": after.cash - before.cash - ledger.cash_change(shape),
+        "loan": after.loan
+        - before.loan
+        - flow("loan")
+        + flow("repayment")
+        + flow("guarantor_pays"),
+        "informal_debt": after.informal_debt
+        - before.informal_debt
+        - flow("borrowed")
+        + flow("returned"),
+        "recourse_debt": after.recourse_debt
+        - before.recourse_debt
+        - flow("guarantor_pays")
+        + flow("recourse_repaid"),
+        "home": after.home_lost - before.home_lost - _lost(before, after),
+    }
+
+
+def _lost(before: Town, after: Town) -> Ints:
+    """A flat leaves the household's hands once, whole."""
+    gone: Flags = (before.home_value > 0) & (after.home_value == 0)
+    return np.where(gone, before.home_value, 0)

@@ -1,0 +1,93 @@
+"""What a household can decide in a month.
+
+`Decisions` is a struct of arrays (B, H) with indices; the run file and the front ends use
+`game.runs` decisions with ids. Every field has a carry-on value, which changes nothing.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from game.engine.exact import Flags, Ints
+from game.engine.town import Town
+
+ERRANDS: tuple[str, ...] = (
+    "none",
+    "papers",
+    "licence",
+    "ask",
+    "loan",
+    "extend",
+    "search",
+    "take_job",
+    "join",
+)
+"""Errands by code; one a month. Append-only: run files name them."""
+
+ERRAND: dict[str, int] = {name: code for code, name in enumerate(ERRANDS)}
+
+HOLD = 2
+"""The middle of the five price steps."""
+
+
+@dataclass(frozen=True)
+class Decisions:
+    """One decision a seat, as columns (B, H)."""
+
+    line: Ints
+    """line of business to be in, -1 for none"""
+    price: Ints
+    """price step 0..4, 2 holds"""
+    pace: Ints
+    table: Ints
+    insured: Flags
+    """pay insurance contributions"""
+    equip: Ints
+    """own money put into equipment this month, fen; negative sells that much equipment at cost"""
+    repay: Ints
+    """debt paid back ahead of time, fen"""
+    errand: Ints
+    whom: Ints
+    """guarantor asked, -1 for nobody"""
+    amount: Ints
+    """sum asked for, of a guarantor or of the bank, fen"""
+    long: Flags
+    """ask for the long term"""
+
+
+FIELD_NAMES: tuple[str, ...] = tuple(f.name for f in dataclasses.fields(Decisions))
+
+
+def carry_on(town: Town) -> Decisions:
+    """Keep line, price, pace, table and insurance; do nothing else."""
+    shape = town.cash.shape
+    none = np.zeros(shape, dtype=np.int64)
+    return Decisions(
+        line=town.line,
+        price=none + HOLD,
+        pace=town.pace,
+        table=town.table,
+        insured=town.insured,
+        equip=none,
+        repay=none,
+        errand=none,
+        whom=none - 1,
+        amount=none,
+        long=np.zeros(shape, dtype=np.bool_),
+    )
+
+
+def replace_where(base: Decisions, where: Flags, other: Decisions) -> Decisions:
+    """`other` where the mask (B, H) is true, `base` elsewhere."""
+    return Decisions(
+        **{n: np.where(where, getattr(other, n), getattr(base, n)) for n in FIELD_NAMES}
+    )
+
+
+def with_fields(decisions: Decisions, **changes: Any) -> Decisions:
+    """The same decisions with some columns replaced."""
+    return dataclasses.replace(decisions, **changes)

@@ -1,0 +1,189 @@
+"""Luck is a tape, read by name and month, never consumed.
+
+Each town has one Philox generator keyed by its seed words. Only ``random_raw`` is used, whose
+stream NumPy guarantees; its 64-bit words are cut into 16-bit draws. Where a draw lies on the tape
+depends on sizes alone, so the same seed meets the same weather, illness, offers and whims whatever
+anybody decides: common random numbers, on which every comparison of this project rests.
+
+Channels are append-only: a new one is added at the end of its table and moves no other.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from game.engine.exact import Array, Ints
+
+_MONTH_BITS = 24
+_JOIN = (48, 32, 16, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """One use of luck: its axis ("" town, "H" household, "HK", "HG", "G") and draws per cell."""
+
+    name: str
+    axis: str
+    draws: int = 1
+    bots: bool = False
+
+
+OPENING: tuple[Channel, ...] = (
+    Channel("sex", "H"),
+    Channel("age", "H"),
+    Channel("age_other", "H"),
+    Channel("school", "H"),
+    Channel("dependants", "H"),
+    Channel("other_kind", "H"),
+    Channel("other_pay", "H"),
+    Channel("savings", "H"),
+    Channel("home", "H"),
+    Channel("home_value", "H"),
+    Channel("temperament", "H"),
+    Channel("years", "H"),
+    Channel("trust", "H"),
+    Channel("craft", "HK"),
+    Channel("knows", "HG"),
+    Channel("tie", "HG"),
+    Channel("guarantor_pay", "G"),
+    Channel("care", "H"),
+)
+"""Draws for the hand everybody is dealt, read once at month 0."""
+
+MONTHLY: tuple[Channel, ...] = (
+    Channel("customers", "H"),
+    Channel("papers", "H"),
+    Channel("signer", "H"),
+    Channel("bank", "H"),
+    Channel("offer", "H"),
+    Channel("offer_pay", "H"),
+    Channel("job_loss", "H"),
+    Channel("other_job", "H"),
+    Channel("illness", "H"),
+    Channel("illness_cost", "H"),
+    Channel("inspector", "H"),
+    Channel("wave", "H"),
+    Channel("queue", "H", draws=4),
+    Channel("bot_choice", "H", draws=4, bots=True),
+    Channel("bot_mood", "H", bots=True),
+)
+"""Draws of every month, including the bots' own, which are the only ones bots may read."""
+
+
+def tidy_seed(words: str) -> str:
+    """Seed words as files hold them: NFKC, case-folded, runs of blanks and hyphens as one hyphen."""
+    folded = unicodedata.normalize("NFKC", words).casefold()
+    return "-".join(part for part in folded.replace("-", " ").split() if part)
+
+
+def seed_key(words: str) -> int:
+    """128-bit Philox key of seed words; raises ValueError where no word is left after tidying."""
+    tidy = tidy_seed(words)
+    if not tidy:
+        raise ValueError("a seed needs at least one letter or digit")
+    return int.from_bytes(hashlib.sha256(tidy.encode("utf-8")).digest()[:16], "little")
+
+
+@dataclass(frozen=True)
+class Luck:
+    """The draws of one month for B towns: a tape (B, words of 16 bits) and where each channel lies."""
+
+    tape: Ints
+    households: int
+    lines: int
+    guarantors: int
+    channels: tuple[Channel, ...]
+
+    @cached_property
+    def _places(self) -> dict[str, tuple[int, int, tuple[int, ...], int]]:
+        places, start = {}, 0
+        for channel in self.channels:
+            shape = _shape(channel.axis, self.households, self.lines, self.guarantors)
+            size = channel.draws
+            for side in shape:
+                size *= side
+            places[channel.name] = (start, start + size, shape, channel.draws)
+            start += size
+        return places
+
+    def draws(self, name: str) -> Ints:
+        """16-bit draws 0..65,535 of a channel, shape (B, *axis); KeyError for an unknown channel."""
+        start, stop, shape, each = self._places[name]
+        if each != 1:
+            raise ValueError(f"channel {name} holds keys, not draws")
+        return self.tape[:, start:stop].reshape(-1, *shape)
+
+    def keys(self, name: str) -> Ints:
+        """63-bit keys, four draws joined, so that ties do not happen in practice; shape (B, *axis)."""
+        start, stop, shape, each = self._places[name]
+        parts = self.tape[:, start:stop].reshape(-1, *shape, each)
+        joined = np.zeros(parts.shape[:-1], dtype=np.int64)
+        for place, shift in enumerate(_JOIN[:each]):
+            joined |= (parts[..., place] & (0x7FFF if shift == 48 else 0xFFFF)) << shift
+        return joined
+
+    def of_bots(self) -> Luck:
+        """The same month, with nothing but the bots' channels readable."""
+        hidden = tuple(
+            Channel(c.name if c.bots else f"-{c.name}", c.axis, c.draws, c.bots)
+            for c in self.channels
+        )
+        return Luck(self.tape, self.households, self.lines, self.guarantors, hidden)
+
+
+def _shape(axis: str, households: int, lines: int, guarantors: int) -> tuple[int, ...]:
+    sizes = {"H": households, "K": lines, "G": guarantors}
+    return tuple(sizes[letter] for letter in axis)
+
+
+def _length(channels: Sequence[Channel], sizes: tuple[int, int, int]) -> int:
+    total = 0
+    for channel in channels:
+        cells = channel.draws
+        for side in _shape(channel.axis, *sizes):
+            cells *= side
+        total += cells
+    return total
+
+
+class Fortune:
+    """All months of luck for B towns, given their seed words; months may be read in any order."""
+
+    def __init__(self, seeds: Sequence[str], households: int, lines: int, guarantors: int) -> None:
+        self.sizes = (households, lines, guarantors)
+        self._keys = [seed_key(words) for words in seeds]
+        self._tapes = [np.random.Philox(key=key) for key in self._keys]
+        self._at = [0] * len(self._keys)
+
+    def opening(self) -> Luck:
+        """The luck of month 0: the hand that is dealt."""
+        return self._read(0, OPENING)
+
+    def month(self, month: int) -> Luck:
+        """The luck of one month, 1..T."""
+        return self._read(month, MONTHLY)
+
+    def _read(self, month: int, channels: tuple[Channel, ...]) -> Luck:
+        draws = _length(channels, self.sizes)
+        words = -(-draws // 4)
+        rows = [self._words(town, month, words) for town in range(len(self._tapes))]
+        raw = np.stack(rows).astype("<u8", copy=False).view("<u2")
+        return Luck(raw[:, :draws].astype(np.int64), *self.sizes, channels)
+
+    def _words(self, town: int, month: int, words: int) -> Array:
+        """Raw words of a town's month: its block starts at counter month * 2**24."""
+        blocks = -(-words // 4)
+        ahead = (month << _MONTH_BITS) - self._at[town]
+        if ahead < 0:
+            self._tapes[town] = np.random.Philox(key=self._keys[town])
+            ahead = month << _MONTH_BITS
+        if ahead:
+            self._tapes[town].advance(ahead)
+        self._at[town] = (month << _MONTH_BITS) + blocks
+        return self._tapes[town].random_raw(blocks * 4)[:words]

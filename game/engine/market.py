@@ -1,0 +1,117 @@
+"""The clearing kernel: arrays in, arrays out. It knows nothing of people, debts or months.
+
+Nested CES, which is a nested logit in value shares (Anderson, de Palma & Thisse 1992; Berry 1994).
+In a line with spending S, newcomers i with pull d_i, n incumbents as one group and an outside option:
+
+    D = sum_i exp(d_i / lam),  V = D**lam,  I = n exp(d_inc),  O = outside
+    share_i = V / (V + I + O) * exp(d_i / lam) / D,  wanted_i = floor(S share_i)
+
+The elasticity of a small seller's units is -(1 + alpha / lam). Demand turned away by full shops
+chooses once more by attraction among those with room, the full ones removed. Newcomers' sales are
+floored; what remains goes to the outside, never by rank or seat.
+
+Attractions are whole numbers scaled by 2**32 after the largest pull of the nest is taken off, so
+their sums are exact and do not depend on the order of seats.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from game.engine.exact import Flags, Ints, Reals, exp_bp, sum_by
+
+_SCALE = float(1 << 32)
+
+
+@dataclass(frozen=True)
+class Stalls:
+    """One month's market. B towns, H sellers, K lines; money in fen, pulls in bp."""
+
+    line: Ints
+    """(B, H) line of each seller; read only where open"""
+    open: Flags
+    """(B, H)"""
+    pull: Ints
+    """(B, H) attraction including price"""
+    room: Ints
+    """(B, H) most a seller can sell, fen at the asked price"""
+    demand: Ints
+    """(B, K) spending in the line, fen"""
+    incumbents: Ints
+    """(B, K) shops"""
+    incumbent_pull: Ints
+    """(B, K) attraction of one of them"""
+    incumbent_room: Ints
+    """(B, K) most they can sell together"""
+    outside: Ints
+    """(K,) pull of the outside option, in incumbent shops / 10,000"""
+    inverse_lam: Ints
+    """(K,) 1, 2 or 4"""
+
+
+@dataclass(frozen=True)
+class Cleared:
+    """Sales in fen: (B, H) sellers, (B, K) incumbents together, (B, K) outside; they add up to demand."""
+
+    sold: Ints
+    incumbents: Ints
+    outside: Ints
+
+
+def clear(stalls: Stalls) -> Cleared:
+    """Match spending to sellers: first choice, then once more for those turned away."""
+    weight, top = _attractions(stalls)
+    incumbent = stalls.incumbents * exp_bp(stalls.incumbent_pull)
+    wants, inc_wants = _choose(stalls, stalls.demand, weight, top, incumbent)
+    sold = np.minimum(wants, stalls.room)
+    inc_sold = np.minimum(inc_wants, stalls.incumbent_room)
+    turned = sum_by(stalls.line, _lines(stalls), wants - sold, stalls.open) + inc_wants - inc_sold
+    if turned.any():
+        slack = np.where(wants < stalls.room, weight, 0)
+        inc_slack = np.where(inc_wants < stalls.incumbent_room, incumbent, 0.0)
+        more, inc_more = _choose(stalls, turned, slack, top, inc_slack)
+        sold = np.minimum(sold + more, stalls.room)
+        inc_sold = np.minimum(inc_sold + inc_more, stalls.incumbent_room)
+    taken = sum_by(stalls.line, _lines(stalls), sold, stalls.open) + inc_sold
+    return Cleared(sold, inc_sold, stalls.demand - taken)
+
+
+def _lines(stalls: Stalls) -> int:
+    return stalls.demand.shape[1]
+
+
+def _attractions(stalls: Stalls) -> tuple[Ints, Ints]:
+    """Whole-number weights (B, H) relative to the strongest pull of each nest, and that pull (B, K)."""
+    towns, lines = stalls.demand.shape
+    cell = np.arange(towns)[:, None] * lines + stalls.line
+    lowest = np.iinfo(np.int64).min
+    top = np.full(towns * lines, lowest, dtype=np.int64)
+    np.maximum.at(top, cell[stalls.open], stalls.pull[stalls.open])
+    top = np.where(top == lowest, 0, top)
+    below = (stalls.pull - top[np.where(stalls.open, cell, 0)]) * stalls.inverse_lam[stalls.line]
+    weight = np.rint(exp_bp(np.minimum(below, 0)) * _SCALE).astype(np.int64)
+    return np.where(stalls.open, weight, 0), top.reshape(towns, lines)
+
+
+def _choose(
+    stalls: Stalls, spending: Ints, weight: Ints, top: Ints, incumbent: Reals
+) -> tuple[Ints, Ints]:
+    """One round of choice: spending (B, K) to sellers (B, H) and to the incumbents (B, K)."""
+    total = sum_by(stalls.line, _lines(stalls), weight, stalls.open).astype(np.float64)
+    nest = _to_lam(total / _SCALE, stalls.inverse_lam) * exp_bp(top)
+    everybody = nest + incumbent + stalls.outside / 10_000
+    each = spending / np.where(everybody > 0, everybody, 1.0)
+    per_weight = each * nest / np.where(total > 0, total, 1.0)
+    towns = np.arange(spending.shape[0])[:, None]
+    sellers = np.floor(per_weight[towns, stalls.line] * weight).astype(np.int64)
+    return sellers, np.floor(each * incumbent).astype(np.int64)
+
+
+def _to_lam(value: Reals, inverse: Ints) -> Reals:
+    """value ** lam for lam 1, 1/2, 1/4: square roots, which are exact to the last bit."""
+    if (inverse == 1).all():
+        return value
+    root = np.sqrt(value)
+    return np.where(inverse == 1, value, np.where(inverse == 2, root, np.sqrt(root)))

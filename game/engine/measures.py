@@ -1,0 +1,58 @@
+"""Figures read off a town, each defined once."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from game.engine.exact import Flags, Ints, of_bp
+from game.engine.levers import LEVER
+from game.engine.rules import Rules
+from game.engine.town import TRADING, Town
+
+
+def lever(town: Town, name: str) -> Ints:
+    """A lever in force, shaped (B, 1) to stand beside households."""
+    return town.levers[:, LEVER[name]][:, None]
+
+
+def trading(town: Town) -> Flags:
+    """Households with a business open, (B, H)."""
+    return town.activity == TRADING
+
+
+def at_line(column: Ints, line: Ints) -> Ints:
+    """A line's rule for each household: column (K,) read at line (B, H); -1 reads line 0."""
+    return np.take(column, np.maximum(line, 0))
+
+
+def need(town: Town, rules: Rules) -> Ints:
+    """Monthly need at the table as before, fen (B, H), at this month's living costs."""
+    living = rules.living
+    return living.need + living.need_dependant * town.dependants
+
+
+def table_cost(town: Town, rules: Rules, table: Ints) -> Ints:
+    """What a month at the given table costs, fen (B, H)."""
+    return of_bp(need(town, rules), np.take(rules.living.table_bp, table))
+
+
+def runway_bp(town: Town, rules: Rules) -> Ints:
+    """Months of cash left at the present table, without any income, in 1/10,000 months (B, H)."""
+    outgo = table_cost(town, rules, town.table) + town.insured * rules.living.insurance
+    return town.cash * 10_000 // np.maximum(outgo, 1)
+
+
+def resale_value(town: Town, rules: Rules) -> Ints:
+    """What equipment would bring if nobody else sold, fen (B, H)."""
+    return of_bp(town.equipment, at_line(rules.lines.resale_bp, town.line))
+
+
+def net_worth(town: Town, rules: Rules) -> Ints:
+    """Cash and resale value less official, informal and recourse debt, less a flat that was lost."""
+    assets = town.cash + resale_value(town, rules)
+    return assets - town.loan - town.informal_debt - town.recourse_debt - town.home_lost
+
+
+def other_income(town: Town) -> Ints:
+    """Monthly pay of the other adult, fen (B, H)."""
+    return town.other_pay

@@ -1,0 +1,171 @@
+"""Phase 4: prices are set, shops open their doors, customers choose."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from game.engine.accounts import pay
+from game.engine.exact import BP, Flags, Ints, clip, count_by, exp_bp, floor_product, of_bp, sum_by
+from game.engine.exact import normal_bp
+from game.engine.market import Stalls, clear
+from game.engine.measures import at_line, need, table_cost, trading
+from game.engine.phases.desk import Desk
+from game.engine.rules import Rules
+from game.engine.town import AT_HOME, Town, evolve
+
+PRICE_LIMIT = 10_000
+"""Log prices stay within one log unit of the line's base price."""
+
+
+def trade(town: Town, desk: Desk) -> Town:
+    """Set prices, clear the market, pay sales in, let incumbents answer."""
+    town = _set_dials(town, desk)
+    rules = desk.rules
+    capacity = shop_capacity(town, rules)
+    stalls = stalls_of(town, desk, capacity, spending(town, desk))
+    cleared = clear(stalls)
+    units = floor_product(cleared.sold, exp_bp(-town.logprice))
+    open_now = stalls.open
+    town = pay(town, desk.ledger, "sales", cleared.sold)
+    desk.note("sales", cleared.sold)
+    town = evolve(
+        town,
+        made=np.where(open_now, capacity, 0),
+        sold=np.where(open_now, np.minimum(units, capacity), 0),
+        busy=_bands(units, capacity, open_now),
+    )
+    return _incumbents(town, rules, stalls, cleared.incumbents)
+
+
+def _set_dials(town: Town, desk: Desk) -> Town:
+    """The four dials of the plan take hold; a price moves by at most one of five steps."""
+    plan = desk.decisions
+    step = desk.rules.market.price_steps[plan.price]
+    moved = clip(town.logprice + step, -PRICE_LIMIT, PRICE_LIMIT)
+    return evolve(
+        town,
+        logprice=np.where(trading(town), moved, 0),
+        pace=plan.pace,
+        table=plan.table,
+        insured=plan.insured,
+    )
+
+
+def hours_bp(town: Town, rules: Rules) -> Ints:
+    """Hours put into the shop against a normal month (B, H): pace, help at home, less care.
+
+    Care is the household's; with an adult at home it does not fall on the shop.
+    """
+    living = rules.living
+    home = town.other == AT_HOME
+    care = town.care * BP // living.care_hours_full
+    hours = living.pace_bp[town.pace] + np.where(home, living.help_bp, -care)
+    return clip(hours, 2_000, 16_000)
+
+
+def shop_capacity(town: Town, rules: Rules) -> Ints:
+    """Sales a shop can make this month at the base price, fen (B, H): hours or equipment bind."""
+    lines = rules.lines
+    fitted = town.equipment * BP // np.maximum(at_line(lines.setup, town.line), 1)
+    limit = np.minimum(hours_bp(town, rules), fitted)
+    return np.where(trading(town), of_bp(at_line(lines.capacity, town.line), limit), 0)
+
+
+def spending(town: Town, desk: Desk) -> Ints:
+    """What the town spends in each line, fen (B, K).
+
+    The outside part follows plant wages, construction and season; the laid-off households' own part
+    follows their tables, so thin tables come back to the traders (the local multiplier).
+    """
+    rules, lines = desk.rules, desk.rules.lines
+    pull = (
+        BP
+        + of_bp(lines.plant_bp, (town.plant_bp - BP)[:, None])
+        + of_bp(lines.construction_bp, (town.construction_bp - BP)[:, None])
+    )
+    calendar = (rules.start_month - 1 + town.month - 1) % 12
+    season = lines.season_bp[:, calendar].T
+    outside = of_bp(of_bp(lines.demand, np.maximum(pull, 0)), season)
+    eaten = table_cost(town, rules, town.table).sum(axis=1)[:, None]
+    usual = need(town, rules).sum(axis=1)[:, None]
+    slope = BP + of_bp(lines.engel_bp, eaten * BP // np.maximum(usual, 1) - BP)
+    return outside + of_bp(of_bp(eaten, lines.spending_bp), np.maximum(slope, 0))
+
+
+def pull_of(town: Town, desk: Desk) -> Ints:
+    """Attraction of each shop in bp (B, H): craft, reputation, newness, price, the month's whims."""
+    market, lines = desk.rules.market, desk.rules.lines
+    line = np.maximum(town.line, 0)
+    craft = np.take_along_axis(town.craft, line[:, :, None], axis=2)[:, :, 0]
+    new = np.maximum(market.handicap_months - town.open_months, 0)
+    handicap = market.handicap_bp * new // max(market.handicap_months, 1)
+    whims = normal_bp(desk.luck.draws("customers")) * market.noise_sd // BP
+    named = of_bp(town.reputation, np.full_like(line, market.reputation_bp))
+    return craft + named - handicap + whims - of_bp(town.logprice, lines.alpha_bp[line])
+
+
+def stalls_of(town: Town, desk: Desk, capacity: Ints, demand: Ints) -> Stalls:
+    """The month's market as the clearing kernel wants it."""
+    lines = desk.rules.lines
+    price = exp_bp(town.incumbent_price)
+    each = of_bp(lines.usual, np.full_like(lines.usual, BP + desk.rules.market.slack_bp))
+    return Stalls(
+        line=np.maximum(town.line, 0),
+        open=trading(town),
+        pull=pull_of(town, desk),
+        room=floor_product(capacity, exp_bp(town.logprice)),
+        demand=demand,
+        incumbents=town.incumbents,
+        incumbent_pull=-of_bp(town.incumbent_price, lines.alpha_bp),
+        incumbent_room=floor_product(town.incumbents * each, price),
+        outside=lines.outside,
+        inverse_lam=lines.lam,
+    )
+
+
+def _bands(units: Ints, capacity: Ints, open_now: Flags) -> Ints:
+    """How busy a shop looks from the street, 0..3."""
+    share = units * BP // np.maximum(capacity, 1)
+    return np.where(open_now, (share > 4_000) + (share > 6_500) + (share > 9_000), 0)
+
+
+def _incumbents(town: Town, rules: Rules, stalls: Stalls, sold: Ints) -> Town:
+    """Old traders: what they earn now, and a price a third of the way to their target.
+
+    Target = -kappa (0.8 - utilisation)+ + m (mean log price of the line), never under unit cost.
+    """
+    lines, market = rules.lines, rules.market
+    shops = np.maximum(town.incumbents, 1)
+    units = floor_product(sold, exp_bp(-town.incumbent_price)) // shops
+    room = floor_product(stalls.incumbent_room, exp_bp(-town.incumbent_price)) // shops
+    busy = np.minimum(units * BP // np.maximum(room, 1), BP)
+    cost = of_bp(of_bp(units, lines.input_bp), town.cost_bp[:, None])
+    profit = sold // shops - cost - lines.rent
+    newcomers = count_by(stalls.line, lines.setup.size, stalls.open)
+    asked = sum_by(stalls.line, lines.setup.size, town.logprice, stalls.open)
+    traders = newcomers + town.incumbents
+    mean = (asked + town.incumbents * town.incumbent_price) // np.maximum(traders, 1)
+    target = price_target(busy, mean, rules)
+    floor = unit_cost_ln(town, rules)
+    price = town.incumbent_price + (np.maximum(target, floor) - town.incumbent_price) // market.adjust
+    return evolve(
+        town,
+        incumbent_price=price,
+        incumbent_busy=busy,
+        incumbent_profit=np.where(town.incumbents > 0, profit, 0),
+        traders=traders,
+        mean_price=mean,
+    )
+
+
+def price_target(busy_bp: Ints, mean: Ints, rules: Rules) -> Ints:
+    """The anchored price rule, log bp, for any shape of utilisation and mean price."""
+    idle = np.maximum(rules.market.busy_bp - busy_bp, 0)
+    return of_bp(mean, rules.market.follow_bp) - of_bp(idle, rules.market.kappa_bp)
+
+
+def unit_cost_ln(town: Town, rules: Rules) -> Ints:
+    """Log of inputs per unit of sales at the base price (B, K)."""
+    macro = rules.macro
+    month = np.minimum(np.maximum(town.month - 1, 0), macro.cost_ln.size - 1)
+    return rules.lines.input_ln + macro.cost_ln[month][:, None]

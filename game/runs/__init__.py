@@ -1,0 +1,1 @@
+"""A life is a list of decisions: sessions, the run file, saving, replaying, branching."""
