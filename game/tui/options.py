@@ -1,0 +1,118 @@
+"""What the command line hands to the screen: wishes, and doors to what the screen must not import.
+
+`game.tui` imports neither the catalogue nor the store. Whoever starts it passes callables that open
+them; each is called in a worker after the first paint, so they may import and read at leisure. A
+door may raise any exception: its text is shown in a dialog and the title screen stays.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from game.runs.table import Closed, Setting, Table
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What was typed on the command line; None where nothing was."""
+
+    file: Path | None = None
+    """A run to continue (or to watch, with `watch`) at once."""
+    scenario: str | None = None
+    reported: bool = False
+    seed: str | None = None
+    quick: bool = False
+    lang: str = "en"
+    saves: Path | None = None
+    content: tuple[Path, ...] = ()
+    """Folders that phrases and cards are read from, the first wins."""
+    watch: bool = False
+    """Open `file` as a replay instead of continuing it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A life somebody wants to start."""
+
+    scenario: str
+    reported: bool = False
+    seed: str = ""
+    """Seed words; "" deals new ones."""
+    quick: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A scenario as the choice screen lists it, already in the player's language."""
+
+    id: str
+    name: str
+    year: int
+    promised: str
+    """Two sentences: the rules as promised."""
+    reported: str
+    """Two sentences: the same as reported from the field."""
+    has_reported: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A saved run as listings show it, newest first."""
+
+    file: Path
+    seed: str
+    scenario: str
+    """The scenario's name in the player's language."""
+    person: str
+    """Who is played, in the player's language."""
+    month: int
+    months: int
+    over: bool
+    title: str = ""
+    """What somebody called the run, "" for nothing."""
+
+
+class Replayed(Protocol):
+    """A life to walk through: `game.runs.replay.Replay` is one."""
+
+    @property
+    def setting(self) -> Setting:
+        """What stays the same."""
+        ...
+
+    @property
+    def months(self) -> int:
+        """The last month there is."""
+        ...
+
+    def at(self, month: int) -> Closed:
+        """What the person was told after a month; 0 is the opening."""
+        ...
+
+
+@dataclass(frozen=True)
+class Doors:
+    """Callables into the layers that the screen does not import."""
+
+    offers: Callable[[], Sequence[Offer]]
+    """Scenarios to choose from."""
+    seed: Callable[[], str]
+    """New seed words, dealt from the friendly list."""
+    start: Callable[[Choice], Table]
+    """Deal a new life; its run file exists from here on."""
+    resume: Callable[[Path], Table]
+    """Open a run to play on."""
+    runs: Callable[[], Sequence[Kept]]
+    """Saved runs, newest first; damaged ones left out."""
+    replay: Callable[[Path], Replayed]
+    """Open a run to watch."""
+    undo: Callable[[Table], Table] | None = None
+    """The same life as it was a month earlier, as a branch; None where that is not possible."""
+    file_of: Callable[[Table], Path | None] = lambda table: None
+    """Where a table's run is kept."""
+    log: Path | None = None
+    """Where a crash is written down."""
