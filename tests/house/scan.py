@@ -23,7 +23,7 @@ HIDDEN_LOOPS = {"vectorize", "apply_along_axis", "apply_over_axes", "nditer", "n
 HIDDEN_LOOPS |= {"ndindex", "frompyfunc", "fromiter"}
 CROWDS = {"B", "H", "towns", "households", "seats"}
 # Of a column of the rules these are a few lines or levers; of anything else, a crowd.
-SPREADS = {"shape", "flat", "tolist"}
+SPREADS = {"shape", "flat"}
 
 Complaints = Iterator[tuple[int, str]]
 

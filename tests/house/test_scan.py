@@ -76,7 +76,7 @@ def test_the_tape_is_allowed_in_luck_only():
         "for b in range(cash.shape[0]): pass",
         "while b < B: pass",
         "[f(h) for h in range(H)]",
-        "for x in cash.tolist(): pass",
+        "for x in cash.flat: pass",
         "for h in range(rules.households): pass",
         "np.vectorize(f)(x)",
         "np.apply_along_axis(f, 0, x)",
@@ -91,7 +91,7 @@ def test_loops_over_a_crowd_are_found(bad):
     [
         "for phase in PHASES: pass",
         "[k for k in range(rules.lines)]",
-        "for row in rules.calendar.tolist(): pass",
+        "for k in range(rules.demand.shape[0]): pass",
         "for side in shape: pass",
     ],
 )
