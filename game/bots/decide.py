@@ -1,0 +1,149 @@
+"""What every neighbour does this month, decided for all of them at once.
+
+One rule; a temperament is a row of its parameters (content/neighbours). Neighbours enter what
+published earnings and their own craft make look best, with noise; ask the likeliest guarantor; price
+by the anchored rule; give up after a while; take wage work that pays; never wait for ever.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from game.bots.borrowing import loan_errands
+from game.bots.entering import Entry, choose_lines
+from game.bots.temper import Temper, temper_of
+from game.engine.decisions import ERRAND, HOLD, Decisions
+from game.engine.exact import BP, Flags, Ints, hit, of_bp, take
+from game.engine.luck import Luck
+from game.engine.phases.trade import price_target
+from game.engine.rules import Rules
+from game.engine.town import EMPLOYED, IDLE, LIVE, TRADING
+from game.engine.view import View
+
+_MONTH = BP
+"""Runway is counted in 1/10,000 months."""
+
+
+@dataclass(frozen=True)
+class _Errand:
+    """An errand per seat and what it needs."""
+
+    code: Ints
+    whom: Ints
+    amount: Ints
+
+
+def decide(view: View, luck: Luck, rules: Rules) -> Decisions:
+    """Decisions of all seats looked at, (B, S); pure in the views, the bots' luck and the rules."""
+    temper = temper_of(view, rules)
+    entry = choose_lines(view, luck, rules, temper)
+    leaves = _gives_up(view, temper)
+    errand = _errands(view, luck, rules, temper, entry)
+    taking = errand.code == ERRAND["take_job"]
+    line = np.where(leaves | taking, -1, np.where(entry.opens, entry.line, view.own.line))
+    borrowing = errand.code == ERRAND["loan"]
+    line = np.where(borrowing, entry.target, line)
+    trading = (view.own.activity == TRADING) & (line == view.own.line)
+    return Decisions(
+        line=line,
+        price=_price_steps(view, rules, temper, trading),
+        pace=_pace(view, trading),
+        table=_table(view),
+        insured=_insured(view),
+        equip=_equip(view, rules, temper, entry, line, trading & ~borrowing),
+        repay=_repay(view),
+        errand=errand.code,
+        whom=errand.whom,
+        amount=errand.amount,
+        long=np.zeros_like(leaves),
+    )
+
+
+def _gives_up(view: View, temper: Temper) -> Flags:
+    """Months of earning too little, or no money left to go on with."""
+    own = view.own
+    losing = (own.loss_months >= temper.patience) & (own.loss_months > 0)
+    broke = (own.runway_bp < _MONTH // 2) & (own.profit < 0)
+    return (own.activity == TRADING) & (losing | broke)
+
+
+def _price_steps(view: View, rules: Rules, temper: Temper, trading: Flags) -> Ints:
+    """The step nearest to a third of the way to the anchored target, never under unit cost."""
+    own, line = view.own, np.maximum(view.own.line, 0)
+    busy = own.sold * BP // np.maximum(own.made, 1)
+    target = price_target(busy, take(view.lines.mean_price, line), rules) + temper.undercut
+    floor = rules.lines.input_ln[line] + 500
+    move = (np.maximum(target, floor) - own.logprice) // rules.market.adjust
+    steps = rules.market.price_steps
+    nearest = np.abs(move[..., None] - steps).argmin(axis=-1).astype(np.int64)
+    known = trading & (own.made > 0)
+    return np.where(known, nearest, HOLD)
+
+
+def _pace(view: View, trading: Flags) -> Ints:
+    """Longer hours when the shop is full and strain allows, normal ones otherwise."""
+    own = view.own
+    full = own.sold * 100 >= own.made * 97
+    rush = trading & full & (own.made > 0) & (own.strain < 6_000)
+    return np.where(rush, 2, 1)
+
+
+def _table(view: View) -> Ints:
+    """As before only with eighteen months of runway, thin from two down."""
+    runway = view.own.runway_bp
+    return np.where(runway < 2 * _MONTH, 2, np.where(runway < 18 * _MONTH, 1, 0))
+
+
+def _insured(view: View) -> Flags:
+    """Contributions lapse when money runs out and start again when there is some."""
+    own = view.own
+    keeps = np.where(own.insured, own.runway_bp > _MONTH, own.runway_bp > 4 * _MONTH)
+    return keeps | (own.activity == EMPLOYED)
+
+
+def _equip(
+    view: View, rules: Rules, temper: Temper, entry: Entry, line: Ints, trading: Flags
+) -> Ints:
+    """Own money into equipment: what can be spared on opening, later when the shop is full."""
+    own = view.own
+    opening = (line >= 0) & (line != own.line)
+    setup = rules.lines.setup[np.maximum(line, 0)]
+    room = np.maximum(setup - np.where(trading, own.equipment, 0), 0)
+    spare = np.maximum(own.cash - temper.cushion, 0)
+    full = trading & (own.sold * 100 >= own.made * 95) & (own.made > 0)
+    safe = full & (own.loan_state != LIVE)
+    least = np.minimum(of_bp(setup, rules.lines.minimum_bp[np.maximum(line, 0)]), own.cash)
+    wanted = np.where(opening, np.maximum(spare, least), np.where(safe, spare // 2, 0))
+    return np.maximum(np.minimum(wanted, np.minimum(room, own.cash)), 0)
+
+
+def _repay(view: View) -> Ints:
+    """Half of what lies above four months' runway goes to kin and to a guarantor who paid."""
+    own = view.own
+    owed = own.informal_debt + own.recourse_debt
+    spare = own.cash - own.cash * 4 * _MONTH // np.maximum(own.runway_bp, 1)
+    return np.where(own.loan_state == LIVE, 0, np.maximum(np.minimum(spare // 2, owed), 0))
+
+
+def _errands(view: View, luck: Luck, rules: Rules, temper: Temper, entry: Entry) -> _Errand:
+    """One errand each, the most pressing first."""
+    own = view.own
+    code, whom, amount = loan_errands(view, rules, temper, entry)
+    mood = luck.draws("bot_mood")
+    free = code == 0
+    out = (own.activity == IDLE) & ~entry.opens
+    looks = free & (out | (own.loss_months > 0)) & (own.activity != EMPLOYED) & hit(mood, temper.search)
+    code = np.where(looks, ERRAND["search"], code)
+    joins = (code == 0) & (own.activity == TRADING) & ~own.in_coop & hit(mood, temper.join)
+    joins = joins & (rules.market.coop_bp > 0)
+    code = np.where(joins, ERRAND["join"], code)
+    due_soon = (own.loan_state == LIVE) & (own.loan_due - view.town.month[:, None] <= 2)
+    extends = due_soon & ~own.extended & (own.cash < own.loan) & (own.cash * 3 >= own.loan)
+    code = np.where(extends, ERRAND["extend"], code)
+    income = np.maximum(own.earnings, rules.market.subsistence // 2)
+    takes = (own.job_offer > 0) & (own.job_offer >= of_bp(income, temper.job))
+    code = np.where(takes, ERRAND["take_job"], code)
+    other = looks | joins | extends | takes
+    return _Errand(code, np.where(other, -1, whom), np.where(other, 0, amount))
