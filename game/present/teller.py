@@ -1,0 +1,78 @@
+"""Who tells the story (a language and a setting), and the months told so far."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from game.present.words import Words
+from game.runs.table import Closed, Setting, Table
+
+
+@dataclass(frozen=True)
+class Teller:
+    """A language and a setting: turns indices and ids into names, sums and dates."""
+
+    words: Words
+    setting: Setting
+
+    def say(self, key: str, **values: object) -> str:
+        """A phrase with its placeholders filled."""
+        return self.words.say(key, **values)
+
+    def name(self, id: str) -> str:
+        """Name of a line, a kind of guarantor, the scenario, the town; the id's end for want of one."""
+        raise NotImplementedError
+
+    def line(self, place: int) -> str:
+        """Name of the line at a place of axis K."""
+        return self.name(self.setting.rules.lines.ids[place])
+
+    def person(self, place: int) -> str:
+        """Name of the possible guarantor at a place of axis G."""
+        raise NotImplementedError
+
+    def household(self, place: int) -> str:
+        """Name of the household at a place of axis H."""
+        raise NotImplementedError
+
+    def month(self, month: int) -> str:
+        """The calendar month of a month 1..T of this life: "June 2016". 0 is the month before."""
+        raise NotImplementedError
+
+    def money(self, fen: int) -> str:
+        """Yuan with thousands separators."""
+        return self.words.money(fen)
+
+
+class Past:
+    """The closed months of a life, oldest first; those before a continued run may be missing."""
+
+    def __init__(self, closed: Iterable[Closed]) -> None:
+        self._closed = list(closed)
+
+    @classmethod
+    def of(cls, table: Table) -> Past:
+        """What a table has now, and every month it closes from here on."""
+        past = cls([table.now])
+        table.on_closed(past.add)
+        return past
+
+    def add(self, closed: Closed) -> None:
+        """One more month; one that is known already replaces it and what came after."""
+        self._closed = [c for c in self._closed if c.month < closed.month] + [closed]
+
+    @property
+    def now(self) -> Closed:
+        """The month closed last."""
+        return self._closed[-1]
+
+    @property
+    def all(self) -> tuple[Closed, ...]:
+        """Every month known, oldest first."""
+        return tuple(self._closed)
+
+    def ago(self, months: int) -> Closed | None:
+        """The month closed so many months before the last; none where it is not known."""
+        wanted = self.now.month - months
+        return next((c for c in self._closed if c.month == wanted), None)
