@@ -18,9 +18,7 @@ _TIRED = 2
 """Refusals after which a neighbour looks elsewhere."""
 
 
-def loan_errands(
-    view: View, rules: Rules, temper: Temper, entry: Entry
-) -> tuple[Ints, Ints, Ints]:
+def loan_errands(view: View, rules: Rules, temper: Temper, entry: Entry) -> tuple[Ints, Ints, Ints]:
     """Errand code, guarantor asked and sum for each seat (B, S); code 0 where no loan is sought."""
     own = view.own
     ceiling = view.town.levers[:, LEVER["loan_ceiling"]][:, None]
@@ -30,11 +28,10 @@ def loan_errands(
     sum_wanted = _sum(rules, temper, entry.target, ceiling)
     wants = wants & (sum_wanted >= rules.bank.smallest)
     whom, amount, willing = _whom(view, rules, wants & own.papers & (own.signer < 0), sum_wanted)
-    fee = rules.lines.licence_fee[np.maximum(entry.target, 0)]
     code = np.where(wants & ~own.papers, ERRAND["papers"], 0)
     code = np.where(willing, ERRAND["ask"], code)
     signed = wants & own.papers & (own.signer >= 0)
-    can_pay = own.cash >= fee
+    can_pay = own.cash >= rules.market.licence_fee
     code = np.where(signed & ~own.licensed & can_pay, ERRAND["licence"], code)
     applies = signed & own.licensed
     code = np.where(applies, ERRAND["loan"], code)
@@ -49,9 +46,7 @@ def _sum(rules: Rules, temper: Temper, target: Ints, ceiling: Ints) -> Ints:
     return np.minimum(part, ceiling) // _ROUND * _ROUND
 
 
-def _whom(
-    view: View, rules: Rules, asking: Flags, wanted: Ints
-) -> tuple[Ints, Ints, Flags]:
+def _whom(view: View, rules: Rules, asking: Flags, wanted: Ints) -> tuple[Ints, Ints, Flags]:
     """The person likeliest to sign for most, the sum asked, and who has anybody to ask (B, S)."""
     whom = np.full(asking.shape, -1, dtype=np.int64)
     amount = np.zeros(asking.shape, dtype=np.int64)
@@ -63,7 +58,11 @@ def _whom(
         ready = kinds.will_bp[kind] + tie + own.trust[town, seat][:, None] // 4
         limit = ready * view.people.guarantor_pay[town] // np.maximum(kinds.fear_bp[kind], 1)
         flat = of_bp(own.home_value[town, seat], rules.bank.home_bp)[:, None]
-        limit = np.where(kinds.home[kind] == 1, np.where(own.loss_months[town, seat][:, None] > 0, 0, flat), limit)
+        limit = np.where(
+            kinds.home[kind] == 1,
+            np.where(own.loss_months[town, seat][:, None] > 0, 0, flat),
+            limit,
+        )
         limit = np.where(tie > 0, limit, 0)
         liked = limit + kinds.score_bp[kind] * 100
         best = np.where(limit >= rules.bank.smallest, liked, -1).argmax(axis=1)

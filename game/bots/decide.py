@@ -134,7 +134,9 @@ def _errands(view: View, luck: Luck, rules: Rules, temper: Temper, entry: Entry)
     mood = luck.draws("bot_mood")
     free = code == 0
     out = (own.activity == IDLE) & ~entry.opens
-    looks = free & (out | (own.loss_months > 0)) & (own.activity != EMPLOYED) & hit(mood, temper.search)
+    looks = (
+        free & (out | (own.loss_months > 0)) & (own.activity != EMPLOYED) & hit(mood, temper.search)
+    )
     code = np.where(looks, ERRAND["search"], code)
     joins = (code == 0) & (own.activity == TRADING) & ~own.in_coop & hit(mood, temper.join)
     joins = joins & (rules.market.coop_bp > 0)

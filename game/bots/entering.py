@@ -54,9 +54,7 @@ def choose_lines(view: View, luck: Luck, rules: Rules, temper: Temper) -> Entry:
 _NEVER = -(1 << 50)
 
 
-def _worth(
-    view: View, luck: Luck, rules: Rules, temper: Temper, town: Ints, seat: Ints
-) -> Ints:
+def _worth(view: View, luck: Luck, rules: Rules, temper: Temper, town: Ints, seat: Ints) -> Ints:
     """How each line looks to each seeker, fen a month (n, K).
 
     Published earnings where there are any, what such a shop is said to bring otherwise; own craft

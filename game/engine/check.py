@@ -13,7 +13,7 @@ import numpy as np
 
 from game.engine.decisions import ERRAND, ERRANDS, HOLD, Decisions, carry_on, with_fields
 from game.engine.exact import Flags, Ints
-from game.engine.measures import at_line, lever
+from game.engine.measures import at_line, lever, licence_fee
 from game.engine.phases.lending import least_setup, may_apply, may_extend
 from game.engine.rules import Rules
 from game.engine.town import EMPLOYED, LIVE, NO_LOAN, Town
@@ -48,9 +48,7 @@ def settle(town: Town, decisions: Decisions, rules: Rules) -> tuple[Decisions, R
     return with_fields(decisions, **changes), found
 
 
-def _reasons(
-    town: Town, plan: Decisions, rules: Rules
-) -> Iterator[tuple[str, str, Flags]]:
+def _reasons(town: Town, plan: Decisions, rules: Rules) -> Iterator[tuple[str, str, Flags]]:
     """Field, code, who: in the order in which a person should hear of them."""
     lines = rules.lines.setup.size
     yield "price", "not_a_step", (plan.price < 0) | (plan.price > 4)
@@ -72,9 +70,7 @@ def _reasons(
         yield "errand", code, who
 
 
-def _opening_reasons(
-    town: Town, plan: Decisions, rules: Rules
-) -> Iterator[tuple[str, str, Flags]]:
+def _opening_reasons(town: Town, plan: Decisions, rules: Rules) -> Iterator[tuple[str, str, Flags]]:
     """Why a line cannot be opened."""
     legal = (plan.line >= -1) & (plan.line < rules.lines.setup.size)
     line = np.where(legal, plan.line, -1)
@@ -85,9 +81,7 @@ def _opening_reasons(
     yield "line", "not_enough_cash", new & ~borrows & (town.cash < least_setup(rules, line))
 
 
-def errand_reasons(
-    town: Town, plan: Decisions, rules: Rules
-) -> Iterator[tuple[str, Flags]]:
+def errand_reasons(town: Town, plan: Decisions, rules: Rules) -> Iterator[tuple[str, Flags]]:
     """Why an errand is in vain."""
 
     def on(name: str) -> Flags:
@@ -98,8 +92,8 @@ def errand_reasons(
     tie = np.take_along_axis(town.tie, whom[:, :, None], axis=2)[:, :, 0]
     yield "have_papers", on("papers") & town.papers
     yield "have_licence", on("licence") & town.licensed
-    yield "which_line", (on("licence") | on("loan")) & (line < 0)
-    yield "not_enough_cash", on("licence") & (town.cash < at_line(rules.lines.licence_fee, line))
+    yield "which_line", on("loan") & (line < 0)
+    yield "not_enough_cash", on("licence") & (town.cash < licence_fee(town, rules))
     yield "whom_to_ask", on("ask") & ((plan.whom < 0) | (plan.whom >= rules.guarantor_seats))
     yield "stranger", on("ask") & (tie <= 0)
     yield "how_much", (on("ask") | on("loan")) & (plan.amount <= 0)

@@ -61,6 +61,40 @@ def ln_bp(value: int, base: int = BP) -> int:
         return int((Decimal(value) / Decimal(base)).ln().scaleb(4).to_integral_value())
 
 
+_ACKLAM = {
+    "middle": (
+        "-39.69683028665376 220.9460984245205 -275.9285104469687 138.3577518672690"
+        " -30.66479806614716 2.506628277459239",
+        "-54.47609879822406 161.5858368580409 -155.6989798598866 66.80131188771972"
+        " -13.28068155288572 1",
+    ),
+    "tail": (
+        "-0.007784894002430293 -0.3223964580411365 -2.400758277161838 -2.549732539343734"
+        " 4.374664141464968 2.938163982698783",
+        "0.007784695709041462 0.3224671290700398 2.445134137142996 3.754408661907416 1",
+    ),
+}
+"""Numerators and denominators of the two branches, highest power first."""
+
+
+def _horner(coefficients: str, x: Decimal) -> Decimal:
+    total = Decimal(0)
+    for coefficient in coefficients.split():
+        total = total * x + Decimal(coefficient)
+    return total
+
+
+def _quantile(p: Decimal) -> Decimal:
+    """Standard normal quantile of a probability in the upper half."""
+    if p <= Decimal("0.97575"):
+        above, below = _ACKLAM["middle"]
+        q = p - Decimal("0.5")
+        return _horner(above, q * q) * q / _horner(below, q * q)
+    above, below = _ACKLAM["tail"]
+    q = (-2 * (1 - p).ln()).sqrt()
+    return -_horner(above, q) / _horner(below, q)
+
+
 @cache
 def _normal_table() -> Ints:
     """Standard normal quantiles in bp at the middles of 4,096 equal steps.
@@ -68,29 +102,12 @@ def _normal_table() -> Ints:
     Acklam's rational approximation (relative error below 1.2e-9), evaluated in decimal; only the
     upper half is worked out and mirrored, so the table is exactly symmetric.
     """
-    a = "-39.69683028665376 220.9460984245205 -275.9285104469687 138.3577518672690 -30.66479806614716 2.506628277459239"
-    b = "-54.47609879822406 161.5858368580409 -155.6989798598866 66.80131188771972 -13.28068155288572 1"
-    c = "-0.007784894002430293 -0.3223964580411365 -2.400758277161838 -2.549732539343734 4.374664141464968 2.938163982698783"
-    d = "0.007784695709041462 0.3224671290700398 2.445134137142996 3.754408661907416 1"
-
-    def horner(coefficients: str, x: Decimal) -> Decimal:
-        total = Decimal(0)
-        for coefficient in coefficients.split():
-            total = total * x + Decimal(coefficient)
-        return total
-
     upper = []
     with localcontext() as context:
         context.prec = 18
         for i in range(2048):
             p = (Decimal(2 * (2048 + i)) + 1) / 8192
-            if p <= Decimal("0.97575"):
-                q = p - Decimal("0.5")
-                z = horner(a, q * q) * q / horner(b, q * q)
-            else:
-                q = (-2 * (1 - p).ln()).sqrt()
-                z = -horner(c, q) / horner(d, q)
-            upper.append(int(z.scaleb(4).to_integral_value()))
+            upper.append(int(_quantile(p).scaleb(4).to_integral_value()))
     return np.array([-z for z in reversed(upper)] + upper, dtype=np.int64)
 
 

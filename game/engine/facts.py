@@ -88,11 +88,17 @@ def _at(turned: Turned, outcome: str, seat: int) -> int:
 def _extra(code: str, before: Town, turned: Turned, seat: int) -> dict[str, int]:
     """Numbers that belong to a fact beside its own."""
     if code == "signer_agreed":
-        return {"who": int(turned.town.signer[0, seat]), "fen": int(turned.town.signed_for[0, seat])}
+        return {
+            "who": int(turned.town.signer[0, seat]),
+            "fen": int(turned.town.signed_for[0, seat]),
+        }
     if code == "signer_refused":
         return {"fen": int(turned.outcomes["signer_limit"][0, seat])}
     if code in ("guarantor_called", "arrears"):
-        return {"who": int(before.signer[0, seat]), "months": int(before.arrears_months[0, seat]) + 1}
+        return {
+            "who": int(before.signer[0, seat]),
+            "months": int(before.arrears_months[0, seat]) + 1,
+        }
     return {}
 
 
@@ -127,7 +133,9 @@ def facts_of_town(before: Town, turned: Turned, rules: Rules) -> tuple[Fact, ...
         count = int(turned.outcomes["incumbents_left"][0, line])
         found.append(Fact("old_shops_closed", -1, {"line": line, "count": count}))
     for place in np.flatnonzero(after.levers[0] != before.levers[0]).tolist():
-        found.append(Fact("lever_moved", -1, {"lever": place, "value": int(after.levers[0, place])}))
+        found.append(
+            Fact("lever_moved", -1, {"lever": place, "value": int(after.levers[0, place])})
+        )
     if _benefit_ends(after):
         found.append(Fact("benefits_end"))
     return tuple(found)

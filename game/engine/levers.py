@@ -23,10 +23,21 @@ class Lever:
 
 LEVERS: tuple[Lever, ...] = (
     Lever("loan_ceiling", "fen", 0, 100_000_000, 0, "largest programme loan"),
-    Lever("loans_per_month", "loans/100", 0, 200_000, 0, "loans the bank grants a month, hundredths"),
+    Lever(
+        "loans_per_month", "loans/100", 0, 200_000, 0, "loans the bank grants a month, hundredths"
+    ),
     Lever("interest_share", "bp", 0, 10_000, 10_000, "share of interest the borrower pays"),
-    Lever("papers_chance", "bp", 0, 10_000, 10_000, "chance that a month at the counter yields the papers"),
-    Lever("tax_relief", "fen", 0, 10_000_000, 0, "tax forgiven a month to licensed holders of papers"),
+    Lever(
+        "papers_chance",
+        "bp",
+        0,
+        10_000,
+        10_000,
+        "chance that a month at the counter yields the papers",
+    ),
+    Lever(
+        "tax_relief", "fen", 0, 10_000_000, 0, "tax forgiven a month to licensed holders of papers"
+    ),
     Lever("fees_waived", "bp", 0, 10_000, 0, "share of licence fees waived for holders of papers"),
     Lever("benefit", "fen", 0, 10_000_000, 0, "monthly unemployment benefit"),
     Lever("benefit_months", "months", 0, 120, 0, "months it is paid, counted from month 1"),

@@ -47,6 +47,12 @@ def resale_value(town: Town, rules: Rules) -> Ints:
     return of_bp(town.equipment, at_line(rules.lines.resale_bp, town.line))
 
 
+def licence_fee(town: Town, rules: Rules) -> Ints:
+    """What a licence costs each household, fen (B, H): policy waives part of it for holders of papers."""
+    fee = np.full_like(town.cash, rules.market.licence_fee)
+    return fee - np.where(town.papers, of_bp(fee, lever(town, "fees_waived")), 0)
+
+
 def net_worth(town: Town, rules: Rules) -> Ints:
     """Cash and resale value less official, informal and recourse debt, less a flat that was lost."""
     assets = town.cash + resale_value(town, rules)

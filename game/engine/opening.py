@@ -155,7 +155,9 @@ def _shops(town: Town, luck: Luck, rules: Rules) -> Town:
 
 
 def _savings(luck: Luck, rules: Rules) -> Ints:
-    return to_ten_yuan(lognormal(luck.draws("savings"), rules.dealt.savings, rules.dealt.savings_sd))
+    return to_ten_yuan(
+        lognormal(luck.draws("savings"), rules.dealt.savings, rules.dealt.savings_sd)
+    )
 
 
 def _severance(town: Town, ledger: Ledger, rules: Rules) -> Town:

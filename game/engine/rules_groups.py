@@ -15,9 +15,7 @@ MONEY = 2_000_000_000
 """Largest sum in rules, fen (twenty million yuan)."""
 
 
-def rule(
-    axis: str, unit: str, low: int, high: int, doc: str, neutral: int | None = None
-) -> Any:
+def rule(axis: str, unit: str, low: int, high: int, doc: str, neutral: int | None = None) -> Any:
     """Declare one rule; neutral None means that it must be given."""
     meta = {"axis": axis, "unit": unit, "low": low, "high": high, "neutral": neutral, "doc": doc}
     return field(metadata=meta)
@@ -25,7 +23,9 @@ def rule(
 
 def ids(doc: str) -> Any:
     """Declare the ids along a group's own axis."""
-    return field(metadata={"axis": "id", "unit": "id", "low": 0, "high": 0, "neutral": None, "doc": doc})
+    return field(
+        metadata={"axis": "id", "unit": "id", "low": 0, "high": 0, "neutral": None, "doc": doc}
+    )
 
 
 def fen(axis: str, doc: str, neutral: int | None = None) -> Any:
@@ -57,7 +57,9 @@ class Living:
     table_bp: Ints = share("3", "need at each table: as before, plain, thin")
     bare_bp: int = share("", "the least a household can eat for a month, as a share of need", 5_000)
     insurance: int = fen("", "monthly insurance contribution of somebody without an employer")
-    care_hours_full: int = count("", "hours", 400, "care hours that take up a full working month", 200)
+    care_hours_full: int = count(
+        "", "hours", 400, "care hours that take up a full working month", 200
+    )
     help_bp: int = share("", "hours an adult at home adds to the business", 0)
     pace_bp: Ints = share("3", "hours of work at each pace: short, normal, long", high=20_000)
     kin_limit: int = fen("", "what kin lend without interest, before trust and ties")
@@ -101,12 +103,16 @@ class Lines:
     spending_bp: Ints = share("K", "share of town spending")
     engel_bp: Ints = signed("K", "Engel slope: response of spending to household income")
     plant_bp: Ints = share("K", "dependence of outside demand on the plant's wage bill")
-    construction_bp: Ints = share("K", "dependence of outside demand on construction and remittances")
+    construction_bp: Ints = share(
+        "K", "dependence of outside demand on construction and remittances"
+    )
     season_bp: Ints = share("KS", "demand by calendar month", high=40_000)
     incumbents: Ints = count("K", "shops", 5_000, "traders there before the layoffs")
     demand: Ints = rule("K", "fen", 0, 10**12, "outside demand a month before the layoffs")
     usual: Ints = fen("K", "usual monthly sales of an incumbent")
-    outside: Ints = count("K", "shops/10,000", 10**9, "pull of the outside option, in incumbent shops")
+    outside: Ints = count(
+        "K", "shops/10,000", 10**9, "pull of the outside option, in incumbent shops"
+    )
     alpha_bp: Ints = share("K", "price slope of attraction", high=60_000)
     lam: Ints = count("K", "1/lambda", 4, "1, 2 or 4 for lambda 1, 1/2, 1/4", 1)
     input_bp: Ints = share("K", "inputs as a share of sales at the base price")
@@ -123,7 +129,6 @@ class Lines:
     craft_top: Ints = signed("K", "craft that practice can reach", 2_000)
     resale_bp: Ints = share("K", "resale value of equipment when nobody else sells", 5_000)
     resale_floor_bp: Ints = share("K", "resale value when many sell", 2_500)
-    licence_fee: Ints = fen("K", "licence, health check and paperwork", 0)
     tax_bp: Ints = share("K", "turnover tax and levies of the licensed")
     inspect_bp: Ints = share("K", "monthly risk of an inspection of the unlicensed")
     fine: Ints = fen("K", "fine when caught")
@@ -142,13 +147,20 @@ class Market:
     adjust: int = rule("", "months", 1, 12, "a price goes 1/adjust of the way to its target", 3)
     kappa_bp: int = share("", "price cut for idle capacity")
     follow_bp: int = share("", "weight of the line's mean price in the target")
+    licence_fee: int = fen("", "licence, health check and paperwork", 0)
     busy_bp: int = share("", "utilisation under which prices are cut", 8_000)
     subsistence: int = fen("", "profit under which a trader cannot live")
-    leave_bp: int = share("", "shops that close a month when profit is nil, share of the line's", 500)
-    resale_drop_bp: int = share("", "resale value lost per further seller of the same equipment", 500)
+    leave_bp: int = share(
+        "", "shops that close a month when profit is nil, share of the line's", 500
+    )
+    resale_drop_bp: int = share(
+        "", "resale value lost per further seller of the same equipment", 500
+    )
     coop_bp: int = share("", "what members of a buying co-operative save on inputs", 0)
     coop_members: int = count("", "households", 100, "members a co-operative needs to work", 4)
-    reputation_months: int = rule("", "months", 1, 120, "months for customers to make up their minds", 6)
+    reputation_months: int = rule(
+        "", "months", 1, 120, "months for customers to make up their minds", 6
+    )
     learn_months: int = rule("", "months", 1, 120, "months to close most of the gap in craft", 24)
     slack_bp: int = share("", "capacity of an incumbent over its usual sales")
 

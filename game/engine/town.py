@@ -47,14 +47,19 @@ def flag(axes: str, sees: str, doc: str) -> Any:
 
 @dataclass(frozen=True)
 class Town:
-    """B towns at the end of a month. Axes: B towns, H households, K lines, G guarantors, D delay, L levers."""
+    """B towns at the end of a month.
+
+    Axes: B towns, H households, K lines, G guarantors, D months of delay, L levers.
+    """
 
     month: Ints = col("B", "month", PUBLIC, "months lived; 0 at the opening")
     levers: Ints = col("BL", "see LEVERS", PUBLIC, "levers in force")
     plant_bp: Ints = col("B", "bp", PUBLIC, "the plant's wage bill against before")
     construction_bp: Ints = col("B", "bp", PUBLIC, "construction and remittances against before")
     cost_bp: Ints = col("B", "bp", PUBLIC, "input costs against before")
-    loan_quota: Ints = col("B", "loans/100", INNER, "loans the bank could still grant, carried over")
+    loan_quota: Ints = col(
+        "B", "loans/100", INNER, "loans the bank could still grant, carried over"
+    )
 
     sex: Ints = col("BH", "0 woman, 1 man", OWN, "sex of the laid-off adult")
     age: Ints = col("BH", "years", OWN, "age at the layoff")
@@ -97,7 +102,9 @@ class Town:
     made: Ints = col("BH", "fen", OWN, "capacity last month, at the base price")
     sold: Ints = col("BH", "fen", OWN, "sold last month, at the base price")
     profit: Ints = col("BH", "fen", OWN, "profit of the business last month")
-    loss_months: Ints = col("BH", "months", OWN, "months in a row that the business earned less than subsistence")
+    loss_months: Ints = col(
+        "BH", "months", OWN, "months in a row that the business earned less than subsistence"
+    )
     earnings: Ints = col("BH", "fen", OWN, "what the business and any job brought last month")
     busy: Ints = col("BH", "0..3", PUBLIC, "how busy the shop looked")
 
@@ -114,7 +121,9 @@ class Town:
     signed_for: Ints = col("BH", "fen", OWN, "sum the signer would sign for")
     signed_long: Flags = flag("BH", OWN, "the signature is for the long term")
     signed_until: Ints = col("BH", "month", OWN, "last month of a promise not yet used")
-    refusals: Ints = col("BH", "times", OWN, "refusals by guarantors or the bank since the last yes")
+    refusals: Ints = col(
+        "BH", "times", OWN, "refusals by guarantors or the bank since the last yes"
+    )
     in_coop: Flags = flag("BH", PUBLIC, "member of a buying co-operative")
     tie: Ints = col("BHG", "bp", OWN, "closeness to each possible guarantor")
 

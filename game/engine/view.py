@@ -30,7 +30,9 @@ STREET_FIELDS: tuple[str, ...] = tuple(
 """Columns everybody sees of everybody."""
 
 LINE_FIELDS: tuple[str, ...] = tuple(c.name for c in FIELDS if c.axes == "BK" and c.sees == PUBLIC)
-PEOPLE_FIELDS: tuple[str, ...] = tuple(c.name for c in FIELDS if c.axes == "BG" and c.sees == PUBLIC)
+PEOPLE_FIELDS: tuple[str, ...] = tuple(
+    c.name for c in FIELDS if c.axes == "BG" and c.sees == PUBLIC
+)
 TOWN_FIELDS: tuple[str, ...] = tuple(
     c.name for c in FIELDS if c.axes in ("B", "BL") and c.sees == PUBLIC
 )

@@ -17,7 +17,11 @@ _ROUND = 100_000
 
 def promises_lapse(town: Town) -> Town:
     """A promise to sign that was not used in time is gone."""
-    lapsed = (town.signer >= 0) & (town.loan_state == NO_LOAN) & (town.signed_until < town.month[:, None])
+    lapsed = (
+        (town.signer >= 0)
+        & (town.loan_state == NO_LOAN)
+        & (town.signed_until < town.month[:, None])
+    )
     return evolve(
         town,
         signer=np.where(lapsed, -1, town.signer),

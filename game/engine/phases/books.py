@@ -107,7 +107,12 @@ def _interest(town: Town, desk: Desk) -> Town:
     town = pay(town, desk.ledger, "interest", np.where(live, own, 0))
     desk.ledger.add("interest_paid_by_state", np.where(live, whole - own, 0))
     dear = np.maximum(town.informal_debt - kin_limit(town, desk), 0)
-    return pay(town, desk.ledger, "dear_interest", of_bp(dear, np.full_like(dear, desk.rules.living.dear_rate_bp)))
+    return pay(
+        town,
+        desk.ledger,
+        "dear_interest",
+        of_bp(dear, np.full_like(dear, desk.rules.living.dear_rate_bp)),
+    )
 
 
 def kin_limit(town: Town, desk: Desk) -> Ints:

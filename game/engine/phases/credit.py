@@ -69,7 +69,9 @@ def _open(town: Town, desk: Desk, target: Ints) -> Town:
     stays = (target >= 0) & (town.line == target)
     room = np.where(target >= 0, at_line(lines.setup, target) - town.equipment, 0)
     by_loan = np.minimum(loan, np.maximum(room, 0))
-    own = np.maximum(desk.decisions.equip, np.where(opens, least_setup(desk.rules, target) - by_loan, 0))
+    own = np.maximum(
+        desk.decisions.equip, np.where(opens, least_setup(desk.rules, target) - by_loan, 0)
+    )
     spare = town.cash - loan
     own = np.minimum(np.maximum(own, 0), np.maximum(room - by_loan, 0))
     legal = town.licensed | (at_line(lines.street, target) == 1)
@@ -79,9 +81,7 @@ def _open(town: Town, desk: Desk, target: Ints) -> Town:
     bought = by_loan + own
     town = pay(town, desk.ledger, "equipment", bought)
     town = pay(town, desk.ledger, "inputs", loan - by_loan)
-    town = evolve(
-        town, equipment=town.equipment + bought, prepaid=town.prepaid + loan - by_loan
-    )
+    town = evolve(town, equipment=town.equipment + bought, prepaid=town.prepaid + loan - by_loan)
     desk.note("opened", np.where(opens, target + 1, 0))
     return _start(town, opens, target)
 

@@ -6,8 +6,18 @@ import numpy as np
 
 from game.engine.accounts import pay
 from game.engine.decisions import ERRAND
-from game.engine.exact import BP, Flags, Ints, exp_bp, floor_product, hit, lognormal, of_bp, to_ten_yuan
-from game.engine.measures import at_line, lever
+from game.engine.exact import (
+    BP,
+    Flags,
+    Ints,
+    exp_bp,
+    floor_product,
+    hit,
+    lognormal,
+    of_bp,
+    to_ten_yuan,
+)
+from game.engine.measures import lever, licence_fee
 from game.engine.phases.asking import ask_guarantors, promises_lapse
 from game.engine.phases.desk import Desk
 from game.engine.phases.lending import decide_loans, extend_loans
@@ -45,9 +55,8 @@ def _papers(town: Town, desk: Desk) -> Town:
 
 def _licence(town: Town, desk: Desk) -> Town:
     """A licence opens loan and tax relief and ends unemployment benefit; fees are waived by policy."""
-    asks = on_errand(desk, "licence") & ~town.licensed & (desk.decisions.line >= 0)
-    fee = at_line(desk.rules.lines.licence_fee, desk.decisions.line)
-    fee = fee - np.where(town.papers, of_bp(fee, lever(town, "fees_waived")), 0)
+    asks = on_errand(desk, "licence") & ~town.licensed
+    fee = licence_fee(town, desk.rules)
     granted = asks & (town.cash >= fee)
     desk.note("licence_granted", granted)
     town = pay(town, desk.ledger, "licence_fee", np.where(granted, fee, 0))

@@ -140,7 +140,9 @@ def _sell_flat(town: Town, desk: Desk) -> Town:
     kind = take(town.guarantor_kind, np.maximum(town.signer, 0))
     pledged = desk.rules.guarantors.home[kind] == 1
     sold = pledged & (desk.outcomes["guarantor_paid"] > 0) & (town.home_value > 0)
-    price = np.where(sold, of_bp(town.home_value, np.full_like(kind, desk.rules.bank.forced_sale_bp)), 0)
+    price = np.where(
+        sold, of_bp(town.home_value, np.full_like(kind, desk.rules.bank.forced_sale_bp)), 0
+    )
     desk.note("flat_sold", price)
     town = pay(town, desk.ledger, "home_sale", price)
     back = np.minimum(price, town.recourse_debt)
@@ -177,7 +179,9 @@ def _repay_early(town: Town, desk: Desk) -> Town:
         loan=town.loan - bank,
     )
     town = _settled(town)
-    desk.note("loan_repaid", (town.loan_state == REPAID) & (desk.ledger.of("repayment", left.shape) > 0))
+    desk.note(
+        "loan_repaid", (town.loan_state == REPAID) & (desk.ledger.of("repayment", left.shape) > 0)
+    )
     return town
 
 

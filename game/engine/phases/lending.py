@@ -56,7 +56,12 @@ def decide_loans(town: Town, desk: Desk) -> Town:
     sound = passes & (amount >= rules.bank.smallest) & opens
     quota = town.loan_quota + lever(town, "loans_per_month")[:, 0]
     granted = first_in_line(
-        sound, np.zeros_like(plan.line), 1, quota[:, None] // 100, amount * 0, desk.luck.keys("queue")
+        sound,
+        np.zeros_like(plan.line),
+        1,
+        quota[:, None] // 100,
+        amount * 0,
+        desk.luck.keys("queue"),
     )
     amount = np.where(granted, amount, 0)
     desk.note("loan_granted", amount)

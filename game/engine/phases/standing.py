@@ -77,9 +77,7 @@ def _incumbents_leave(town: Town, desk: Desk) -> Town:
     stress = np.where(short > 0, town.incumbent_stress + town.incumbents * rate, 0)
     leave = np.minimum(stress // BP, town.incumbents)
     desk.note("incumbents_left", leave)
-    return evolve(
-        town, incumbents=town.incumbents - leave, incumbent_stress=stress - leave * BP
-    )
+    return evolve(town, incumbents=town.incumbents - leave, incumbent_stress=stress - leave * BP)
 
 
 def _publish(town: Town, desk: Desk) -> Town:

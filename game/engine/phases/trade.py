@@ -5,8 +5,18 @@ from __future__ import annotations
 import numpy as np
 
 from game.engine.accounts import pay
-from game.engine.exact import BP, Flags, Ints, clip, count_by, exp_bp, floor_product, of_bp, sum_by
-from game.engine.exact import normal_bp
+from game.engine.exact import (
+    BP,
+    Flags,
+    Ints,
+    clip,
+    count_by,
+    exp_bp,
+    floor_product,
+    normal_bp,
+    of_bp,
+    sum_by,
+)
 from game.engine.market import Stalls, clear
 from game.engine.measures import at_line, need, table_cost, trading
 from game.engine.phases.desk import Desk
@@ -147,7 +157,9 @@ def _incumbents(town: Town, rules: Rules, stalls: Stalls, sold: Ints) -> Town:
     mean = (asked + town.incumbents * town.incumbent_price) // np.maximum(traders, 1)
     target = price_target(busy, mean, rules)
     floor = unit_cost_ln(town, rules)
-    price = town.incumbent_price + (np.maximum(target, floor) - town.incumbent_price) // market.adjust
+    price = (
+        town.incumbent_price + (np.maximum(target, floor) - town.incumbent_price) // market.adjust
+    )
     return evolve(
         town,
         incumbent_price=price,
