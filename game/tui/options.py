@@ -27,6 +27,8 @@ class Options:
     seed: str | None = None
     quick: bool = False
     lang: str = "en"
+    languages: tuple[str, ...] = ("en",)
+    """Those that there are words for."""
     saves: Path | None = None
     content: tuple[Path, ...] = ()
     """Folders that phrases and cards are read from, the first wins."""
@@ -76,6 +78,20 @@ class Kept:
     """What somebody called the run, "" for nothing."""
 
 
+@dataclass(frozen=True, slots=True)
+class CardPage:
+    """A policy card, in the player's language."""
+
+    id: str
+    hook: str
+    """The fact that opens it."""
+    scenarios: tuple[str, ...]
+    """Scenario names, or ("*",) for all."""
+    title: str
+    markdown: str
+    """The whole card: text, three facts with sources, the opposing reading, one question."""
+
+
 class Replayed(Protocol):
     """A life to walk through: `game.runs.replay.Replay` is one."""
 
@@ -98,18 +114,20 @@ class Replayed(Protocol):
 class Doors:
     """Callables into the layers that the screen does not import."""
 
-    offers: Callable[[], Sequence[Offer]]
-    """Scenarios to choose from."""
+    offers: Callable[[str], Sequence[Offer]]
+    """Scenarios to choose from, in a language."""
     seed: Callable[[], str]
     """New seed words, dealt from the friendly list."""
     start: Callable[[Choice], Table]
     """Deal a new life; its run file exists from here on."""
     resume: Callable[[Path], Table]
     """Open a run to play on."""
-    runs: Callable[[], Sequence[Kept]]
-    """Saved runs, newest first; damaged ones left out."""
+    runs: Callable[[str], Sequence[Kept]]
+    """Saved runs in a language, newest first; damaged ones left out."""
     replay: Callable[[Path], Replayed]
     """Open a run to watch."""
+    cards: Callable[[str], Sequence[CardPage]] = lambda lang: ()
+    """Every policy card in a language."""
     undo: Callable[[Table], Table] | None = None
     """The same life as it was a month earlier, as a branch; None where that is not possible."""
     file_of: Callable[[Table], Path | None] = lambda table: None

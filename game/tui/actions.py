@@ -1,0 +1,191 @@
+"""Every key once: footer, help, palette and the documentation come from this table.
+
+`key.<screen>.<id>` in the words names an action in two or three words; `explain.<screen>.<id>`, where
+there is one, says more in the help. An action calls `action_<id>` of its screen (or of the app).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from textual.binding import Binding
+
+EVERYWHERE = "app"
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing a key does on one screen."""
+
+    id: str
+    keys: tuple[str, ...]
+    """Names as Textual has them; the first is the one shown."""
+    screen: str
+    footer: bool = False
+    priority: bool = False
+    """Heard before whatever has the focus."""
+    does: str = ""
+    """What is called where that is not the id itself, such as "step(1)"."""
+
+    @property
+    def word(self) -> str:
+        """Key of its name in the words."""
+        return f"key.{self.screen}.{self.id}"
+
+    @property
+    def explanation(self) -> str:
+        """Key of its explanation in the words."""
+        return f"explain.{self.screen}.{self.id}"
+
+
+def _on(screen: str, *rows: tuple[str, ...]) -> tuple[Action, ...]:
+    """Actions from rows of id, keys, marks (f: in the footer, p: priority) and, at need, a call."""
+    return tuple(
+        Action(name, tuple(keys.split()), screen, "f" in marks, "p" in marks, *call)
+        for name, keys, marks, *call in rows
+    )
+
+
+ACTIONS: tuple[Action, ...] = (
+    *_on(
+        EVERYWHERE,
+        ("help", "question_mark f1", "f"),
+        ("command_palette", "ctrl+p", ""),
+        ("leave", "ctrl+q", ""),
+        ("explain_ctrl_c", "ctrl+c", "p"),
+    ),
+    *_on(
+        "title",
+        ("choose", "enter", "f"),
+        ("new", "n", "f"),
+        ("watch", "r", "f"),
+        ("language", "l", "f"),
+        ("theme", "t", "f"),
+        ("leave", "q escape", "f"),
+    ),
+    *_on("note", ("go_on", "enter", "f"), ("back", "escape", "f")),
+    *_on(
+        "scenario",
+        ("start", "enter", "fp"),
+        ("variant", "v", "f"),
+        ("length", "f", "f"),
+        ("seed", "w", "f"),
+        ("back", "escape", "f"),
+    ),
+    *_on("hand", ("go_on", "enter space", "f"), ("back", "escape", "f")),
+    *_on(
+        "month",
+        ("end_month", "enter", "fp"),
+        ("price", "1", "", "dial('price')"),
+        ("pace", "2", "", "dial('pace')"),
+        ("table", "3", "", "dial('table')"),
+        ("insured", "4", "", "dial('insured')"),
+        ("errand", "e", "f"),
+        ("business", "b", "f"),
+        ("town", "t", "f"),
+        ("ledger", "l", ""),
+        ("guarantors", "g", ""),
+        ("bank", "k", ""),
+        ("bureau", "p", ""),
+        ("undo", "u", "f"),
+        ("release", "escape", ""),
+    ),
+    *_on("errand", ("choose", "enter", "f"), ("back", "escape", "f")),
+    *_on("bureau", ("choose", "enter", "f"), ("back", "escape", "f")),
+    *_on(
+        "guarantors",
+        ("ask", "enter", "fp"),
+        ("less", "left minus", "f"),
+        ("more", "right plus equals_sign", "f"),
+        ("term", "l", "f"),
+        ("back", "escape", "f"),
+    ),
+    *_on(
+        "bank",
+        ("choose", "enter", "fp"),
+        ("less", "left minus", "f"),
+        ("more", "right plus equals_sign", "f"),
+        ("back", "escape", "f"),
+    ),
+    *_on(
+        "business",
+        ("choose", "enter", "fp"),
+        ("less", "left minus", "f"),
+        ("more", "right plus equals_sign", "f"),
+        ("close", "c", "f"),
+        ("back", "escape", "f"),
+    ),
+    *_on("town", ("back", "escape enter t", "f")),
+    *_on("ledger", ("back", "escape enter l", "f")),
+    *_on("settlement", ("go_on", "enter space escape", "f"), ("ledger", "l", "f")),
+    *_on("card", ("go_on", "enter escape", "f")),
+    *_on("ending", ("go_on", "enter right", "f"), ("back", "left escape", "f")),
+    *_on(
+        "replay",
+        ("play", "space", "f"),
+        ("back_one", "left", "f", "step(-1)"),
+        ("on_one", "right", "f", "step(1)"),
+        ("back_five", "shift+left", "", "step(-5)"),
+        ("on_five", "shift+right", "", "step(5)"),
+        ("next_decision", "n", "f", "decision(1)"),
+        ("last_decision", "p", "", "decision(-1)"),
+        ("first", "home", ""),
+        ("last", "end", ""),
+        ("faster", "up", ""),
+        ("slower", "down", ""),
+        ("to_month", "0 1 2 3 4 5 6 7 8 9", ""),
+        ("back", "escape q", "f"),
+    ),
+    *_on("runs", ("choose", "enter", "f"), ("back", "escape", "f")),
+    *_on("dialog", ("yes", "enter y", "f"), ("no", "escape n", "f")),
+    *_on("help", ("back", "escape enter question_mark f1", "f")),
+    *_on("small"),
+)
+
+SHOWN: dict[str, str] = {
+    "question_mark": "?",
+    "escape": "esc",
+    "left": "←",
+    "right": "→",
+    "up": "↑",
+    "down": "↓",
+    "shift+left": "⇧←",
+    "shift+right": "⇧→",
+    "minus": "-",
+    "plus": "+",
+    "equals_sign": "=",
+    "home": "home",
+    "end": "end",
+}
+"""How a key is written where its name is not what is printed on it."""
+
+
+def shown(key: str) -> str:
+    """A key as it is written in footer and help: ctrl+q becomes ⌃q."""
+    if key in SHOWN:
+        return SHOWN[key]
+    return key.replace("ctrl+", "⌃").replace("shift+", "⇧")
+
+
+def of_screen(screen: str) -> tuple[Action, ...]:
+    """The actions of one screen, in the order of the table."""
+    return tuple(action for action in ACTIONS if action.screen == screen)
+
+
+def in_footer(screen: str) -> tuple[Action, ...]:
+    """The few that the footer shows; help is always the last."""
+    everywhere = () if screen in ("help", "small") else of_screen(EVERYWHERE)
+    return tuple(a for a in (*of_screen(screen), *everywhere) if a.footer)
+
+
+def bindings(screen: str) -> list[Binding | tuple[str, str] | tuple[str, str, str]]:
+    """What Textual listens to on one screen."""
+    from textual.binding import Binding
+
+    return [
+        Binding(key, action.does or action.id, show=False, priority=action.priority)
+        for action in of_screen(screen)
+        for key in action.keys
+    ]

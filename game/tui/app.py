@@ -1,0 +1,134 @@
+"""The app: colours, words, keys that work everywhere, and leaving the terminal as it was found."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import sys
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import events
+from textual.app import App, SystemCommand
+from textual.screen import Screen
+
+from game.present.words import Words
+from game.tui.actions import EVERYWHERE, bindings, of_screen
+from game.tui.options import Doors, Options
+from game.tui.theme import THEMES
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable
+
+SMALLEST = (60, 20)
+"""Columns and rows below which nothing fits."""
+
+TERMINATED = 143
+"""What a shell expects of a process that ended on SIGTERM."""
+
+
+class GameApp(App[None]):
+    """The whole game on one terminal."""
+
+    CSS_PATH = "town.tcss"
+    TITLE = "Iron Rice Bowl"
+    BINDINGS = bindings(EVERYWHERE)
+    ENABLE_COMMAND_PALETTE = True
+    HORIZONTAL_BREAKPOINTS: ClassVar = [(0, "-narrow"), (100, "-roomy"), (120, "-wide")]
+    VERTICAL_BREAKPOINTS: ClassVar = [(0, "-low"), (30, "-tall"), (38, "-high")]
+
+    def __init__(self, options: Options, doors: Doors) -> None:
+        super().__init__()
+        self.options, self.doors = options, doors
+        self.language = options.lang
+        self.words = Words.read(options.content, options.lang)
+
+    def get_default_screen(self) -> Screen[None]:
+        """The title: the only screen that must be there before anything is loaded."""
+        from game.tui.screens.title import TitleScreen
+
+        return TitleScreen()
+
+    def on_mount(self) -> None:
+        """Colours, and a way out that tidies up when the terminal is closed or the process ended."""
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = THEMES[0].name
+        loop = asyncio.get_running_loop()
+        for name in ("SIGTERM", "SIGHUP"):
+            number = getattr(signal, name, None)
+            if number is not None and sys.platform != "win32":
+                loop.add_signal_handler(number, self.exit, None, TERMINATED)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Say so when the terminal is too small, and go on when it no longer is."""
+        from game.tui.screens.small import SmallScreen
+
+        small = event.size.width < SMALLEST[0] or event.size.height < SMALLEST[1]
+        shown = isinstance(self.screen, SmallScreen)
+        if small and not shown:
+            self.push_screen(SmallScreen(SMALLEST))
+        elif shown and not small:
+            self.pop_screen()
+
+    def follow(self, steps: Awaitable[None]) -> None:
+        """Walk through screens one after another; what goes wrong is said in a dialog."""
+        self.run_worker(self._walk(steps), exclusive=False)
+
+    async def _walk(self, steps: Awaitable[None]) -> None:
+        try:
+            await steps
+        except (OSError, ValueError) as error:
+            from game.tui.screens.dialog import Message
+
+            await self.push_screen_wait(Message(self.words.say("trouble.title"), str(error)))
+
+    def speak(self, language: str) -> None:
+        """Change the language; a life in progress is the same life."""
+        self.language = language
+        self.words = Words.read(self.options.content, language)
+
+    def next_theme(self) -> None:
+        """The next set of colours."""
+        names = [theme.name for theme in THEMES]
+        at = names.index(self.theme) if self.theme in names else -1
+        self.theme = names[(at + 1) % len(names)]
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """The palette: every action of this screen, then those that work everywhere."""
+        from game.tui.actions import shown
+
+        for action in (*of_screen(getattr(screen, "KEYS", "")), *of_screen(EVERYWHERE)):
+            where = self if action.screen == EVERYWHERE else screen
+            yield SystemCommand(
+                self.words.say(action.word),
+                " ".join(shown(key) for key in action.keys),
+                lambda does=action.does or action.id, at=where: self.call_later(
+                    self.run_action, does, at
+                ),
+            )
+        yield SystemCommand(self.words.say("key.title.theme"), "", self.next_theme)
+
+    def action_help(self) -> None:
+        """Explain the screen there is and every key on it."""
+        from game.tui.screens.help import HelpScreen
+
+        self.push_screen(HelpScreen(getattr(self.screen, "KEYS", ""), self.words))
+
+    def action_leave(self) -> None:
+        """Leave; every month is saved when it closes."""
+        self.exit()
+
+    def action_explain_ctrl_c(self) -> None:
+        """Say which key leaves, instead of leaving by accident."""
+        self.notify(self.words.say("leave.ctrl_c"), timeout=4)
+
+
+def run(options: Options, doors: Doors) -> int:
+    """Open the game on this terminal; the exit code, 0 unless something broke (143: ended from outside).
+
+    The caller has made sure that stdin and stdout are a terminal that can spell UTF-8.
+    """
+    app = GameApp(options, doors)
+    app.run()
+    return app.return_code or 0

@@ -1,0 +1,78 @@
+"""Lines of text with meaning in their colour: what every panel is drawn with.
+
+Widths are terminal cells, so Chinese counts two. Words may be shortened with "…"; a text that holds
+a number never is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from rich.cells import cell_len, set_cell_size
+from textual.content import Content
+from textual.style import Style
+
+QUIET = "$quiet"
+STRONG = "bold"
+ACCENT = "$accent"
+CHOSEN = "bold $accent"
+TONES: dict[str, str] = {"": "", "calm": "$success", "warn": "$warning", "default": "bold $error"}
+"""Colour of each tone that present gives to a value."""
+
+NOTHING = Content("")
+
+
+def ink(text: str, style: str = "") -> Content:
+    """One run of text; markup in it is left as it is."""
+    return Content.styled(text, style) if style else Content(text)
+
+
+def together(*parts: Content | str | tuple[str, str]) -> Content:
+    """Runs of text one after another."""
+    return Content.assemble(*parts)
+
+
+def wide(text: Content | str) -> int:
+    """How many cells a text takes."""
+    return text.cell_length if isinstance(text, Content) else cell_len(text)
+
+
+def fit(text: str, width: int, style: str = "", *, right: bool = False) -> Content:
+    """A text in exactly `width` cells: padded, or shortened with "…" where that hides no number."""
+    spare = width - cell_len(text)
+    if spare >= 0:
+        return ink(" " * spare + text if right else text + " " * spare, style)
+    if any(letter.isdigit() for letter in text):
+        return ink(text, style)
+    return ink(set_cell_size(text, max(width - 1, 0)) + "…", style)
+
+
+def link(content: Content, action: str) -> Content:
+    """The same text, doing something when it is clicked."""
+    return content.stylize(Style.from_meta({"@click": action}))
+
+
+def lines_of(content: Content, width: int) -> list[Content]:
+    """A paragraph broken at words (or characters, in Chinese) to a width."""
+    return list(content.wrap(max(width, 1)))
+
+
+def paragraph(text: str, width: int, style: str = "", hang: int = 0) -> list[Content]:
+    """A paragraph whose later lines start `hang` cells in."""
+    broken = lines_of(ink(text, style), width - hang)
+    return [line if not at else together(" " * hang, line) for at, line in enumerate(broken)]
+
+
+def beside(left: Sequence[Content], right: Sequence[Content], width: int) -> list[Content]:
+    """Two columns of lines, the right one starting `width` cells in."""
+    rows = []
+    for at in range(max(len(left), len(right))):
+        one = left[at] if at < len(left) else NOTHING
+        two = right[at] if at < len(right) else NOTHING
+        rows.append(together(one, " " * max(width - one.cell_length, 0), two))
+    return rows
+
+
+def stacked(lines: Iterable[Content]) -> Content:
+    """Lines one below the other."""
+    return Content("\n").join(list(lines))

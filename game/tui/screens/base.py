@@ -1,0 +1,75 @@
+"""What every screen shares: its keys, its words, and the line of keys at the bottom."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.screen import ModalScreen, Screen
+
+from game.tui.widgets.keyline import KeyLine
+
+if TYPE_CHECKING:
+    from game.tui.app import GameApp
+
+Result = TypeVar("Result")
+
+
+class GameScreen(Screen[Result]):
+    """A whole screen. KEYS names its rows in the table of actions."""
+
+    KEYS: ClassVar[str] = ""
+    AUTO_FOCUS = ""
+
+    @property
+    def game(self) -> GameApp:
+        """The app, with what it knows."""
+        return cast("GameApp", self.app)
+
+    def say(self, key: str, **values: object) -> str:
+        """A phrase."""
+        return self.game.words.say(key, **values)
+
+    def body(self) -> ComposeResult:
+        """The screen without its bottom line."""
+        yield from ()
+
+    def compose(self) -> ComposeResult:
+        """The body, and the keys below it."""
+        yield from self.body()
+        yield KeyLine(self.KEYS, self.game.words)
+
+    def action_back(self) -> None:
+        """Leave this screen as it was entered."""
+        self.dismiss(None)
+
+
+class GameDialog(ModalScreen[Result]):
+    """A box over the screen. It takes the whole keyboard until it is answered."""
+
+    KEYS: ClassVar[str] = ""
+    AUTO_FOCUS = ""
+
+    @property
+    def game(self) -> GameApp:
+        """The app, with what it knows."""
+        return cast("GameApp", self.app)
+
+    def say(self, key: str, **values: object) -> str:
+        """A phrase."""
+        return self.game.words.say(key, **values)
+
+    def body(self) -> ComposeResult:
+        """What stands in the box."""
+        yield from ()
+
+    def compose(self) -> ComposeResult:
+        """The box, and the keys inside it."""
+        with Vertical(classes="box"):
+            yield from self.body()
+            yield KeyLine(self.KEYS, self.game.words)
+
+    def action_back(self) -> None:
+        """Close the box without an answer."""
+        self.dismiss(None)

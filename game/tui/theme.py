@@ -1,0 +1,57 @@
+"""Three sets of colours: coal, paper, and one with all the contrast there is.
+
+Rust is for what can be chosen, amber for what wants attention, jade for what is safe; red stands
+for default and nothing else. Every colour goes with a sign or a word, so that NO_COLOR loses none.
+"""
+
+from textual.theme import Theme
+
+COAL = Theme(
+    name="coal",
+    dark=True,
+    primary="#d0704a",
+    secondary="#9a8f80",
+    accent="#d0704a",
+    warning="#e0ab45",
+    success="#6db59a",
+    error="#e5533d",
+    foreground="#dcd5c8",
+    background="#161310",
+    surface="#1e1a16",
+    panel="#29231d",
+    variables={"quiet": "#968b7c", "line": "#4a4138", "block-cursor-text-style": "none"},
+)
+
+PAPER = Theme(
+    name="paper",
+    dark=False,
+    primary="#9c4221",
+    secondary="#6b6156",
+    accent="#9c4221",
+    warning="#85590a",
+    success="#256a56",
+    error="#b3211b",
+    foreground="#2a241e",
+    background="#f5f0e7",
+    surface="#ece5d8",
+    panel="#e2d9c9",
+    variables={"quiet": "#6e6458", "line": "#b9ad9b", "block-cursor-text-style": "none"},
+)
+
+CONTRAST = Theme(
+    name="contrast",
+    dark=True,
+    primary="#ffd75f",
+    secondary="#ffffff",
+    accent="#ffd75f",
+    warning="#ffaf00",
+    success="#5fd7ff",
+    error="#ff5f5f",
+    foreground="#ffffff",
+    background="#000000",
+    surface="#000000",
+    panel="#303030",
+    variables={"quiet": "#d0d0d0", "line": "#a8a8a8", "block-cursor-text-style": "none"},
+)
+
+THEMES = (COAL, PAPER, CONTRAST)

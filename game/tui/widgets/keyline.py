@@ -1,0 +1,36 @@
+"""The bottom line: the few keys that matter here, each of which can be clicked."""
+
+from __future__ import annotations
+
+from textual.content import Content
+from textual.geometry import Size
+from textual.widget import Widget
+
+from game.present.words import Words
+from game.tui.actions import Action, in_footer, shown
+from game.tui.ink import CHOSEN, QUIET, ink, link, together
+
+
+class KeyLine(Widget):
+    """One line, drawn from the table of actions."""
+
+    def __init__(self, screen: str, words: Words) -> None:
+        super().__init__(markup=False)
+        self._screen, self._words = screen, words
+
+    def render(self) -> Content:
+        """As many keys as there is room for; help stays in any case."""
+        parts = [self._part(action) for action in in_footer(self._screen)]
+        while len(parts) > 2 and sum(p.cell_length for p in parts) > self.size.width:
+            parts.pop(-2)
+        return together(*parts)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Always one line."""
+        return 1
+
+    def _part(self, action: Action) -> Content:
+        where = "app" if action.screen == "app" else "screen"
+        key = ink(f" {shown(action.keys[0])} ", CHOSEN)
+        label = ink(f"{self._words.say(action.word)}  ", QUIET)
+        return link(together(key, label), f"{where}.{action.does or action.id}")

@@ -1,0 +1,40 @@
+"""A part of a screen that is drawn for the room it has."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from textual.content import Content
+from textual.geometry import Size
+from textual.widget import Widget
+
+from game.tui.ink import stacked
+
+Draw = Callable[[int, int], Sequence[Content]]
+"""Draws lines for a width and a height; a height of 0 means as many lines as it takes."""
+
+
+class Panel(Widget):
+    """Text under a rule that carries its title; asks `draw` again whenever the room changes."""
+
+    def __init__(self, draw: Draw, *, title: str = "", id: str | None = None) -> None:
+        super().__init__(id=id, markup=False)
+        self._draw = draw
+        self.title(title)
+
+    def title(self, text: str, right: str = "") -> None:
+        """Write the title into the rule above, and something short at its right end."""
+        self.border_title = Content(text) if text else None
+        self.border_subtitle = Content(right) if right else None
+
+    def redraw(self) -> None:
+        """Draw again with what is known now."""
+        self.refresh(layout=True)
+
+    def render(self) -> Content:
+        """The lines for the room there is."""
+        return stacked(self._draw(self.size.width, self.size.height))
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many lines as the text takes."""
+        return len(self._draw(width, 0))
