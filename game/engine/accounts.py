@@ -110,7 +110,10 @@ class Ledger:
 
 
 def pay(town: Town, ledger: Ledger, flow: str, amount: Ints) -> Town:
-    """Make a payment: record it and move the household's cash. Amounts are never negative."""
+    """Make a payment: record it and move the household's cash.
+
+    A negative amount takes back part of a payment made this month.
+    """
     ledger.add(flow, amount)
     sign = FLOW[flow].sign
     return town if sign == 0 else evolve(town, cash=town.cash + sign * amount)

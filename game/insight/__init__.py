@@ -1,0 +1,1 @@
+"""What-if, asked of the engine itself: the same function on many towns at once."""

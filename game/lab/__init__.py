@@ -1,0 +1,1 @@
+"""Experiments on towns: sweeps, agreement with facts, balance of content."""
