@@ -1,0 +1,195 @@
+"""A scenario's specs to the rules of a run: units, derived values, scaling."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, get_args
+
+import msgspec
+
+from game.catalog.dates import month_of
+from game.catalog.derive import incumbents_earn, line_demand, outside_pull, path_of
+from game.catalog.errors import ContentError, ContentErrors
+from game.catalog.read import hints
+from game.catalog.scenario import Scenario
+from game.catalog.specs import Guarantor, LeverValues, Line, Policy, Spec, Temperament
+from game.engine.exact import BP, ln_bp
+from game.engine.levers import LEVER, LEVERS
+from game.engine.rules import GROUPS, RuleError, Rules
+
+Plain = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Parts:
+    """Everything a scenario names, read; with the variant's and the scenario's own changes made."""
+
+    file: str
+    scenario: Scenario
+    policy: Policy
+    levers: LeverValues
+    """what the variant sets over the policy pack"""
+    lines: Sequence[Line]
+    guarantors: Sequence[Guarantor]
+    temperaments: Sequence[Temperament]
+
+
+def build_rules(parts: Parts, households: int | None = None) -> Rules:
+    """The rules of a scenario for so many households; ContentErrors where a rule is out of range."""
+    scenario = parts.scenario
+    size = Size(households or scenario.households, scenario.households)
+    plain: Plain = {
+        "households": size.wanted,
+        "months": scenario.months,
+        "runoff_months": scenario.runoff_months,
+        "start_month": scenario.start_month,
+        "living": plain_of(scenario.living, "living"),
+        "dealt": plain_of(scenario.dealt, "dealt"),
+        "market": plain_of(scenario.market, "market"),
+        "bank": plain_of(scenario.bank, "bank") | plain_of(parts.policy.terms, "bank"),
+        "labour": plain_of(scenario.labour, "labour"),
+        "shocks": plain_of(scenario.shocks, "shocks"),
+        "macro": _macro(scenario),
+        "levers": _levers(parts, size),
+        "guarantors": _guarantors(parts, size),
+        "temperaments": _temperaments(parts),
+    }
+    plain["lines"] = _lines(parts, size, plain)
+    try:
+        return Rules.from_plain(plain)
+    except RuleError as error:
+        raise ContentErrors([ContentError(parts.file, "", str(error))]) from error
+
+
+@dataclass(frozen=True)
+class Size:
+    """Households wanted and households the files were written for."""
+
+    wanted: int
+    written: int
+
+    def scale(self, number: int) -> int:
+        """A count per head, at least one where there was one."""
+        scaled = (2 * number * self.wanted + self.written) // (2 * self.written)
+        return max(scaled, 1) if number else 0
+
+
+def plain_of(spec: Spec, group: str) -> Plain:
+    """Fields of a spec as rules: the unit's factor applied, `_bp` added where the rule has it."""
+    rules = _rule_names(group)
+    types = hints(type(spec))
+    plain: Plain = {}
+    for field in msgspec.structs.fields(spec):
+        value = getattr(spec, field.name)
+        name = field.encode_name
+        rule = name if name in rules else f"{name}_bp"
+        if value is not None and rule in rules:
+            plain[rule] = whole(value, times(types[field.name]))
+    return plain
+
+
+@cache
+def _rule_names(group: str) -> frozenset[str]:
+    return frozenset(field.name for field in dataclasses.fields(GROUPS[group]))
+
+
+def times(kind: Any) -> int:
+    """The factor of a type's unit, looked for inside lists and options; 1 without one."""
+    for part in getattr(kind, "__metadata__", ()):
+        if isinstance(part, msgspec.Meta) and part.extra:
+            return int(part.extra["times"])
+    inner = [times(part) for part in get_args(kind)]
+    return max(inner, default=1)
+
+
+def whole(value: Any, factor: int) -> Any:
+    """A human number, or a list of them, in the rules' whole units."""
+    if isinstance(value, (list, tuple)):
+        return [whole(part, factor) for part in value]
+    return round(value * factor) if isinstance(value, (bool, int, float)) else value
+
+
+def columns(rows: Sequence[Plain], group: str) -> Plain:
+    """Rows of rules to columns; a rule left out of every row stays out."""
+    return {name: [row[name] for row in rows] for name in rows[0] if name in _rule_names(group)}
+
+
+def _lines(parts: Parts, size: Size, plain: Mapping[str, Any]) -> Plain:
+    """Lines with what follows from others: the size of demand, the outside pull, logarithms."""
+    outside = round(parts.scenario.market.outside_share * BP)
+    rows = []
+    for line in parts.lines:
+        row = {"ids": line.id, **plain_of(line, "lines")}
+        row["incumbents"] = size.scale(line.incumbents)
+        row["outside"] = outside_pull(row["incumbents"], outside)
+        row["demand"] = line_demand(row, outside, size.wanted, plain)
+        row["input_ln"] = ln_bp(max(row["input_bp"], 1))
+        row["earned"] = incumbents_earn(row)
+        rows.append(row)
+    return columns(rows, "lines")
+
+
+def _guarantors(parts: Parts, size: Size) -> Plain:
+    rows = []
+    for kind in parts.guarantors:
+        number = parts.scenario.guarantors[kind.id]
+        number = number if kind.home else size.scale(number)
+        rows.append({"ids": kind.id, "number": number, **plain_of(kind, "guarantors")})
+    return columns(rows, "guarantors")
+
+
+def _temperaments(parts: Parts) -> Plain:
+    shares = parts.scenario.neighbours
+    rows = [
+        {"ids": kind.id, "share_bp": round(shares[kind.id] * BP), **plain_of(kind, "temperaments")}
+        for kind in parts.temperaments
+    ]
+    return columns(rows, "temperaments")
+
+
+def _macro(scenario: Scenario) -> Plain:
+    """Paths month by month; the logarithm of costs beside them."""
+    length = scenario.months + scenario.runoff_months
+    plain = plain_of(scenario.macro, "macro")
+    for name in ("plant", "construction", "cost"):
+        plain[f"{name}_bp"] = path_of(getattr(scenario.macro, name), length)
+    plain["cost_ln"] = [ln_bp(level) for level in plain["cost_bp"]]
+    return plain
+
+
+def _levers(parts: Parts, size: Size) -> Plain:
+    """Levers in force at the start, and the calendar of what begins and ends later."""
+    opening = [lever.neutral for lever in LEVERS]
+    calendar: list[list[int]] = []
+    for instrument in parts.policy.instruments.values():
+        values = lever_values(instrument.levers, parts.policy, size)
+        starts = month_of(instrument.starts, parts.scenario) if instrument.starts else 1
+        ends = month_of(instrument.ends, parts.scenario) if instrument.ends else 0
+        for place, value in values.items():
+            if starts <= 1:
+                opening[place] = value
+            else:
+                calendar.append([starts, place, value])
+            if ends > 1:
+                calendar.append([ends, place, LEVERS[place].neutral])
+    for place, value in lever_values(parts.levers, parts.policy, size).items():
+        opening[place] = value
+        calendar = [row for row in calendar if row[1] != place]
+    return {"opening": opening, "calendar": sorted(calendar) or None}
+
+
+def lever_values(levers: LeverValues, policy: Policy, size: Size) -> dict[int, int]:
+    """Levers by index in the rules' units; the quota of loans grows with the town."""
+    types = hints(LeverValues)
+    found = {}
+    for name, place in LEVER.items():
+        value = getattr(levers, name)
+        if value is not None:
+            found[place] = whole(value, times(types[name]))
+    quota = LEVER["loans_per_month"]
+    if quota in found:
+        found[quota] = round(found[quota] * size.wanted / max(policy.loans_for, 1))
+    return found

@@ -1,0 +1,164 @@
+"""The catalog: every content file by id, read when it is first asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any, TypeVar
+
+from game.catalog.build import Parts, build_rules
+from game.catalog.cards import Card, parse_card
+from game.catalog.changes import in_variant, part_of
+from game.catalog.errors import ContentError, ContentErrors, UnknownScenario, or_rather
+from game.catalog.folders import Folders, shipped
+from game.catalog.people import People, deal_people
+from game.catalog.read import fit, parse_toml
+from game.catalog.scenario import Scenario
+from game.catalog.specs import Guarantor, Line, Names, Policy, Source, Spec, Temperament, Term
+from game.engine.rules import Rules
+
+S = TypeVar("S", bound=Spec)
+
+KINDS: Mapping[str, tuple[str, type[Spec]]] = {
+    "scenario": ("scenarios", Scenario),
+    "policy": ("policies", Policy),
+    "line": ("businesses", Line),
+    "guarantor": ("guarantors", Guarantor),
+    "temperament": ("neighbours", Temperament),
+    "names": ("names", Names),
+}
+"""Kind of id -> its folder and what may stand in a file of it."""
+
+LANGUAGES = ("en", "zh")
+
+
+class Catalog:
+    """Shipped content with overlays; files are read once and kept in memory."""
+
+    def __init__(self, folders: Folders) -> None:
+        self.folders = folders
+        self._raw: dict[str, dict[str, Any]] = {}
+        self._cards: dict[str, tuple[Card, ...]] = {}
+
+    @classmethod
+    def load(cls, overlays: Sequence[Path] = ()) -> Catalog:
+        """Content of the game, with folders laid over it; nothing is read yet."""
+        return cls(Folders([shipped(), *overlays]))
+
+    # --- scenarios and rules
+
+    def scenarios(self) -> tuple[str, ...]:
+        """Ids of all scenarios, such as `scenario/steel-2016`."""
+        return tuple(f"scenario/{name}" for name in self.folders.names("scenarios"))
+
+    def scenario(self, name: str, *, reported: bool = False) -> Scenario:
+        """A scenario in one of its two variants; the id may come without `scenario/`."""
+        id_ = self.scenario_id(name)
+        return in_variant(self.raw(id_), reported, file_of(id_))[0]
+
+    def scenario_id(self, name: str) -> str:
+        """The full id of a scenario; UnknownScenario names those that are spelt alike."""
+        plain = name.removeprefix("scenario/")
+        known = self.folders.names("scenarios")
+        if plain not in known:
+            raise UnknownScenario(plain, known)
+        return f"scenario/{plain}"
+
+    def rules(self, scenario_id: str, reported: bool, households: int | None = None) -> Rules:
+        """The rules of a scenario; with `households` the town grows per head with it."""
+        return build_rules(self.parts(scenario_id, reported), households)
+
+    def parts(self, scenario_id: str, reported: bool) -> Parts:
+        """Everything a scenario names, read and changed as it says."""
+        id_ = self.scenario_id(scenario_id)
+        file = file_of(id_)
+        scenario, levers = in_variant(self.raw(id_), reported, file)
+
+        def read(part: str, spec: type[S], key: str) -> S:
+            raw = self.raw(part, asked_by=(file, key))
+            return part_of(raw, spec, file_of(part), scenario.changes.get(part, {}), file)
+
+        return Parts(
+            file=file,
+            scenario=scenario,
+            policy=read(scenario.policy, Policy, "policy"),
+            levers=levers,
+            lines=[read(part, Line, "lines") for part in scenario.lines],
+            guarantors=[read(part, Guarantor, "guarantors") for part in scenario.guarantors],
+            temperaments=[read(part, Temperament, "neighbours") for part in scenario.neighbours],
+        )
+
+    # --- names
+
+    def names(self, scenario_id: str, rules: Rules) -> dict[str, dict[str, str]]:
+        """Language -> id -> name, for the scenario and everything its rules name."""
+        id_ = self.scenario_id(scenario_id)
+        ids = (id_, *rules.lines.ids, *rules.guarantors.ids, *rules.temperaments.ids)
+        raw = {part: self.raw(part) for part in ids}
+        english = {part: str(raw[part].get("name", part)) for part in ids}
+        chinese = {part: str(raw[part].get("name_zh") or english[part]) for part in ids}
+        return {"en": english, "zh": chinese}
+
+    def people(self, seed: str, rules: Rules, scenario_id: str = "steel-2016") -> People:
+        """Names of households and guarantors of the town of these seed words."""
+        scenario = self.scenario(scenario_id)
+        pool = fit(self.raw(scenario.people), Names, file_of(scenario.people))
+        kinds = [fit(self.raw(i), Guarantor, file_of(i)) for i in rules.guarantors.ids]
+        return deal_people(seed, rules, pool, kinds)
+
+    # --- cards, terms, sources
+
+    def cards(self, language: str = "en") -> tuple[Card, ...]:
+        """All cards of a language, in order of id."""
+        if language not in self._cards:
+            files = [f"cards/{language}/{n}.md" for n in self.folders.names(f"cards/{language}", ".md")]
+            self._cards[language] = tuple(parse_card(self.text(file), file) for file in files)
+        return self._cards[language]
+
+    def glossary(self) -> dict[str, Term]:
+        """Terms by id."""
+        return self._table("glossary.toml", Term)
+
+    def sources(self) -> dict[str, Source]:
+        """Sources by id."""
+        return self._table("sources.toml", Source)
+
+    def _table(self, file: str, spec: type[S]) -> dict[str, S]:
+        rows = self.read(file)
+        return {name: fit(row, spec, file, name) for name, row in rows.items()}
+
+    # --- files
+
+    def raw(self, id_: str, asked_by: tuple[str, str] = ("", "")) -> dict[str, Any]:
+        """The tables of the file of an id; ContentErrors where there is none."""
+        file = file_of(id_)
+        if self.folders.find(file) is None:
+            kind = id_.partition("/")[0]
+            known = [f"{kind}/{n}" for n in self.folders.names(file.partition("/")[0])]
+            message = f"there is no {id_}{or_rather(id_, known)}"
+            raise ContentErrors([ContentError(asked_by[0] or file, asked_by[1], message)])
+        return self.read(file)
+
+    def read(self, file: str) -> dict[str, Any]:
+        """A TOML file's tables, read once."""
+        if file not in self._raw:
+            self._raw[file] = parse_toml(self.text(file), file)
+        return self._raw[file]
+
+    def text(self, file: str) -> str:
+        """A content file's text; ContentErrors where it is missing or not UTF-8."""
+        found = self.folders.find(file)
+        try:
+            if found is not None:
+                return found.read_text("utf-8")
+            message = "there is no such file"
+        except UnicodeDecodeError:
+            message = "not UTF-8 text"
+        raise ContentErrors([ContentError(file, "", message)])
+
+
+def file_of(id_: str) -> str:
+    """The path of an id's file: `line/breakfast` is `businesses/breakfast.toml`."""
+    kind, _, name = id_.partition("/")
+    folder = KINDS[kind][0] if kind in KINDS else kind
+    return f"{folder}/{name}.toml"

@@ -1,0 +1,45 @@
+"""What a variant or a scenario changes in tables that are written elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+from game.catalog.errors import ContentError, ContentErrors
+from game.catalog.read import fit, misfits
+from game.catalog.scenario import Scenario
+from game.catalog.specs import LeverValues, Spec
+
+S = TypeVar("S", bound=Spec)
+
+Raw = dict[str, Any]
+
+
+def in_variant(raw: Raw, reported: bool, file: str) -> tuple[Scenario, LeverValues]:
+    """A scenario with the tables of one variant laid over it, and the levers the variant sets."""
+    plain = fit(raw, Scenario, file)
+    name = "reported" if reported else "promised"
+    variant = dict(raw["variants"][name])
+    variant.pop("levers", None)
+    mixed = {**laid_over(raw, variant), "variants": raw["variants"]}
+    errors = misfits(mixed, Scenario, file)
+    if errors:
+        where = [ContentError(e.file, f"variants.{name}.{e.key}", e.message) for e in errors]
+        raise ContentErrors(where)
+    return fit(mixed, Scenario, file), getattr(plain.variants, name).levers
+
+
+def part_of(raw: Raw, spec: type[S], file: str, changes: Raw, by: str) -> S:
+    """A line, guarantor or temperament with the scenario's own figures in it."""
+    part = fit(raw, spec, file)
+    return fit(laid_over(raw, changes), spec, by, f"changes.{raw['id']}") if changes else part
+
+
+def laid_over(below: Mapping[str, Any], above: Mapping[str, Any]) -> Raw:
+    """Tables of `above` over those of `below`, key by key; anything else replaces."""
+    mixed = dict(below)
+    for key, value in above.items():
+        under = mixed.get(key)
+        both = isinstance(under, Mapping) and isinstance(value, Mapping)
+        mixed[key] = laid_over(under, value) if both else value  # type: ignore[arg-type]
+    return mixed

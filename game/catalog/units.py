@@ -1,0 +1,56 @@
+"""Human units of content files, each declared once: its legal range and how rules count it.
+
+`times` is the number of the rules' whole units in one human unit: a yuan is 100 fen, one is 10,000
+basis points. A field of a spec names its unit as its type, and building reads the factor there.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from msgspec import Meta
+
+Yuan = Annotated[float, Meta(ge=0, le=20_000_000, extra={"times": 100})]
+"""Money."""
+
+Chance = Annotated[float, Meta(ge=0, le=1, extra={"times": 10_000})]
+"""A chance, or a share of a whole."""
+
+Ratio = Annotated[float, Meta(ge=0, le=2, extra={"times": 10_000})]
+"""Something relative to something else, or a spread; may exceed one."""
+
+Factor = Annotated[float, Meta(ge=0, le=4, extra={"times": 10_000})]
+"""A seasonal factor, a level on a path."""
+
+Slope = Annotated[float, Meta(ge=0, le=6, extra={"times": 10_000})]
+"""How strongly customers answer to a price."""
+
+Points = Annotated[float, Meta(ge=-4, le=4, extra={"times": 10_000})]
+"""A pull, a score, a log step or strain; either sign."""
+
+Stretch = Annotated[float, Meta(ge=0, le=24, extra={"times": 10_000})]
+"""Months that need not be whole."""
+
+Loans = Annotated[float, Meta(ge=0, le=2_000, extra={"times": 100})]
+"""Loans a month that need not be whole."""
+
+Spread = Annotated[float, Meta(ge=0, le=10, extra={"times": 10})]
+"""A spread in years."""
+
+Months = Annotated[int, Meta(ge=0, le=240)]
+"""Whole months, or the number of a month."""
+
+Hours = Annotated[int, Meta(ge=0, le=400)]
+"""Hours a month."""
+
+Years = Annotated[int, Meta(ge=0, le=80)]
+"""Years of age or of school."""
+
+Number = Annotated[int, Meta(ge=0, le=5_000)]
+"""Shops, people, households."""
+
+Times = Annotated[int, Meta(ge=1, le=120)]
+"""A whole number from one up."""
+
+Inverse = Annotated[int, Meta(ge=1, le=4)]
+"""1, 2 or 4: how close substitutes newcomers are to each other (1/lambda)."""
