@@ -7,7 +7,6 @@ names whatever is decided in it.
 from __future__ import annotations
 
 import hashlib
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -17,11 +16,12 @@ from game.engine.opening import open_town
 from game.engine.rules import Rules
 
 FEMALE = 0
+_ATTEMPTS = 200
 
 
 @dataclass(frozen=True)
 class Person:
-    """Somebody, or an institution, in town: an id such as `household/wang-guihua` and names by language."""
+    """Somebody, or an institution, in town: an id by seat, such as `household/07`, and names by language."""
 
     id: str
     names: dict[str, str]
@@ -50,26 +50,28 @@ def deal_people(seed: str, rules: Rules, pool: Names, kinds: Sequence[Guarantor]
     fortune = Fortune([seed], rules.households, len(rules.lines.ids), rules.guarantor_seats)
     sexes = open_town(fortune.opening(), rules).town.sex[0].tolist()
     deal = _Deal(seed, pool)
-    households = tuple(
-        deal.person("household", f"h{seat}", sex == FEMALE) for seat, sex in enumerate(sexes)
-    )
-    others = tuple(deal.person("other", f"o{seat}", sex != FEMALE) for seat, sex in enumerate(sexes))
-    guarantors = tuple(
-        _signer(deal, kind, place)
+    households = [deal.adult("household", n, sex == FEMALE) for n, sex in enumerate(sexes, 1)]
+    others = [deal.adult("other", n, sex != FEMALE) for n, sex in enumerate(sexes, 1)]
+    seats = [
+        (kind, place)
         for kind, number in zip(kinds, rules.guarantors.number.tolist(), strict=True)
         for place in range(number)
-    )
-    return People(households, others, guarantors)
+    ]
+    signers = [
+        Person(f"person/{n:02d}", _signer(deal, kind, place))
+        for n, (kind, place) in enumerate(seats, 1)
+    ]
+    return People(tuple(households), tuple(others), tuple(signers))
 
 
-def _signer(deal: _Deal, kind: Guarantor, place: int) -> Person:
-    """Somebody with a name where the kind is a person, else an institution."""
+def _signer(deal: _Deal, kind: Guarantor, place: int) -> dict[str, str]:
+    """Names of somebody where the kind is a person, else of an institution."""
     if kind.person:
-        own = f"{kind.id}{place}"
-        return deal.person("signer", own, deal.draw(own, "sex", 2) == FEMALE)
+        own = f"{kind.id}/{place}"
+        female = deal.draw(own, "sex", 2) == FEMALE
+        return deal.names(own, female, deal.draw(own, "generation", 3) == 0)
     called = {"en": kind.called or [kind.name], "zh": kind.called_zh or [kind.name_zh or kind.name]}
-    names = {language: _nth(pool, place) for language, pool in called.items()}
-    return Person(f"signer/{slug(names['en'])}", names)
+    return {language: _nth(pool, place) for language, pool in called.items()}
 
 
 def _nth(pool: Sequence[str], place: int) -> str:
@@ -91,32 +93,32 @@ class _Deal:
         digest = hashlib.sha256(text.encode("utf-8")).digest()
         return int.from_bytes(digest[:8], "big") % int(str(words[-1]))
 
-    def person(self, kind: str, own: str, female: bool) -> Person:
-        """A surname and a given name of the right generation; drawn again while taken."""
-        given = self._given(kind, own, female)
-        for attempt in range(10_000):
+    def adult(self, kind: str, number: int, female: bool) -> Person:
+        """One of the two adults of a household."""
+        id_ = f"{kind}/{number:02d}"
+        return Person(id_, self.names(id_, female, young=False))
+
+    def names(self, own: str, female: bool, young: bool) -> dict[str, str]:
+        """A surname and a given name of the right generation; drawn again while taken.
+
+        In a town with more people than the pools have names, names come again.
+        """
+        given = self._given(female, young)
+        for attempt in range(_ATTEMPTS):
             family = self._pick(self._pool.surnames, own, "surname", attempt)
             first = self._pick(given, own, "given", attempt)
-            en, zh = f"{family.en} {first.en}", f"{family.zh}{first.zh}"
-            name = slug(en)
+            name = f"{family.en} {first.en}"
             if name not in self._taken:
-                self._taken.add(name)
-                return Person(f"{kind}/{name}", {"en": en, "zh": zh})
-        self._taken.clear()
-        return self.person(kind, own, female)
+                break
+        self._taken.add(name)
+        return {"en": name, "zh": f"{family.zh}{first.zh}"}
 
-    def _given(self, kind: str, own: str, female: bool) -> Sequence[Given]:
+    def _given(self, female: bool, young: bool) -> Sequence[Given]:
         pool = self._pool
-        older = pool.women if female else pool.men
         younger = pool.younger_women if female else pool.younger_men
-        young = kind == "signer" and younger and self.draw(own, "generation", 3) == 0
-        return younger if young else older
+        if young and younger:
+            return younger
+        return pool.women if female else pool.men
 
     def _pick(self, pool: Sequence[Given], *words: object) -> Given:
         return pool[self.draw(*words, len(pool))]
-
-
-def slug(name: str) -> str:
-    """A name as part of an id: plain lower-case letters, digits and hyphens."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode("ascii").lower()
-    return "-".join("".join(c if c.isalnum() else " " for c in plain).split())

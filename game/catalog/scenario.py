@@ -88,6 +88,7 @@ class Market(Spec, kw_only=True):
     reputation_months: Times
     learn_months: Times
     slack: Ratio
+    licence_fee: Yuan
 
 
 class Bank(Spec, kw_only=True):

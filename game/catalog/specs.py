@@ -68,7 +68,6 @@ class Line(Spec, kw_only=True):
     craft_top: Points
     resale: Chance
     resale_floor: Chance
-    licence_fee: Yuan
     tax: Chance
     inspect: Chance
     fine: Yuan
