@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
+from game.engine.town import EMPLOYED, LIVE, REPAID, TRADING
+from game.present.reading import mine, of_line, of_street, of_town
 from game.present.rows import Item
 from game.present.teller import Past, Teller
+from game.runs.table import Closed
 
 ENDINGS: tuple[str, ...] = (
-    "ending/guarantor-paid",
     "ending/flat-lost",
+    "ending/guarantor-paid",
     "ending/debt-to-kin",
     "ending/loan-running",
     "ending/paid-off-and-open",
@@ -39,9 +44,155 @@ class Ending:
 
 def ending_id(past: Past) -> str:
     """Which of ENDINGS a life came to."""
-    raise NotImplementedError
+    now = past.now
+    activity, loan = mine(now, "activity"), mine(now, "loan_state")
+    traded = _ever_traded(past)
+    found = {
+        "flat-lost": mine(now, "home_lost") > 0,
+        "guarantor-paid": bool(mine(now, "defaulted")),
+        "debt-to-kin": mine(now, "informal_debt") > max(mine(now, "cash"), 0),
+        "loan-running": loan == LIVE,
+        "paid-off-and-open": loan == REPAID and activity == TRADING,
+        "still-trading": activity == TRADING,
+        "closed-for-a-job": activity == EMPLOYED and traded,
+        "wage-work": activity == EMPLOYED,
+        "closed-and-looking": traded,
+        "never-started": True,
+    }
+    return next(id for id in ENDINGS if found[id.removeprefix("ending/")])
+
+
+def _ever_traded(past: Past) -> bool:
+    sold = past.now.history.get("sold", ())
+    return any(sold) or any(mine(closed, "line") >= 0 for closed in past.all)
 
 
 def ending(tell: Teller, past: Past) -> Ending:
     """The telling of it, in order."""
-    raise NotImplementedError
+    id = ending_id(past)
+    values = _values(tell, past)
+    return Ending(
+        id=id,
+        title=tell.say(id),
+        neighbour=tuple(_neighbour(tell, past)),
+        town=tuple(_town(tell, past)),
+        own=tuple(_own(tell, past, id, values)),
+        sums=tuple(_sums(tell, past.now)),
+        last=tell.say(f"{id}/next", **values),
+    )
+
+
+def _values(tell: Teller, past: Past) -> dict[str, object]:
+    """Sums and names that the phrases of endings may use."""
+    now = past.now
+    signer, line = mine(now, "signer"), mine(now, "line")
+    return {
+        "me": tell.household(tell.setting.seat),
+        "month": tell.month(now.month + 1),
+        "n": now.month,
+        "line": tell.line(line) if line >= 0 else tell.say("a_business"),
+        "name": tell.person(signer) if signer >= 0 else tell.say("somebody"),
+        "cash": tell.money(mine(now, "cash")),
+        "loan": tell.money(mine(now, "loan")),
+        "recourse": tell.money(mine(now, "recourse_debt")),
+        "kin": tell.money(mine(now, "informal_debt")),
+        "pay": tell.money(mine(now, "pay")),
+        "due": tell.month(mine(now, "loan_due")),
+        "flat": tell.money(mine(now, "home_lost")),
+    }
+
+
+def _own(tell: Teller, past: Past, id: str, values: dict[str, object]) -> Iterator[str]:
+    """The life in the order in which it went."""
+    yield from told(tell, past, tell.setting.seat, tell.say("you"))
+    yield tell.say(f"{id}/says", **values)
+    thin = mine(past.now, "thin_months")
+    if thin:
+        yield tell.say("ending/thin", n=thin)
+    if not mine(past.now, "insured"):
+        yield tell.say("ending/uninsured")
+
+
+def _sums(tell: Teller, now: Closed) -> Iterator[Item]:
+    """What is there and what is owed."""
+    columns = ("cash", "equipment", "loan", "informal_debt", "recourse_debt", "home_value")
+    for name in (*columns, "home_lost", "owed_by_plant", "net_worth"):
+        fen = mine(now, name)
+        if fen or name in ("cash", "net_worth"):
+            yield Item(name, tell.say(f"sum/{name}"), tell.money(fen))
+
+
+def told(tell: Teller, past: Past, seat: int, name: str) -> Iterator[str]:
+    """What the street saw of a household: shops opened and closed, jobs, the last state."""
+    who = "you" if seat == tell.setting.seat else "other"
+    months = past.all
+    for before, after in pairwise(months):
+        old, new = (of_street(c, "line", seat) for c in (before, after))
+        when = tell.month(after.month)
+        if old >= 0 and new != old:
+            yield tell.say(f"told/{who}/closed", name=name, line=tell.line(old), month=when)
+        if new >= 0 and new != old:
+            yield tell.say(f"told/{who}/opened", name=name, line=tell.line(new), month=when)
+        worked, works = (of_street(c, "activity", seat) == EMPLOYED for c in (before, after))
+        if works != worked:
+            key = "hired" if works else "let_go"
+            if works or new < 0:
+                yield tell.say(f"told/{who}/{key}", name=name, month=when)
+
+
+def _neighbour(tell: Teller, past: Past) -> Iterator[str]:
+    """One neighbour's life, as it could be seen: the one whose shop changed most, your line first."""
+    seat = neighbour(tell, past)
+    if seat is None:
+        return
+    name = tell.household(seat)
+    yield tell.say("ending/neighbour", name=name)
+    yield from told(tell, past, seat, name)
+    activity = of_street(past.now, "activity", seat)
+    state = "trading" if activity == TRADING else "job" if activity == EMPLOYED else "idle"
+    line = of_street(past.now, "line", seat)
+    trade = tell.line(line) if line >= 0 else tell.say("a_business")
+    yield tell.say(f"ending/neighbour/{state}", name=name, line=trade)
+
+
+def neighbour(tell: Teller, past: Past) -> int | None:
+    """Seat of the neighbour to tell of; None in a town of one."""
+    seats = [s for s in range(len(tell.setting.households)) if s != tell.setting.seat]
+    if not seats:
+        return None
+    own = {mine(closed, "line") for closed in past.all} - {-1}
+
+    def weight(seat: int) -> tuple[bool, int, int]:
+        lines = [of_street(closed, "line", seat) for closed in past.all]
+        moves = sum(a != b for a, b in pairwise(lines))
+        return (bool(own & set(lines)), min(moves, 3), -seat)
+
+    return max(seats, key=weight)
+
+
+def _town(tell: Teller, past: Past) -> Iterator[str]:
+    """How the town ended, against how it was when the list was read."""
+    first, now = past.all[0], past.now
+    lines = range(len(tell.setting.rules.lines.ids))
+    activity = now.view.street.activity[0]
+    yield tell.say(
+        "ending/town/work",
+        households=activity.size,
+        trading=int((activity == TRADING).sum()),
+        jobs=int((activity == EMPLOYED).sum()),
+        idle=int(((activity != TRADING) & (activity != EMPLOYED)).sum()),
+    )
+    gone = sum(of_line(first, "incumbents", k) - of_line(now, "incumbents", k) for k in lines)
+    if gone:
+        yield tell.say("ending/town/old", n=gone)
+    fullest = max(lines, key=lambda k: of_line(now, "traders", k) - of_line(first, "traders", k))
+    more = of_line(now, "traders", fullest) - of_line(first, "traders", fullest)
+    if more > 0:
+        traders = {
+            "first": of_line(first, "traders", fullest),
+            "last": of_line(now, "traders", fullest),
+        }
+        yield tell.say("ending/town/fullest", line=tell.line(fullest), **traders)
+    fell = 10_000 - of_town(now, "plant_bp")
+    if fell > 0:
+        yield tell.say("ending/town/plant", percent=tell.words.percent(fell))

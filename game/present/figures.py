@@ -43,4 +43,47 @@ def dots(filled: int, of: int, words: str = "") -> Figure:
 
 def text(figure: Figure, width: int = 8, *, ascii_only: bool = False) -> str:
     """A figure as one line of at most `width` cells."""
-    raise NotImplementedError
+    if figure.kind == "bar":
+        return _bar(figure, width, ascii_only)
+    if figure.kind == "dots":
+        return _dots(figure, ascii_only)
+    return _columns(figure, width, ascii_only)
+
+
+_LEFT = (0x00, 0x40, 0x44, 0x46, 0x47)
+"""The left column of a Braille cell filled from below to 0..4 dots."""
+_RIGHT = (0x00, 0x80, 0xA0, 0xB0, 0xB8)
+_STEPS = "_.-=#"
+
+
+def _columns(figure: Figure, width: int, ascii_only: bool) -> str:
+    """One dot column a value, from below; the newest values where there is room for some only."""
+    each = 1 if ascii_only else 2
+    levels = [_level(value, figure.low, figure.high) for value in figure.values[-width * each :]]
+    if ascii_only:
+        return "".join(_STEPS[level] for level in levels)
+    if len(levels) % 2:
+        levels.insert(0, 0)
+    pairs = zip(levels[::2], levels[1::2], strict=True)
+    return "".join(chr(0x2800 + _LEFT[left] + _RIGHT[right]) for left, right in pairs)
+
+
+def _level(value: int, low: int, high: int) -> int:
+    """1..4 dots: the lowest value still shows that a month was lived."""
+    if high <= low:
+        return 1
+    return 1 + (min(max(value, low), high) - low) * 3 // (high - low)
+
+
+def _bar(figure: Figure, width: int, ascii_only: bool) -> str:
+    whole = max(figure.high - figure.low, 1)
+    share = min(max(figure.values[0] - figure.low, 0), whole)
+    full = (share * width + whole - 1) // whole
+    on, off = ("#", ".") if ascii_only else ("\u28ff", "\u28c0")
+    return on * full + off * (width - full)
+
+
+def _dots(figure: Figure, ascii_only: bool) -> str:
+    on, off = ("*", ".") if ascii_only else ("\u28ff", "\u28c0")
+    filled = min(max(figure.values[0], 0), figure.high)
+    return on * filled + off * (figure.high - filled)

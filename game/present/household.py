@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from game.present.rows import Item
+from game.engine.town import CALLED, EMPLOYED, LIVE, NO_LOAN, NO_OTHER, TRADING
+from game.present import figures
+from game.present.reading import mine, of_person, outgo
+from game.present.rows import CALM, DEFAULT, PLAIN, WARN, Item
 from game.present.teller import Past, Teller
+
+OTHERS = ("none", "at_home", "casual", "job", "at_plant")
+"""What the other adult does, by code."""
+
+STRAIN_STEPS = 5
+_FIRST = ("loan", "guarantor")
 
 
 @dataclass(frozen=True)
@@ -13,7 +23,7 @@ class Household:
     """Who you are and how you stand."""
 
     when: str
-    """ "Heishan, June 2016" """
+    """ "Heishan, June 2016": the month that is being planned """
     month: str
     """ "month 4 of 24" """
     who: str
@@ -23,10 +33,175 @@ class Household:
     work: str
     """ "breakfast stall, licensed", "no work", "a job at 2,100 a month" """
     items: tuple[Item, ...]
-    """In order: runway, cash, loan, guarantor, strain, papers, licence, insurance, other, debts.
-    `item_of(items, "runway")` finds one. Those that do not apply ("debts", "other") are left out."""
+    """In order: runway, cash, loan, guarantor, strain, papers, licence, insurance, debts, owed.
+    `item_of(items, "runway")` finds one. "debts", "recourse" and "owed" only where there are any."""
 
 
 def household(tell: Teller, past: Past) -> Household:
     """The household after the last closed month."""
-    raise NotImplementedError
+    now = past.now
+    months = tell.setting.rules.months
+    coming = now.month if now.over else min(now.month + 1, months)
+    name = tell.household(tell.setting.seat)
+    age = mine(now, "age") + now.month // 12
+    return Household(
+        when=tell.say("when", town=town_name(tell), month=tell.month(coming)),
+        month=tell.say("month/of", month=coming, months=months),
+        who=tell.say("who", name=name, age=age),
+        other=other_adult(tell, past),
+        work=work(tell, past),
+        items=tuple(_items(tell, past)),
+    )
+
+
+def town_name(tell: Teller) -> str:
+    """The town's name; the scenario's where the setting names no town."""
+    ids = tell.setting.names.get("en", {})
+    town = next((id for id in ids if id.startswith("town/")), tell.setting.scenario)
+    return tell.name(town)
+
+
+def other_adult(tell: Teller, past: Past) -> str:
+    """What the other adult does and earns, "" where there is none."""
+    code = mine(past.now, "other")
+    if code == NO_OTHER:
+        return ""
+    who = tell.say("other/husband" if mine(past.now, "sex") == 0 else "other/wife")
+    does = tell.say(f"other/{OTHERS[code]}", pay=tell.money(mine(past.now, "other_pay")))
+    return tell.say("other/says", who=who, does=does)
+
+
+def work(tell: Teller, past: Past) -> str:
+    """What the laid-off adult does."""
+    now = past.now
+    activity = mine(now, "activity")
+    if activity == TRADING:
+        licensed = tell.say("licensed" if mine(now, "licensed") else "unlicensed")
+        return tell.say("work/trading", line=tell.line(mine(now, "line")), licensed=licensed)
+    if activity == EMPLOYED:
+        return tell.say("work/employed", pay=tell.money(mine(now, "pay")))
+    idle = mine(now, "idle_months")
+    return tell.say("work/idle_since", n=idle) if idle else tell.say("work/idle")
+
+
+def _items(tell: Teller, past: Past) -> Iterator[Item]:
+    yield _runway(tell, past)
+    cash = mine(past.now, "cash")
+    chart = figures.spark(past.now.history.get("cash", ()))
+    yield _item(tell, "cash", tell.money(cash), tone=WARN if cash <= 0 else PLAIN, figure=chart)
+    yield _loan(tell, past)
+    yield _guarantor(tell, past)
+    yield _strain(tell, past)
+    papers = mine(past.now, "papers") == 1
+    yield _item(tell, "papers", tell.say("yes" if papers else "no"))
+    licensed = mine(past.now, "licensed") == 1
+    yield _item(tell, "licence", tell.say("yes" if licensed else "no"))
+    yield _insurance(tell, past)
+    for name in ("informal_debt", "recourse_debt", "owed_by_plant"):
+        yield from _debt(tell, past, name)
+
+
+def _item(
+    tell: Teller,
+    id: str,
+    value: str,
+    note: str = "",
+    tone: str = PLAIN,
+    figure: figures.Figure | None = None,
+) -> Item:
+    return Item(id, tell.say(f"item/{id}"), value, note, tell.say(f"hint/{id}"), tone, figure)
+
+
+def months_word(tell: Teller, bp: int) -> str:
+    """A length in 1/10,000 months as "5.2 months"."""
+    tenths = max(bp, 0) // 1_000
+    number = f"{tenths // 10}{tell.say('sign/point')}{tenths % 10}"
+    return tell.say("months", n=1 if tenths == 10 else 2, number=number)
+
+
+def _runway(tell: Teller, past: Past) -> Item:
+    bp = mine(past.now, "runway_bp")
+    note = tell.say("runway/note", spend=tell.money(outgo(tell.setting, past.now)))
+    tone = DEFAULT if bp < 10_000 else WARN if bp < 30_000 else CALM
+    chart = figures.spark(past.now.history.get("runway_bp", ()))
+    return _item(tell, "runway", months_word(tell, bp), note, tone, chart)
+
+
+def _loan(tell: Teller, past: Past) -> Item:
+    now = past.now
+    state = mine(now, "loan_state")
+    if state == NO_LOAN:
+        return _item(tell, "loan", tell.say("none"))
+    if state == CALLED:
+        return _item(tell, "loan", tell.say("loan/called"), tone=DEFAULT)
+    if state != LIVE:
+        return _item(tell, "loan", tell.say("loan/repaid"), tone=CALM)
+    late = mine(now, "arrears_months")
+    if late:
+        limit = tell.setting.rules.bank.call_after
+        note, tone = tell.say("loan/late", n=late, limit=limit), DEFAULT
+    else:
+        note, tone = _due(tell, past), PLAIN
+    return _item(tell, "loan", tell.money(mine(now, "loan")), note, tone)
+
+
+def _due(tell: Teller, past: Past) -> str:
+    """When what is owed to the bank must be paid."""
+    now = past.now
+    due = mine(now, "loan_due")
+    if mine(now, "loan_long"):
+        return tell.say(
+            "loan/parts", month=tell.month(mine(now, "loan_from")), last=tell.month(due)
+        )
+    return tell.say("loan/due", n=max(due - now.month, 0), month=tell.month(due))
+
+
+def _guarantor(tell: Teller, past: Past) -> Item:
+    now = past.now
+    place = mine(now, "signer")
+    if place < 0:
+        return _item(tell, "guarantor", tell.say("nobody"))
+    kinds = tell.setting.rules.guarantors
+    kind = tell.name(kinds.ids[of_person(now, "guarantor_kind", place)])
+    who = tell.say("guarantor/who", name=tell.person(place), kind=kind)
+    note = ""
+    if mine(now, "loan_state") == NO_LOAN:
+        until = tell.month(mine(now, "signed_until"))
+        note = tell.say("guarantor/promise", sum=tell.money(mine(now, "signed_for")), month=until)
+    elif mine(now, "loan_state") == LIVE:
+        note = tell.say("guarantor/stands")
+    return _item(tell, "guarantor", who, note)
+
+
+def strain_step(bp: int) -> int:
+    """Strain in five steps, 0..4."""
+    return min(max(bp, 0) * STRAIN_STEPS // 10_001, STRAIN_STEPS - 1)
+
+
+def _strain(tell: Teller, past: Past) -> Item:
+    bp = mine(past.now, "strain")
+    step = strain_step(bp)
+    word = tell.say(f"strain/{step}")
+    tone = WARN if step >= 3 else PLAIN
+    return _item(tell, "strain", word, tone=tone, figure=figures.bar(bp, word))
+
+
+def _insurance(tell: Teller, past: Past) -> Item:
+    now = past.now
+    if mine(now, "activity") == EMPLOYED:
+        return _item(tell, "insurance", tell.say("insurance/employer"))
+    if mine(now, "insured"):
+        fen = tell.setting.rules.living.insurance
+        return _item(tell, "insurance", tell.say("insurance/paid", sum=tell.money(fen)))
+    return _item(tell, "insurance", tell.say("insurance/lapsed"), tone=WARN)
+
+
+def _debt(tell: Teller, past: Past, name: str) -> Iterator[Item]:
+    fen = mine(past.now, name)
+    if fen <= 0:
+        return
+    note = ""
+    if name == "recourse_debt" and mine(past.now, "signer") >= 0:
+        note = tell.say("debt/to", name=tell.person(mine(past.now, "signer")))
+    tone = PLAIN if name == "owed_by_plant" else WARN
+    yield _item(tell, name, tell.money(fen), note, tone)

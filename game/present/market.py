@@ -2,10 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
-from game.present.rows import Item
+from game.engine.town import EMPLOYED
+from game.present import figures
+from game.present.hand import craft_word
+from game.present.reading import (
+    at_price,
+    craft,
+    least_setup,
+    lever,
+    mine,
+    of_line,
+    price_bp,
+    trades,
+)
+from game.present.rows import CALM, PLAIN, WARN, Item
 from game.present.teller import Past, Teller
+from game.runs.table import Closed
+
+LINE_CELLS = ("traders", "change", "price", "earned", "setup", "licence", "craft")
+"""Columns of the table of lines, in order."""
+_LOOK_BACK = 2
+_BUSY = 3
 
 
 @dataclass(frozen=True)
@@ -61,9 +81,135 @@ class Lines:
 
 def trade(tell: Teller, past: Past) -> Trade:
     """The shop after the last closed month."""
-    raise NotImplementedError
+    if trades(past.now):
+        return Trade(True, tell.line(mine(past.now, "line")), tuple(_shop(tell, past)))
+    return Trade(False, tell.say("trade/none"), tuple(_without(tell, past.now)))
+
+
+def _item(
+    tell: Teller,
+    id: str,
+    value: str,
+    note: str = "",
+    tone: str = PLAIN,
+    figure: figures.Figure | None = None,
+) -> Item:
+    return Item(
+        id, tell.say(f"trade/{id}"), value, note, tell.say(f"hint/trade/{id}"), tone, figure
+    )
+
+
+def _shop(tell: Teller, past: Past) -> Iterator[Item]:
+    now = past.now
+    line = mine(now, "line")
+    own, others = price_bp(mine(now, "logprice")), price_bp(of_line(now, "mean_price", line))
+    note = tell.say("trade/others", price=tell.words.percent(others, signed=True))
+    yield _item(tell, "price", tell.words.percent(own, signed=True), note)
+    could = at_price(mine(now, "made"), mine(now, "logprice"))
+    sold = tell.money(now.ledger.get("sales", 0))
+    yield _item(tell, "sold", sold, tell.say("trade/could", sum=tell.money(could)))
+    busy = mine(now, "busy")
+    word = tell.say(f"busy/{busy}")
+    yield _item(tell, "busy", word, figure=figures.dots(busy, _BUSY, word))
+    yield _profit(tell, past)
+    full = int(tell.setting.rules.lines.setup[line])
+    note = tell.say("trade/full_shop", sum=tell.money(full))
+    yield _item(tell, "equipment", tell.money(mine(now, "equipment")), note)
+    if mine(now, "prepaid"):
+        yield _item(tell, "stock", tell.money(mine(now, "prepaid")))
+    yield _item(
+        tell,
+        "open",
+        tell.say("months", n=mine(now, "open_months"), number=mine(now, "open_months")),
+    )
+    if mine(now, "in_coop"):
+        works = of_line(now, "coop_on", line)
+        yield _item(tell, "coop", tell.say("coop/works" if works else "coop/waits"))
+
+
+def _profit(tell: Teller, past: Past) -> Item:
+    """Profit, with the two months before it while the shop was open."""
+    now = past.now
+    profit = mine(now, "profit")
+    months = now.history.get("profit", ())
+    earlier = [
+        tell.say(
+            "trade/earlier",
+            month=tell.say(f"month/short/{_calendar(tell, now.month - ago)}"),
+            sum=tell.money(months[-1 - ago]),
+        )
+        for ago in (1, 2)
+        if ago < mine(now, "open_months") and ago < len(months)
+    ]
+    low = profit < tell.setting.rules.market.subsistence
+    tone = WARN if profit < 0 else PLAIN if low else CALM
+    chart = figures.spark(months)
+    return _item(tell, "profit", tell.words.change(profit), tell.words.listed(earlier), tone, chart)
+
+
+def _calendar(tell: Teller, month: int) -> int:
+    return (tell.setting.rules.start_month + month - 2) % 12 + 1
+
+
+def _without(tell: Teller, now: Closed) -> Iterator[Item]:
+    """What there is instead of a business."""
+    if mine(now, "activity") == EMPLOYED:
+        yield _item(tell, "wage", tell.money(mine(now, "pay")))
+    offer = mine(now, "job_offer")
+    if offer:
+        yield _item(tell, "offer", tell.money(offer), tell.say("trade/offer_until"), CALM)
+    benefit, last = lever(now, "benefit"), lever(now, "benefit_months")
+    if benefit and now.month < last and not mine(now, "licensed"):
+        note = tell.say("trade/benefit_until", month=tell.month(last))
+        yield _item(tell, "benefit", tell.money(benefit), note)
 
 
 def lines(tell: Teller, past: Past) -> Lines:
     """Every line of business in town."""
-    raise NotImplementedError
+    then = past.ago(_LOOK_BACK) or past.all[0]
+    rows = [_row(tell, past, then, k) for k in range(len(tell.setting.rules.lines.ids))]
+    rows.sort(key=lambda row: (not row.yours, -row.change, -(row.earned_fen or 0), row.place))
+    heads = {name: tell.say(f"lines/{name}") for name in ("name", *LINE_CELLS)}
+    heads["change"] = tell.say("lines/change", month=_month_name(tell, then.month))
+    heads["earned"] = tell.say("lines/earned", month=_month_name(tell, past.now.month - 3))
+    notes = tuple(tell.say(f"lines/note/{name}") for name in ("price", "earned"))
+    return Lines(tell.say("lines"), heads, tuple(rows), notes)
+
+
+def _month_name(tell: Teller, month: int) -> str:
+    """A month of the life in short, or the time before it."""
+    return tell.say(f"month/short/{_calendar(tell, month)}") if month > 0 else tell.say("before")
+
+
+def _row(tell: Teller, past: Past, then: Closed, k: int) -> LineRow:
+    now, rules = past.now, tell.setting.rules.lines
+    earned = of_line(now, "earned", k) if of_line(now, "earned_known", k) else None
+    row = LineRow(
+        id=rules.ids[k],
+        place=k,
+        name=tell.line(k),
+        yours=trades(now) and mine(now, "line") == k,
+        traders=of_line(now, "traders", k),
+        change=of_line(now, "traders", k) - of_line(then, "traders", k),
+        price_bp=price_bp(of_line(now, "mean_price", k)),
+        earned_fen=earned,
+        setup_fen=least_setup(tell.setting, k),
+        street=bool(rules.street[k]),
+        craft_bp=craft(now, k),
+        earned_past=tuple(of_line(c, "earned", k) for c in past.all),
+    )
+    return replace(row, cells=_cells(tell, row))
+
+
+def _cells(tell: Teller, row: LineRow) -> dict[str, str]:
+    earned = tell.say("withheld") if row.earned_fen is None else tell.money(row.earned_fen)
+    return {
+        "traders": tell.words.number(row.traders),
+        "change": tell.words.change(row.change * 100),
+        "price": tell.words.percent(row.price_bp, signed=True),
+        "earned": earned,
+        "setup": tell.money(row.setup_fen),
+        "licence": tell.say("lines/street" if row.street else "lines/licensed"),
+        "craft": craft_word(tell, row.craft_bp),
+        "mark": tell.say("lines/yours") if row.yours else "",
+    }

@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
+from game.engine.accounts import FLOWS
+from game.engine.town import EMPLOYED
+from game.present.news import sentence
+from game.present.plan import refusal
+from game.present.reading import mine, trades
 from game.present.teller import Past, Teller
+from game.runs.table import Closed
+
+_HEADS = ("came", "went", "beside", "total", "before", "after", "change")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,4 +63,79 @@ class MonthEnd:
 
 def month_end(tell: Teller, past: Past) -> MonthEnd:
     """The settlement of the last closed month."""
-    raise NotImplementedError
+    now = past.now
+    then = now if now.before is None else replace(now, view=now.before)
+    page = ledger(tell, now)
+    happened = [sentence(tell, now, fact) for fact in now.own]
+    return MonthEnd(
+        title=tell.month(now.month),
+        sentences=(*happened, *_sums(tell, now, page)),
+        refused=tuple(refusal(tell, then, r, now.decision) for r in now.refused),
+        ledger=page,
+    )
+
+
+def _sums(tell: Teller, now: Closed, page: LedgerPage) -> Iterator[str]:
+    """The month in one or two sums."""
+    if trades(now):
+        sums = {
+            "sold": tell.money(now.ledger.get("sales", 0)),
+            "profit": tell.money(mine(now, "profit")),
+        }
+        lost = tell.money(-mine(now, "profit"))
+        key = "settled/trade" if mine(now, "profit") >= 0 else "settled/trade_loss"
+        yield tell.say(key, line=tell.line(mine(now, "line")), lost=lost, **sums)
+    elif mine(now, "activity") == EMPLOYED:
+        yield tell.say("settled/job", pay=tell.money(now.ledger.get("wages", 0)))
+    key = "more" if page.change_fen > 0 else "less" if page.change_fen < 0 else "same"
+    total = tell.money(abs(sum(r.yuan for r in (*page.came, *page.went))) * 100)
+    yield tell.say(f"settled/{key}", change=total, cash=page.after)
+
+
+def ledger(tell: Teller, now: Closed) -> LedgerPage:
+    """Every payment of a month; rows in whole yuan that add up to the change in cash."""
+    after = mine(now, "cash")
+    signed = {
+        f.id: f.sign * now.ledger.get(f.id, 0) for f in FLOWS if f.sign and now.ledger.get(f.id)
+    }
+    change = sum(signed.values())
+    before = after - change
+    yuan = whole_yuan(signed, after // 100 - before // 100)
+    rows = [_row(tell, id, fen, yuan[id]) for id, fen in signed.items()]
+    beside = [
+        _row(tell, f.id, now.ledger[f.id], now.ledger[f.id] // 100)
+        for f in FLOWS
+        if not f.sign and now.ledger.get(f.id)
+    ]
+    came, went = [r for r in rows if r.fen > 0], [r for r in rows if r.fen < 0]
+    return LedgerPage(
+        title=tell.say("ledger", month=tell.month(now.month)),
+        came=tuple(came),
+        went=tuple(went),
+        beside=tuple(beside),
+        came_total=_total(tell, came),
+        went_total=_total(tell, went),
+        before=tell.words.number(before // 100),
+        after=tell.words.number(after // 100),
+        change_fen=change,
+        change=_total(tell, rows),
+        heads={name: tell.say(f"ledger/{name}") for name in _HEADS},
+    )
+
+
+def whole_yuan(signed: dict[str, int], total: int) -> dict[str, int]:
+    """Sums in fen as whole yuan that add up to `total`: cut down, the largest remainders get one."""
+    cut = {id: fen // 100 for id, fen in signed.items()}
+    rest = total - sum(cut.values())
+    order = sorted(signed, key=lambda id: (-(signed[id] % 100), list(signed).index(id)))
+    for id in order[: max(rest, 0)]:
+        cut[id] += 1
+    return cut
+
+
+def _row(tell: Teller, flow: str, fen: int, yuan: int) -> LedgerRow:
+    return LedgerRow(flow, tell.say(f"flow/{flow}"), fen, yuan, tell.words.change(yuan * 100))
+
+
+def _total(tell: Teller, rows: Iterable[LedgerRow]) -> str:
+    return tell.words.change(100 * sum(row.yuan for row in rows))

@@ -7,8 +7,52 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from game.engine.facts import Fact
+from game.engine.levers import LEVERS
+from game.present.reading import of_person
+from game.present.rows import CALM, DEFAULT, PLAIN, WARN
 from game.present.teller import Past, Teller
+from game.runs.decision import person_id
 from game.runs.table import Closed
+
+_TONES = {
+    **dict.fromkeys(("guarantor_called", "flat_sold", "arrears"), DEFAULT),
+    **dict.fromkeys(("loan_repaid", "job_offered", "job_taken", "papers_issued"), CALM),
+    **dict.fromkeys(("loan_granted", "signer_agreed", "other_found", "tax_relieved"), CALM),
+    **dict.fromkeys(("job_lost", "other_lost", "second_list_home", "illness"), WARN),
+    **dict.fromkeys(("insurance_lapsed", "lenders_lent", "thin_table", "inspector_came"), WARN),
+}
+_FROM_ONE = ("opened", "closed")
+"""Facts that count lines from 1, because 0 means that it did not happen."""
+
+HOOKS: tuple[str, ...] = (
+    "life_ended",
+    "guarantor_called",
+    "arrears_began",
+    "second_wave",
+    "loan_granted",
+    "loan_refused",
+    "signer_refused",
+    "signer_agreed",
+    "signer_asked",
+    "papers_applied",
+    "licence_granted",
+    "inspector_came",
+    "coop_joined",
+    "loan_repaid",
+    "benefit_ended",
+    "kin_lent",
+    "job_offered",
+    "job_searched",
+    "plant_wages_cut",
+    "tax_relieved",
+    "prices_fell",
+    "rival_entered",
+    "profit_fell",
+    "status_choice",
+    "month_closed",
+    "life_begins",
+)
+"""What may open a card, the weightiest first. Facts not named here come after these."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,22 +96,107 @@ class Hooked(Protocol):
 
 def news(tell: Teller, past: Past) -> News:
     """What happened last month, to you and in town."""
-    raise NotImplementedError
+    now = past.now
+    items = [_item(tell, now, fact, mine=True) for fact in now.own]
+    items += [_item(tell, now, fact, mine=False) for fact in now.town]
+    return News(tell.say("news"), tuple(items), tell.say("news/quiet"))
+
+
+def _item(tell: Teller, closed: Closed, fact: Fact, *, mine: bool) -> NewsItem:
+    return NewsItem(fact.code, sentence(tell, closed, fact), mine, _TONES.get(fact.code, PLAIN))
 
 
 def sentence(tell: Teller, closed: Closed, fact: Fact) -> str:
     """One fact as a sentence."""
-    raise NotImplementedError
+    key = f"fact/{fact.code}"
+    if fact.code == "lever_moved":
+        return _lever_moved(tell, fact)
+    if fact.code == "loan_refused":
+        return tell.say(f"{key}/{fact.numbers['reason']}")
+    if fact.code == "signer_refused" and not fact.numbers.get("fen"):
+        key = f"{key}/bound"
+    if fact.code in ("guarantor_called", "arrears") and _pledged_home(tell, closed, fact):
+        key = f"{key}/home"
+    return tell.say(key, **_values(tell, closed, fact))
+
+
+def _pledged_home(tell: Teller, closed: Closed, fact: Fact) -> bool:
+    """Whether the loan stands on the household's own flat."""
+    place = fact.numbers.get("who", -1)
+    kinds = tell.setting.rules.guarantors
+    return place >= 0 and bool(kinds.home[of_person(closed, "guarantor_kind", place)])
+
+
+def _values(tell: Teller, closed: Closed, fact: Fact) -> dict[str, object]:
+    """What a phrase about a fact may name."""
+    numbers, said = fact.numbers, dict[str, object]()
+    if "fen" in numbers:
+        said["sum"] = tell.money(numbers["fen"])
+    if "bp" in numbers:
+        said["percent"] = tell.words.percent(numbers["bp"])
+    if "line" in numbers:
+        said["line"] = tell.line(numbers["line"] - (1 if fact.code in _FROM_ONE else 0))
+    if "months" in numbers:
+        left = max(tell.setting.rules.bank.call_after - numbers["months"], 0)
+        said |= {"months": numbers["months"], "left": left}
+    if "count" in numbers:
+        said["n"] = numbers["count"]
+    said["name"] = _who(tell, closed, fact)
+    return said
+
+
+def _who(tell: Teller, closed: Closed, fact: Fact) -> str:
+    """The possible guarantor a fact is about."""
+    place = fact.numbers.get("who", -1)
+    if place < 0 and closed.decision.whom is not None:
+        seats = range(tell.setting.rules.guarantor_seats)
+        place = next((g for g in seats if person_id(g) == closed.decision.whom), -1)
+    return tell.person(place) if place >= 0 else tell.say("somebody")
+
+
+def _lever_moved(tell: Teller, fact: Fact) -> str:
+    lever, value = LEVERS[fact.numbers["lever"]], fact.numbers["value"]
+    if value == lever.neutral and tell.words.has(f"lever/{lever.id}/off"):
+        return tell.say(f"lever/{lever.id}/off")
+    return tell.say(f"lever/{lever.id}/moved", value=lever_value(tell, lever.unit, value))
+
+
+def lever_value(tell: Teller, unit: str, value: int) -> str:
+    """A lever's value in its unit."""
+    if unit == "fen":
+        return tell.money(value)
+    if unit == "bp":
+        return tell.words.percent(value)
+    if unit == "loans/100":
+        whole, part = divmod(value, 100)
+        return f"{whole}{tell.say('sign/point')}{part // 10}" if part else str(whole)
+    return tell.words.number(value)
 
 
 def hooks_of(closed: Closed) -> tuple[str, ...]:
     """Codes that may open a card after a month, the weightiest first: facts, and moments of a life
     (life_begins, status_choice, papers_applied, signer_asked, arrears_began, month_closed, life_ended)."""
-    raise NotImplementedError
+    found = {fact.code for fact in (*closed.own, *closed.town)}
+    if any(f.code == "arrears" and f.numbers.get("months") == 1 for f in closed.own):
+        found.add("arrears_began")
+    moments = {"papers": "papers_applied", "ask": "signer_asked", "licence": "status_choice"}
+    if closed.decision.errand in moments:
+        found.add(moments[closed.decision.errand])
+    found.add("month_closed" if closed.month else "life_begins")
+    if closed.over:
+        found.add("life_ended")
+    weighed = [code for code in HOOKS if code in found]
+    return tuple(weighed + sorted(found - set(HOOKS)))
 
 
 def card_for(
     closed: Closed, scenario: str, cards: Iterable[Hooked], shown: Collection[str]
 ) -> str | None:
     """The id of the card to open after a month, at most one; none that was shown before."""
-    raise NotImplementedError
+    name = scenario.rpartition("/")[2]
+    fitting = [c for c in cards if "*" in c.scenarios or {name, scenario} & set(c.scenarios)]
+    for code in hooks_of(closed):
+        for card in fitting:
+            if card.hook == code and card.id not in shown:
+                return card.id
+    return None

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from game.present.words import Words
-from game.runs.table import Closed, Setting, Table
+from game.present.words import FALLBACK, Words
+from game.runs.table import Closed, Person, Setting, Table
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,11 @@ class Teller:
 
     def name(self, id: str) -> str:
         """Name of a line, a kind of guarantor, the scenario, the town; the id's end for want of one."""
-        raise NotImplementedError
+        for language in (self.words.language, FALLBACK):
+            found = self.setting.names.get(language, {}).get(id)
+            if found:
+                return found
+        return id.rpartition("/")[2].replace("-", " ")
 
     def line(self, place: int) -> str:
         """Name of the line at a place of axis K."""
@@ -30,15 +34,20 @@ class Teller:
 
     def person(self, place: int) -> str:
         """Name of the possible guarantor at a place of axis G."""
-        raise NotImplementedError
+        return self._called(self.setting.people[place])
 
     def household(self, place: int) -> str:
         """Name of the household at a place of axis H."""
-        raise NotImplementedError
+        return self._called(self.setting.households[place])
+
+    def _called(self, person: Person) -> str:
+        names = person.names
+        return names.get(self.words.language) or names.get(FALLBACK) or self.name(person.id)
 
     def month(self, month: int) -> str:
         """The calendar month of a month 1..T of this life: "June 2016". 0 is the month before."""
-        raise NotImplementedError
+        months = self.setting.rules.start_month - 1 + month - 1
+        return self.words.month(self.setting.start_year + months // 12, months % 12 + 1)
 
     def money(self, fen: int) -> str:
         """Yuan with thousands separators."""

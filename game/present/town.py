@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from game.engine.exact import BP
+from game.engine.levers import LEVERS
+from game.engine.town import EMPLOYED, IDLE, TRADING
+from game.present.household import town_name
+from game.present.news import lever_value
+from game.present.reading import lever, mine, of_line, of_town
 from game.present.rows import Item
 from game.present.teller import Past, Teller
+from game.runs.table import Closed
 
 
 @dataclass(frozen=True)
@@ -35,9 +43,55 @@ class TownNow:
 
 def opening(tell: Teller, past: Past) -> Opening:
     """What a person reads before month 1."""
-    raise NotImplementedError
+    first = past.all[0]
+    setting = tell.setting
+    return Opening(
+        title=tell.say("when", town=town_name(tell), month=tell.month(1)),
+        rules=tell.say("opening/reported" if setting.reported else "opening/promised"),
+        letter=tuple(_letter(tell, first)),
+        levers=tuple(_levers(tell, first)),
+        seed=tell.say("opening/seed", seed=setting.seed),
+    )
+
+
+def _letter(tell: Teller, first: Closed) -> Iterator[str]:
+    """What the plant says, with this household's own sums."""
+    others = len(tell.setting.households) - 1
+    yield tell.say("opening/list", n=others)
+    paid, owed = first.ledger.get("severance", 0), mine(first, "owed_by_plant")
+    sums = {"years": mine(first, "years"), "paid": tell.money(paid), "owed": tell.money(owed)}
+    yield tell.say("opening/severance/part" if owed else "opening/severance/all", **sums)
+    macro = tell.setting.rules.macro
+    if macro.wave_month:
+        yield tell.say("opening/rumour")
+    yield tell.say("opening/task", n=tell.setting.rules.months)
+
+
+def _levers(tell: Teller, first: Closed) -> Iterator[Item]:
+    for one in LEVERS:
+        value = lever(first, one.id)
+        if value != one.neutral and tell.words.has(f"lever/{one.id}/in_force"):
+            text = tell.say(f"lever/{one.id}/in_force", value=lever_value(tell, one.unit, value))
+            yield Item(one.id, tell.say(f"lever/{one.id}"), text)
 
 
 def town_now(tell: Teller, past: Past) -> TownNow:
     """The town in sums: what everybody can see."""
-    raise NotImplementedError
+    now = past.now
+    title = tell.say("when", town=town_name(tell), month=tell.month(max(now.month, 1)))
+    return TownNow(title, tuple(_sums(tell, now)))
+
+
+def _sums(tell: Teller, now: Closed) -> Iterator[Item]:
+    def item(id: str, value: str) -> Item:
+        return Item(id, tell.say(f"town/{id}"), value)
+
+    for name in ("plant", "construction", "cost"):
+        yield item(name, tell.words.percent(of_town(now, f"{name}_bp") - BP, signed=True))
+    activity = now.view.street.activity[0]
+    for name, code in (("trading", TRADING), ("jobs", EMPLOYED), ("idle", IDLE)):
+        count = int((activity == code).sum())
+        yield item(name, tell.say("households", n=count))
+    lines = range(len(tell.setting.rules.lines.ids))
+    old = sum(of_line(now, "incumbents", k) for k in lines)
+    yield item("old", tell.say("shops", n=old))

@@ -7,7 +7,9 @@ back to English.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+import tomllib
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +17,9 @@ FALLBACK = "en"
 
 Phrase = str | dict[str, str]
 """A text, or its forms {"one": ..., "other": ...}."""
+
+_NAMED = re.compile(r"\{([a-z_]+)\}")
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z]+)*")
 
 
 class UnknownPhrase(KeyError):
@@ -39,35 +44,91 @@ class Words:
         The first folder wins, key by key; English stands in for what a language lacks. Raises
         BrokenWords.
         """
-        raise NotImplementedError
+        known: dict[str, Phrase] = {}
+        spoken = language if _LANGUAGE.fullmatch(language) else FALLBACK
+        for tongue in dict.fromkeys((FALLBACK, spoken)):
+            for folder in reversed(folders):
+                known.update(read_language(folder / "words", tongue))
+        return Words(spoken, known)
 
     def say(self, key: str, **values: object) -> str:
         """A phrase with its placeholders filled; numbers are given as text or whole numbers.
 
         Raises UnknownPhrase, and ValueError where a placeholder has no value.
         """
-        raise NotImplementedError
+        phrase = self.phrases.get(key)
+        if phrase is None:
+            raise UnknownPhrase(key)
+        if isinstance(phrase, dict):
+            phrase = phrase["one" if values.get("n") in (1, "1") else "other"]
+        missing = placeholders(phrase) - values.keys()
+        if missing:
+            raise ValueError(f"{key}: no value for {', '.join(sorted(missing))}")
+        return _NAMED.sub(lambda found: str(values[found[1]]), phrase)
 
     def has(self, key: str) -> bool:
         """Whether there is such a phrase."""
         return key in self.phrases
 
     def money(self, fen: int) -> str:
-        """Yuan with thousands separators, rounded down to whole yuan towards nought: "-1,234"."""
-        raise NotImplementedError
+        """Yuan with thousands separators, cut to whole yuan: "18,340", "−120"."""
+        return self.number(_yuan(fen))
+
+    def number(self, value: int) -> str:
+        """A whole number with thousands separators and a true minus."""
+        sign = "−" if value < 0 else ""
+        return sign + f"{abs(value):,}".replace(",", self.say("sign/thousands"))
 
     def change(self, fen: int) -> str:
         """Yuan with a sign, "+410", "−120", "0"."""
-        raise NotImplementedError
+        return ("+" if _yuan(fen) > 0 else "") + self.money(fen)
 
     def percent(self, bp: int, *, signed: bool = False) -> str:
         """Basis points as whole per cent, "6 %", signed "−6 %"."""
-        raise NotImplementedError
+        whole = (abs(bp) + 50) // 100 * (1 if bp >= 0 else -1)
+        plus = "+" if signed and whole > 0 else ""
+        return plus + self.say("sign/percent", number=self.number(whole))
 
     def month(self, year: int, month: int) -> str:
         """A calendar month, "June 2016"."""
-        raise NotImplementedError
+        return self.say("month/dated", month=self.say(f"month/{month}"), year=year)
 
     def listed(self, parts: Sequence[str]) -> str:
         """Parts joined as a sentence lists them: "a, b and c"."""
-        raise NotImplementedError
+        if len(parts) < 2:
+            return "".join(parts)
+        head = self.say("list/comma").join(parts[:-1])
+        return self.say("list/and", head=head, last=parts[-1])
+
+
+def read_language(folder: Path, language: str) -> dict[str, Phrase]:
+    """The phrases of one language in one folder; {} where it has none. Raises BrokenWords."""
+    found: dict[str, Phrase] = {}
+    for file in sorted([*folder.glob(f"{language}.toml"), *folder.glob(f"{language}.*.toml")]):
+        for key, phrase in _phrases(file):
+            if key in found:
+                raise BrokenWords(f"{file.name}: {key} is said in two files")
+            found[key] = phrase
+    return found
+
+
+def placeholders(phrase: Phrase) -> set[str]:
+    """Names of the {placeholders} of a phrase, of all its forms together."""
+    texts = [phrase] if isinstance(phrase, str) else phrase.values()
+    return {name for text in texts for name in _NAMED.findall(text)}
+
+
+def _phrases(file: Path) -> Iterator[tuple[str, Phrase]]:
+    try:
+        table = tomllib.loads(file.read_text("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise BrokenWords(f"{file.name}: {error}") from error
+    for key, value in table.items():
+        forms = value if isinstance(value, dict) else {"one": value, "other": value}
+        if set(forms) != {"one", "other"} or not all(isinstance(v, str) for v in forms.values()):
+            raise BrokenWords(f"{file.name}: {key} must be a text, or its forms one and other")
+        yield key, value
+
+
+def _yuan(fen: int) -> int:
+    return fen // 100 if fen >= 0 else -(-fen // 100)
