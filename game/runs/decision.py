@@ -15,6 +15,10 @@ PACES: tuple[str, ...] = ("short", "normal", "long")
 TABLES: tuple[str, ...] = ("as_before", "plain", "thin")
 
 
+SUM_LIMIT = 1_000_000_000_000
+"""Largest sum a decision may name, fen; anything beyond is a mistake."""
+
+
 class Decision(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
     """What one household decides for one month. None means: as before.
 
@@ -35,7 +39,7 @@ class Decision(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_f
 
 
 class UnknownId(ValueError):
-    """A decision names something that is not in the rules; `field` and `value` say what."""
+    """A decision names something that is not in the rules, or a sum out of all range; `field` says where."""
 
     def __init__(self, field: str, value: str) -> None:
         super().__init__(f"{field}: {value!r} is not known here")
@@ -67,6 +71,12 @@ def _place(value: str, among: tuple[str, ...], field: str) -> int:
     return among.index(value)
 
 
+def _sum(value: int, field: str) -> int:
+    if not -SUM_LIMIT <= value <= SUM_LIMIT:
+        raise UnknownId(field, str(value))
+    return value
+
+
 def put(columns: dict[str, Any], seat: int, decision: Decision, rules: Rules) -> None:
     """Write one decision into writable columns (B = 1) as from `columns_of`; raises UnknownId."""
     at = (0, seat)
@@ -80,10 +90,10 @@ def put(columns: dict[str, Any], seat: int, decision: Decision, rules: Rules) ->
         columns["table"][at] = _place(decision.table, TABLES, "table")
     if decision.insured is not None:
         columns["insured"][at] = decision.insured
-    columns["equip"][at] = decision.equip_fen
-    columns["repay"][at] = decision.repay_fen
+    columns["equip"][at] = _sum(decision.equip_fen, "equip_fen")
+    columns["repay"][at] = _sum(decision.repay_fen, "repay_fen")
     columns["errand"][at] = _place(decision.errand, ERRANDS, "errand")
-    columns["amount"][at] = decision.amount_fen
+    columns["amount"][at] = _sum(decision.amount_fen, "amount_fen")
     columns["long"][at] = decision.long
     columns["whom"][at] = -1
     if decision.whom is not None:

@@ -1,0 +1,127 @@
+"""A life as it is lived or lived again: every month's town, in memory, and what a seat is told of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from game.engine.facts import facts_of_seat, facts_of_town
+from game.engine.luck import Fortune
+from game.engine.opening import open_town
+from game.engine.orders import Order
+from game.engine.rules import Rules
+from game.engine.town import LIVE, Town
+from game.engine.turn import Turned, step
+from game.engine.view import View, view
+from game.runs.cards import card_of, ending_of
+from game.runs.decision import Decision, seat_id
+from game.runs.log import Card
+from game.runs.plan import planned
+from game.runs.table import Closed, Refused
+
+HISTORY: tuple[str, ...] = ("cash", "profit", "sold", "net_worth", "runway_bp", "strain")
+"""Own columns that charts draw."""
+
+
+class Life:
+    """One town from its opening on (B = 1). Months are lived in order and kept."""
+
+    def __init__(self, rules: Rules, seed: str) -> None:
+        sizes = (rules.households, len(rules.lines.ids), rules.guarantor_seats)
+        self.fortune = Fortune([seed], *sizes)
+        self.rules = rules
+        """Rules in force from the next month on."""
+        self.turns: list[Turned] = [open_town(self.fortune.opening(), rules)]
+        self.decisions: list[Mapping[str, Decision]] = [{}]
+        self.orders: list[tuple[Order, ...]] = [()]
+        """Orders by the month they were given in; they are followed a month later."""
+        self._rules_at = [rules]
+        self._views: dict[int, View] = {}
+
+    @property
+    def month(self) -> int:
+        """Months lived."""
+        return len(self.turns) - 1
+
+    @property
+    def town(self) -> Town:
+        """The town as it stands."""
+        return self.turns[-1].town
+
+    def live(self, decisions: Mapping[str, Decision], given: Sequence[Order]) -> Turned:
+        """Live one month: decisions by seat id, and the orders given in it; UnknownId, ValueError."""
+        plan = planned(self.town, decisions, self.rules)
+        luck = self.fortune.month(self.month + 1)
+        turned = step(self.town, plan, self.orders[-1], luck, self.rules, digests=True)
+        self.turns.append(turned)
+        self.decisions.append(decisions)
+        self.orders.append(tuple(given))
+        self._rules_at.append(self.rules)
+        return turned
+
+    def adopt(self, rules: Rules) -> None:
+        """Whole new rules from the next month on; ValueError where they are for another town."""
+        old = self.rules
+        if (rules.households, rules.lines.ids, rules.guarantor_seats) != (
+            old.households,
+            old.lines.ids,
+            old.guarantor_seats,
+        ):
+            raise ValueError("these rules are for a town of other sizes")
+        self.rules = rules
+
+    def rules_at(self, month: int) -> Rules:
+        """The rules a month was lived under."""
+        return self._rules_at[month]
+
+    def view(self, month: int) -> View:
+        """All seats' views after a month."""
+        found = self._views.get(month)
+        if found is None:
+            found = self._views[month] = view(self.turns[month].town, self._rules_at[month])
+        return found
+
+    def cards(self, people: Sequence[int]) -> dict[str, Card]:
+        """How the persons at the given places stand now."""
+        now = self.view(self.month)
+        return {seat_id(seat): card_of(now, seat, self.rules) for seat in people}
+
+    def over(self, month: int) -> bool:
+        """Whether no decision is left after a month."""
+        return month >= self.rules.months
+
+    def ended(self, people: Sequence[int]) -> bool:
+        """Whether the town may rest: no decision left, and no person's loan still runs (or long enough)."""
+        if not self.over(self.month):
+            return False
+        if self.month >= self.rules.months + self.rules.runoff_months:
+            return True
+        return not any(int(self.town.loan_state[0, seat]) == LIVE for seat in people)
+
+    def ending(self, seat: int) -> str:
+        """What the life came to for a seat."""
+        traded = any(int(t.town.open_months[0, seat]) > 0 for t in self.turns)
+        return ending_of(self.town, seat, traded)
+
+    def closed(self, month: int, seat: int, refused: tuple[Refused, ...] = ()) -> Closed:
+        """What a seat was told when a month had closed; IndexError for a month not lived."""
+        if not 0 <= month <= self.month:
+            raise IndexError(f"month {month} has not been lived")
+        turned, rules = self.turns[month], self.rules_at(month)
+        before = self.turns[month - 1].town if month else None
+        paid = ((name, int(fen[0, seat])) for name, fen in turned.ledger.flows.items())
+        return Closed(
+            month=month,
+            view=self.view(month).of_seat(seat),
+            before=self.view(month - 1).of_seat(seat) if month else None,
+            decision=self.decisions[month].get(seat_id(seat), Decision()),
+            ledger={name: fen for name, fen in paid if fen},
+            own=facts_of_seat(before, turned, seat, rules) if before else (),
+            town=facts_of_town(before, turned, rules) if before else (),
+            refused=refused,
+            over=self.over(month),
+            history=self._history(month, seat),
+        )
+
+    def _history(self, month: int, seat: int) -> dict[str, tuple[int, ...]]:
+        owns = [self.view(m).own for m in range(month + 1)]
+        return {name: tuple(int(getattr(own, name)[0, seat]) for own in owns) for name in HISTORY}

@@ -1,0 +1,120 @@
+"""From decisions with ids to columns and back, and through the one door.
+
+A month is always lived from what its line in the run file says, live play included, so that a
+replay cannot differ from the life it repeats.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import msgspec
+import numpy as np
+
+from game.engine.check import Refusals, settle
+from game.engine.decisions import FIELD_NAMES, Decisions, carry_on
+from game.engine.rules import Rules
+from game.engine.town import Town
+from game.runs.decision import (
+    Decision,
+    UnknownId,
+    columns_of,
+    decision_of,
+    put,
+    seat_id,
+    seat_place,
+)
+from game.runs.table import Refused
+
+PLAN_FIELDS: dict[str, str] = {"equip": "equip_fen", "repay": "repay_fen", "amount": "amount_fen"}
+"""Fields of a plan whose names differ from the engine's columns."""
+
+
+UNKNOWN: dict[str, str] = {
+    "line": "unknown_line",
+    "whom": "unknown_person",
+    "errand": "unknown_errand",
+    "price": "not_a_step",
+    "pace": "not_a_step",
+    "table": "not_a_step",
+}
+"""Refusal codes for ids that are not in the rules; sums out of all range are `not_a_sum`."""
+
+
+def same(one: Decisions, other: Decisions) -> bool:
+    """Whether two sets of decisions are the same in every field."""
+    return all(np.array_equal(getattr(one, n), getattr(other, n)) for n in FIELD_NAMES)
+
+
+def through_door(town: Town, plan: Decisions, rules: Rules) -> tuple[Decisions, list[Refusals]]:
+    """Settle until nothing changes any more: a refused field may leave another one in vain.
+
+    What comes out passes the door unchanged, so a logged plan can be held to that. Every round
+    takes at least one field back to carry-on, so there are no more rounds than fields.
+    """
+    found: list[Refusals] = []
+    for _ in range(len(FIELD_NAMES) + 1):
+        settled, refused = settle(town, plan, rules)
+        found.append(refused)
+        if same(settled, plan):
+            break
+        plan = settled
+    return plan, found
+
+
+def refused_to(
+    seat: int, plan: Decisions, base: Decisions, found: Sequence[Refusals]
+) -> tuple[Refused, ...]:
+    """What one seat asked for and was refused, first reason first; carry-on itself asks for nothing."""
+    told: dict[str, Refused] = {}
+    for name, code, who in (
+        (name, code, who)
+        for refusals in found
+        for name, codes in refusals.items()
+        for code, who in codes.items()
+    ):
+        asked = getattr(plan, name)[0, seat] != getattr(base, name)[0, seat]
+        if asked and bool(who[0, seat]) and name not in told:
+            told[name] = Refused(PLAN_FIELDS.get(name, name), code)
+    return tuple(told.values())
+
+
+def told(plan: Decisions, base: Decisions, rules: Rules) -> dict[str, Decision]:
+    """Seat id -> decision, for the seats whose plan differs from carry-on."""
+    moved = np.zeros(base.line.shape[1], dtype=np.bool_)
+    for name in FIELD_NAMES:
+        moved |= (getattr(plan, name) != getattr(base, name))[0]
+    return {
+        seat_id(seat): decision_of(plan, base, seat, rules)
+        for seat in np.flatnonzero(moved).tolist()
+    }
+
+
+def planned(town: Town, decisions: Mapping[str, Decision], rules: Rules) -> Decisions:
+    """The inverse of `told`: carry-on with decisions put on top; raises UnknownId, ValueError."""
+    columns = columns_of(carry_on(town))
+    for seat, decision in decisions.items():
+        place = seat_place(seat)
+        if place >= rules.households or seat_id(place) != seat:
+            raise ValueError(f"there is no seat {seat!r}")
+        put(columns, place, decision, rules)
+    return Decisions(**columns)
+
+
+def on_top(
+    town: Town, plan: Decisions, seat: int, decision: Decision, rules: Rules
+) -> tuple[Decisions, tuple[Refused, ...]]:
+    """A plan with one seat's decision in place of what the bot wanted; unknown ids are refused."""
+    base, unknown = carry_on(town), []
+    columns = columns_of(plan)
+    while True:
+        for name, column in columns.items():
+            column[0, seat] = getattr(base, name)[0, seat]
+        try:
+            put(columns, seat, decision, rules)
+        except UnknownId as error:
+            unknown.append(Refused(error.field, UNKNOWN.get(error.field, "not_a_sum")))
+            kept = {error.field: getattr(Decision(), error.field)}
+            decision = msgspec.structs.replace(decision, **kept)
+            continue
+        return Decisions(**columns), tuple(unknown)

@@ -1,0 +1,229 @@
+"""A life on this machine: deals it, takes plans, lets the town live, writes every month down."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+
+from game.bots import BOTS_VERSION
+from game.bots.decide import decide
+from game.engine.decisions import Decisions, carry_on
+from game.engine.luck import tidy_seed
+from game.engine.orders import Order
+from game.engine.rules import Rules
+from game.engine.view import Columns, View, loan_for
+from game.runs.decision import Decision, UnknownId, decision_of
+from game.runs.keeping import Keeping
+from game.runs.life import Life
+from game.runs.log import End, Month, NewRules, Note, Parent, Title
+from game.runs.plan import on_top, refused_to, through_door, told
+from game.runs.run import closing, is_legal, relive
+from game.runs.setting import people_of, setting_of, start_of
+from game.runs.store import Store, open_to_play
+from game.runs.table import Closed, Refused, Setting
+
+
+class LocalTable:
+    """A seat at a table on this machine (implements `Table`)."""
+
+    def __init__(
+        self, setting: Setting, life: Life, keeping: Keeping, people: tuple[int, ...]
+    ) -> None:
+        self._setting = setting
+        self._people = people
+        self.life = life
+        """Every month so far, for those who may see the whole town."""
+        self.keeping = keeping
+        """The run as text, and the file under it."""
+        self.ended = False
+        """The life is over and its end is written."""
+        self._watchers: list[Callable[[Closed], None]] = []
+        self._given: list[Order] = []
+        self._title = ""
+        self._now = life.closed(life.month, setting.seat)
+        self._plans: tuple[int, Decisions] | None = None
+        self.messages: tuple[str, ...] = ()
+        """What the player should hear about the file when the table opens."""
+
+    @staticmethod
+    def start(
+        setting: Setting, store: Store | None = None, parent: Parent | None = None
+    ) -> LocalTable:
+        """Deal a new life; without a store it is kept in memory only. ValueError for an empty seed."""
+        setting = dataclasses.replace(setting, seed=tidy_seed(setting.seed))
+        life = Life(setting.rules, setting.seed)
+        people = (setting.seat,)
+        first = start_of(setting, people, parent)
+        if store is not None:
+            return LocalTable(setting, life, store.create(first), people)
+        keeping = Keeping()
+        keeping.add(first)
+        return LocalTable(setting, life, keeping, people)
+
+    @staticmethod
+    def resume(file: Path) -> LocalTable:
+        """Continue a life from its file; what `open_to_play` and `relive` raise."""
+        run, keeping, messages = open_to_play(file)
+        try:
+            life = relive(run)
+            people = people_of(run.start)
+            setting = setting_of(run.start, life.rules, people[0] if people else 0)
+            table = LocalTable(setting, life, keeping, people)
+            table.messages = messages
+            if run.start.bots != BOTS_VERSION:
+                table.messages += ("neighbours have changed since",)
+            table._title, table.ended = run.title, run.ended
+            table._coast()
+        except BaseException:
+            keeping.close()
+            raise
+        return table
+
+    @property
+    def setting(self) -> Setting:
+        """What stays the same."""
+        return self._setting
+
+    @property
+    def now(self) -> Closed:
+        """The last closed month, 0 at the opening."""
+        return self._now
+
+    @property
+    def file(self) -> Path | None:
+        """Where the run is kept; None in memory only."""
+        return self.keeping.file
+
+    @property
+    def trouble(self) -> str:
+        """Why the run is not on disk although it should be, "" while it is."""
+        return self.keeping.trouble
+
+    def check(self, decision: Decision) -> tuple[Refused, ...]:
+        """What of a plan cannot be done now; nothing is changed."""
+        life = self.life
+        base = carry_on(life.town)
+        plan, unknown = on_top(life.town, base, self._setting.seat, decision, life.rules)
+        _, found = through_door(life.town, plan, life.rules)
+        return unknown + refused_to(self._setting.seat, plan, base, found)
+
+    def would_lend(self, line: str, signed_fen: int) -> int:
+        """What the bank would write for a plan in `line` if somebody signed for that sum; UnknownId."""
+        rules, town = self.life.rules, self.life.town
+        if line == "none":
+            return 0
+        if line not in rules.lines.ids:
+            raise UnknownId("line", line)
+        place = np.full_like(town.line, rules.lines.ids.index(line))
+        limit = loan_for(town, rules, place, np.full_like(place, signed_fen))
+        return int(limit[0, self._setting.seat])
+
+    def submit(self, decision: Decision) -> Closed:
+        """Decide, and live the months the plan covers; ValueError once no decision is left.
+
+        Every closed month is logged and told to watchers. In quick mode, and after the last
+        decision, the person's household carries on by itself; the last closed month is returned.
+        """
+        if self.life.over(self.life.month):
+            raise ValueError("the life is over")
+        self._close_month(decision)
+        self._coast()
+        return self._now
+
+    def on_closed(self, tell: Callable[[Closed], None]) -> None:
+        """Call `tell` after every closed month."""
+        self._watchers.append(tell)
+
+    def advice(self, temperament: str | None = None) -> Decision:
+        """What a neighbour of the seat's own temperament, or the named one, would do in its place."""
+        life, seat = self.life, self._setting.seat
+        plan = self._neighbours()
+        if temperament is not None:
+            kinds = life.rules.temperaments.ids
+            if temperament not in kinds:
+                raise UnknownId("temperament", temperament)
+            eyes = of_temper(life.view(life.month), seat, kinds.index(temperament))
+            plan = decide(eyes, life.fortune.month(life.month + 1).of_bots(), life.rules)
+        plan, _ = through_door(life.town, plan, life.rules)
+        return decision_of(plan, carry_on(life.town), seat, life.rules)
+
+    def order(self, order: Order) -> None:
+        """Give an order: logged with the month that is open, followed in the next. ValueError if illegal."""
+        if not is_legal(order):
+            raise ValueError(f"nobody can order {order.kind} {order.id} {order.value}")
+        self._given.append(order)
+
+    def adopt(self, rules: Rules) -> None:
+        """Whole new rules from the open month on; ValueError where they are for another town."""
+        self.life.adopt(rules)
+        self._setting = dataclasses.replace(self._setting, rules=rules)
+        self._plans = None
+        self.keeping.add(NewRules(self.life.month + 1, rules.to_plain()))
+
+    def call(self, title: str) -> None:
+        """Give the run a title."""
+        self._title = title
+        self.keeping.add(Title(title))
+
+    def note(self, text: str) -> None:
+        """Pin a remark to the last closed month."""
+        self.keeping.add(Note(self.life.month, text))
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self.keeping.close()
+
+    def _neighbours(self) -> Decisions:
+        """What every seat's bot wants in the open month; worked out once."""
+        life = self.life
+        if self._plans is None or self._plans[0] != life.month:
+            luck = life.fortune.month(life.month + 1).of_bots()
+            self._plans = (life.month, decide(life.view(life.month), luck, life.rules))
+        return self._plans[1]
+
+    def _close_month(self, decision: Decision, earlier: tuple[Refused, ...] = ()) -> None:
+        """Live one month and write it down; `earlier` was refused to the plan it belongs to."""
+        life, seat = self.life, self._setting.seat
+        base = carry_on(life.town)
+        wish, unknown = on_top(life.town, self._neighbours(), seat, decision, life.rules)
+        plan, found = through_door(life.town, wish, life.rules)
+        refused = earlier + unknown + refused_to(seat, wish, base, found)
+        decisions, given = told(plan, base, life.rules), tuple(self._given)
+        turned = life.live(decisions, given)
+        self._given.clear()
+        self.keeping.add(
+            Month(
+                month=life.month,
+                decisions=decisions,
+                orders=list(given),
+                digests=turned.digests,
+                cards=life.cards(self._people),
+                title=self._title,
+            )
+        )
+        self._now = life.closed(life.month, seat, refused)
+        for tell in tuple(self._watchers):
+            tell(self._now)
+
+    def _coast(self) -> None:
+        """Months without a decision: the rest of a quick plan, and the town's last months."""
+        life = self.life
+        while not life.over(life.month) and life.month % self._setting.every:
+            self._close_month(Decision(), self._now.refused)
+        while life.over(life.month) and not life.ended(self._people):
+            self._close_month(Decision())
+        if life.over(life.month) and not self.ended:
+            self.ended = True
+            last = closing(life.turns[-1].digests)
+            self.keeping.add(End(life.month, last, life.cards(self._people), self._title))
+
+
+def of_temper(eyes: View, seat: int, temperament: int) -> View:
+    """The same view with one seat taken for somebody of another temperament."""
+    own = dict(vars(eyes.own))
+    own["temperament"] = own["temperament"].copy()
+    own["temperament"][:, seat] = temperament
+    return dataclasses.replace(eyes, own=Columns(**own))

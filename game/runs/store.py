@@ -1,0 +1,178 @@
+"""The folder of runs: naming, creating, opening to play on, listing."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import suppress
+from itertools import count
+from pathlib import Path
+
+from game.engine.luck import tidy_seed
+from game.runs.keeping import Keeping, RunInUse, lock_of, unlock, write_all
+from game.runs.log import Record, Start, TornRun, split_lines
+from game.runs.run import Run, read_run
+
+ENDING = ".jsonl"
+_NAME_BYTES = 180
+"""Room is left for a counter and for the names of locks."""
+_FORBIDDEN = set('<>:"/\\|?*')
+
+
+def read_file(file: Path) -> Run:
+    """Read a run strictly; OSError, DamagedRun, TornRun, OtherEngine."""
+    with file.open("rb") as stream:
+        return read_run(split_lines(stream))
+
+
+def plain_name(scenario: str, seed: str) -> str:
+    """What a run's file is called, without counter and ending: legal on every system, in any script."""
+    words = f"{scenario.rpartition('/')[2]} {tidy_seed(seed)}"
+    letters = (c if c.isprintable() and c not in _FORBIDDEN else "_" for c in words)
+    short = "".join(letters).encode("utf-8", "replace")[:_NAME_BYTES].decode("utf-8", "ignore")
+    return short.strip(" .") or "run"
+
+
+class Store:
+    """Runs kept in one folder, which need not exist yet."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def create(self, start: Start) -> Keeping:
+        """A new run under the first free name. Where the disk refuses, it lives in memory and says so."""
+        keeping = Keeping()
+        keeping.add(start)
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            for name in self._names(plain_name(start.scenario, start.seed)):
+                if place(keeping, self.folder / name):
+                    break
+        except OSError as error:
+            keeping.trouble = f"the run is not being saved: {error.strerror or error}"
+        return keeping
+
+    def _names(self, plain: str) -> Iterator[str]:
+        yield plain + ENDING
+        for number in count(2):
+            yield f"{plain} {number}{ENDING}"
+
+    def files(self) -> list[Path]:
+        """Every run file, newest first."""
+        with suppress(OSError):
+            found = [(file.stat().st_mtime_ns, file.name, file) for file in self._all()]
+            return [file for _, _, file in sorted(found, reverse=True)]
+        return []
+
+    def _all(self) -> list[Path]:
+        return [f for f in self.folder.iterdir() if f.suffix == ENDING and f.is_file()]
+
+
+def place(keeping: Keeping, file: Path) -> bool:
+    """Put a run under a name nobody has; False where somebody does, OSError where nobody may."""
+    try:
+        lock = lock_of(file)
+    except RunInUse:
+        return False
+    try:
+        handle = os.open(
+            file, os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o644
+        )
+    except OSError as error:
+        unlock(lock)
+        if isinstance(error, FileExistsError):
+            return False
+        raise
+    keeping.put_under(file, lock, handle, 0)
+    if keeping.trouble:
+        # Not even the first line fits: leave no empty file behind.
+        keeping.close()
+        keeping.file = None
+        with suppress(OSError):
+            file.unlink()
+    else:
+        _sync_folder(file.parent)
+    return True
+
+
+def open_to_play(file: Path) -> tuple[Run, Keeping, tuple[str, ...]]:
+    """Open a run to go on with it: what was read, where to write, and what to tell the player.
+
+    A torn last line is dropped. Anything else damaged raises DamagedRun; RunInUse, OtherEngine,
+    OSError (not readable). A file that can be read but not written is played on in memory.
+    """
+    lock, trouble = None, ""
+    try:
+        lock = lock_of(file)
+    except OSError as error:
+        trouble = f"the run is not being saved: {error.strerror or error}"
+    try:
+        run, lines, told = _read_torn(file)
+        keeping = Keeping(lines, run.hashes[-1])
+        keeping.file, keeping.trouble = file, trouble
+        if lock is not None:
+            flags = os.O_RDWR | getattr(os, "O_BINARY", 0)
+            try:
+                keeping.put_under(file, lock, os.open(file, flags), len(lines))
+                lock = None
+            except OSError as error:
+                keeping.trouble = f"the run is not being saved: {error.strerror or error}"
+    finally:
+        if lock is not None:
+            unlock(lock)
+    return run, keeping, told
+
+
+def _read_torn(file: Path) -> tuple[Run, list[bytes], tuple[str, ...]]:
+    """A run without its torn last line, and a message where there was one."""
+    with file.open("rb") as stream:
+        lines = list(split_lines(stream))
+    if not lines or lines[-1].endswith(b"\n"):
+        return read_run(lines), lines, ()
+    whole = lines[:-1]
+    if not whole:
+        raise TornRun(0)
+    told = f"{file.name} was torn off after line {len(whole)}; what was left of the next is dropped"
+    return read_run(whole), whole, (told,)
+
+
+def write_run(lines: list[bytes], file: Path) -> None:
+    """Write a whole run at once, in place of what was there: all of it or nothing. OSError, RunInUse."""
+    lock = lock_of(file)
+    part = file.with_name(f".{file.name}.{os.getpid()}.part")
+    try:
+        handle = os.open(
+            part, os.O_RDWR | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o644
+        )
+        try:
+            write_all(handle, b"".join(lines))
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+        part.replace(file)
+        _sync_folder(file.parent)
+    finally:
+        with suppress(OSError):
+            part.unlink()
+        unlock(lock)
+
+
+def append(file: Path, record: Record) -> None:
+    """Add a title or a note to a run; raises what `open_to_play` raises, OSError where it failed."""
+    _, keeping, _ = open_to_play(file)
+    try:
+        keeping.add(record)
+        if keeping.trouble:
+            raise OSError(keeping.trouble)
+    finally:
+        keeping.close()
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make a new name last through a power cut; not every system can."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
