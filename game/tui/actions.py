@@ -1,6 +1,6 @@
 """Every key once: footer, help, palette and the documentation come from this table.
 
-`key.<screen>.<id>` in the words names an action in two or three words; `explain.<screen>.<id>`, where
+`key/<screen>/<id>` in the words names an action in two or three words; `explain/<screen>/<id>`, where
 there is one, says more in the help. An action calls `action_<id>` of its screen (or of the app).
 """
 
@@ -32,12 +32,12 @@ class Action:
     @property
     def word(self) -> str:
         """Key of its name in the words."""
-        return f"key.{self.screen}.{self.id}"
+        return f"key/{self.screen}/{self.id}"
 
     @property
     def explanation(self) -> str:
         """Key of its explanation in the words."""
-        return f"explain.{self.screen}.{self.id}"
+        return f"explain/{self.screen}/{self.id}"
 
 
 def _on(screen: str, *rows: tuple[str, ...]) -> tuple[Action, ...]:
@@ -82,13 +82,13 @@ ACTIONS: tuple[Action, ...] = (
         ("pace", "2", "", "dial('pace')"),
         ("table", "3", "", "dial('table')"),
         ("insured", "4", "", "dial('insured')"),
-        ("errand", "e", "f"),
-        ("business", "b", "f"),
-        ("town", "t", "f"),
-        ("ledger", "l", ""),
-        ("guarantors", "g", ""),
-        ("bank", "k", ""),
-        ("bureau", "p", ""),
+        ("errand", "e", "f", "go('errand')"),
+        ("business", "b", "f", "go('business')"),
+        ("town", "t", "f", "go('town')"),
+        ("ledger", "l", "", "go('ledger')"),
+        ("guarantors", "g", "", "go('guarantors')"),
+        ("bank", "k", "", "go('bank')"),
+        ("bureau", "p", "", "go('bureau')"),
         ("undo", "u", "f"),
         ("release", "escape", ""),
     ),
@@ -139,6 +139,7 @@ ACTIONS: tuple[Action, ...] = (
         ("back", "escape q", "f"),
     ),
     *_on("runs", ("choose", "enter", "f"), ("back", "escape", "f")),
+    *_on("message", ("yes", "enter escape", "f")),
     *_on("dialog", ("yes", "enter y", "f"), ("no", "escape n", "f")),
     *_on("help", ("back", "escape enter question_mark f1", "f")),
     *_on("small"),

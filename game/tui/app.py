@@ -71,6 +71,11 @@ class GameApp(App[None]):
         elif shown and not small:
             self.pop_screen()
 
+    @property
+    def opens_directly(self) -> bool:
+        """Whether the command line named what to play, so that the title is passed over."""
+        return self.options.file is not None or self.options.scenario is not None
+
     def follow(self, steps: Awaitable[None]) -> None:
         """Walk through screens one after another; what goes wrong is said in a dialog."""
         self.run_worker(self._walk(steps), exclusive=False)
@@ -81,7 +86,7 @@ class GameApp(App[None]):
         except (OSError, ValueError) as error:
             from game.tui.screens.dialog import Message
 
-            await self.push_screen_wait(Message(self.words.say("trouble.title"), str(error)))
+            await self.push_screen_wait(Message(self.words.say("screen/trouble/title"), str(error)))
 
     def speak(self, language: str) -> None:
         """Change the language; a life in progress is the same life."""
@@ -107,7 +112,7 @@ class GameApp(App[None]):
                     self.run_action, does, at
                 ),
             )
-        yield SystemCommand(self.words.say("key.title.theme"), "", self.next_theme)
+        yield SystemCommand(self.words.say("key/title/theme"), "", self.next_theme)
 
     def action_help(self) -> None:
         """Explain the screen there is and every key on it."""
@@ -121,7 +126,7 @@ class GameApp(App[None]):
 
     def action_explain_ctrl_c(self) -> None:
         """Say which key leaves, instead of leaving by accident."""
-        self.notify(self.words.say("leave.ctrl_c"), timeout=4)
+        self.notify(self.words.say("screen/leave/ctrl_c"), timeout=4)
 
 
 def run(options: Options, doors: Doors) -> int:

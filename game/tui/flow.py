@@ -1,0 +1,99 @@
+"""What follows what: a life from its first letter to its last page, and a life watched again.
+
+Imported after the first paint, since the screens of a life bring the engine with them. Each function
+is awaited in a worker and reads from top to bottom as a player goes through it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from game.tui.sitting import Sitting
+from game.tui.options import Choice
+from game.tui.screens.ending import EndingScreen
+from game.tui.screens.hand import HandScreen
+from game.tui.screens.month import MonthScreen
+from game.tui.screens.note import NoteScreen
+from game.tui.screens.opening import OpeningScreen
+from game.tui.screens.replay import ReplayScreen
+from game.tui.screens.runs import RunsScreen
+from game.tui.screens.scenario import ScenarioScreen
+
+if TYPE_CHECKING:
+    from game.runs.table import Table
+    from game.tui.app import GameApp
+
+T = TypeVar("T")
+
+
+async def away(work: Callable[[], T]) -> T:
+    """Do something slow without holding up the keyboard."""
+    return await asyncio.to_thread(work)
+
+
+async def direct(app: GameApp) -> None:
+    """What the command line named: a run to go on with or to watch, or a scenario to begin."""
+    wish = app.options
+    if wish.file is not None and wish.watch:
+        await see(app, wish.file)
+    elif wish.file is not None:
+        await resume(app, wish.file)
+    elif wish.scenario is not None:
+        await begin(app, Choice(wish.scenario, wish.reported, wish.seed or "", wish.quick))
+
+
+async def new(app: GameApp) -> None:
+    """From the title: a note on what is in the game, the choice of a scenario, then a sitting."""
+    offers = await away(lambda: app.doors.offers(app.language))
+    seed = app.options.seed or await away(app.doors.seed)
+    choice = await app.push_screen_wait(ScenarioScreen(offers, seed, app.options.quick))
+    if choice is not None:
+        await begin(app, choice)
+
+
+async def begin(app: GameApp, choice: Choice) -> None:
+    """Deal a hand and play it."""
+    if not app.noted:
+        if not await app.push_screen_wait(NoteScreen()):
+            return
+        app.noted = True
+    await live(app, await away(lambda: app.doors.start(choice)))
+
+
+async def resume(app: GameApp, file: Path) -> None:
+    """Go on where a life was left."""
+    await live(app, await away(lambda: app.doors.resume(file)))
+
+
+async def live(app: GameApp, table: Table) -> None:
+    """A life: the letter, the hand, month after month, the end."""
+    sitting = Sitting(table, app.words)
+    if sitting.now.month == 0 and not sitting.now.over:
+        for page in (OpeningScreen, HandScreen):
+            if not await app.push_screen_wait(page(sitting)):
+                return
+    if not sitting.now.over and not await app.push_screen_wait(MonthScreen(sitting)):
+        return
+    wish = await app.push_screen_wait(EndingScreen(sitting))
+    file = app.doors.file_of(sitting.table)
+    if wish == "replay" and file is not None:
+        await see(app, file)
+    elif wish == "leave":
+        app.exit()
+
+
+async def watch(app: GameApp) -> None:
+    """Choose a life to watch again."""
+    runs = await away(lambda: app.doors.runs(app.language))
+    file = await app.push_screen_wait(RunsScreen(runs))
+    if file is not None:
+        await see(app, file)
+
+
+async def see(app: GameApp, file: Path) -> None:
+    """Watch a life again."""
+    replay = await away(lambda: app.doors.replay(file))
+    await app.push_screen_wait(ReplayScreen(replay, app.words))

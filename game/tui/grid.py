@@ -1,0 +1,89 @@
+"""Labelled values and small tables as lines of text, for the room there is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from textual.content import Content
+
+from game.present import figures
+from game.present.rows import Item
+from game.tui.ink import QUIET, STRONG, TONES, fit, ink, paragraph, together, wide
+
+GAP = 2
+
+
+def label_width(items: Sequence[Item]) -> int:
+    """The widest label, and the gap after it."""
+    return max((wide(item.label) for item in items), default=0) + GAP
+
+
+def item_line(item: Item, width: int, labels: int) -> Content:
+    """Label, value and as much of the note and the figure as stands on one line."""
+    line = together(fit(item.label, labels, QUIET), ink(item.value, TONES[item.tone] or STRONG))
+    if item.note and line.cell_length + GAP + wide(item.note) <= width:
+        line = together(line, "  ", ink(item.note, QUIET))
+    room = width - line.cell_length - GAP
+    if item.figure is not None and room >= 4:
+        line = together(line, "  ", ink(figures.text(item.figure, min(room, 12)), "$accent"))
+    return line
+
+
+def item_lines(items: Sequence[Item], width: int, labels: int = 0) -> list[Content]:
+    """One item a line; a value or note too long for it goes on below, indented."""
+    labels = labels or label_width(items)
+    lines: list[Content] = []
+    for item in items:
+        whole = item_line(item, width, labels)
+        noted = item.note and item.note not in whole.plain
+        if whole.cell_length <= width and not noted:
+            lines.append(whole)
+            continue
+        broken = paragraph(item.value, width - labels, TONES[item.tone] or STRONG)
+        broken += paragraph(item.note, width - labels, QUIET) if noted else []
+        head = fit(item.label, labels, QUIET)
+        lines += [together(" " * labels if at else head, part) for at, part in enumerate(broken)]
+    return lines
+
+
+@dataclass(frozen=True, slots=True)
+class Col:
+    """A column of a table: the cell it shows, where it stands, how long it stays."""
+
+    name: str
+    right: bool = False
+    keep: int = 0
+    """Columns with the highest number go first when there is no room."""
+
+
+def table_lines(
+    columns: Sequence[Col],
+    heads: Mapping[str, str],
+    rows: Sequence[Mapping[str, str]],
+    width: int,
+    styles: Sequence[str] = (),
+) -> list[Content]:
+    """A head and one line a row. Columns that do not fit are left out; cells never are cut."""
+    widths = {
+        col.name: max(wide(heads.get(col.name, "")), *(wide(row.get(col.name, "")) for row in rows), 0)
+        for col in columns
+    }
+    shown = [col for col in columns if widths[col.name]]
+    while len(shown) > 1 and sum(widths[c.name] + GAP for c in shown) - GAP > width:
+        shown.remove(max(shown, key=lambda c: (c.keep, columns.index(c))))
+    lines = [_row(shown, widths, heads, QUIET)]
+    for at, row in enumerate(rows):
+        lines.append(_row(shown, widths, row, styles[at] if at < len(styles) else ""))
+    return lines
+
+
+def _row(
+    columns: Sequence[Col], widths: Mapping[str, int], cells: Mapping[str, str], style: str
+) -> Content:
+    parts: list[Content | str] = []
+    for col in columns:
+        if parts:
+            parts.append(" " * GAP)
+        parts.append(fit(cells.get(col.name, ""), widths[col.name], style, right=col.right))
+    return together(*parts)

@@ -1,0 +1,31 @@
+"""The scenes a month can be interrupted for: each changes the plan and comes back to the month."""
+
+from __future__ import annotations
+
+from game.tui.sitting import Sitting
+from game.tui.screens.bank import BankScreen
+from game.tui.screens.base import GameScreen
+from game.tui.screens.bureau import BureauScreen
+from game.tui.screens.business import BusinessScreen
+from game.tui.screens.errand import ErrandScreen
+from game.tui.screens.guarantors import GuarantorsScreen
+from game.tui.screens.ledger import LedgerScreen
+from game.tui.screens.town import TownScreen
+
+SCENES: dict[str, type[GameScreen[None]]] = {
+    "errand": ErrandScreen,
+    "bureau": BureauScreen,
+    "guarantors": GuarantorsScreen,
+    "bank": BankScreen,
+    "business": BusinessScreen,
+    "town": TownScreen,
+    "ledger": LedgerScreen,
+}
+
+ERRAND_SCENES: dict[str, str] = {"ask": "guarantors", "loan": "bank", "extend": "bank"}
+"""Errands that need more than going there."""
+
+
+def scene(name: str, sitting: Sitting) -> GameScreen[None]:
+    """The screen of a scene."""
+    return SCENES[name](sitting)

@@ -1,0 +1,46 @@
+"""Boxes that ask one thing or say one thing."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+
+from game.tui.actions import bindings
+from game.tui.ink import STRONG, Content, ink, paragraph
+from game.tui.screens.base import GameDialog
+from game.tui.widgets.panel import Panel
+
+
+class Message(GameDialog[bool]):
+    """A title and a few sentences; Enter closes it."""
+
+    KEYS = "message"
+    BINDINGS = bindings("message")
+
+    def __init__(self, title: str, *sentences: str) -> None:
+        super().__init__()
+        self._title, self._sentences = title, sentences
+
+    def body(self) -> ComposeResult:
+        """The sentences, one paragraph each."""
+        yield Panel(self._draw)
+
+    def _draw(self, width: int, height: int) -> list[Content]:
+        lines = [ink(self._title, STRONG)]
+        for sentence in self._sentences:
+            lines += [ink(""), *paragraph(sentence, width)]
+        return [*lines, ink("")]
+
+    def action_yes(self) -> None:
+        """Go on."""
+        self.dismiss(True)
+
+    def action_no(self) -> None:
+        """Go back."""
+        self.dismiss(False)
+
+
+class Question(Message):
+    """The same, to be answered with yes or no."""
+
+    KEYS = "dialog"
+    BINDINGS = bindings("dialog")

@@ -1,0 +1,65 @@
+"""The ledger of the month closed last: every yuan."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+
+from game.present.month import LedgerPage, LedgerRow, month_end
+from game.tui.actions import bindings
+from game.tui.ink import QUIET, STRONG, beside, fit, ink, together, wide
+from game.tui.screens.base import GameScreen
+from game.tui.sitting import Sitting
+from game.tui.widgets.panel import Panel
+
+
+def ledger_lines(page: LedgerPage, width: int) -> list[Content]:
+    """What came and what went: side by side where there is room, one under the other where not."""
+    half = (width - 4) // 2
+    sums = together(
+        ink(f"{page.heads['before']} ", QUIET),
+        ink(page.before, STRONG),
+        ink(f"   {page.heads['change']} ", QUIET),
+        ink(page.change, STRONG),
+        ink(f"   {page.heads['after']} ", QUIET),
+        ink(page.after, STRONG),
+    )
+    if half >= 34:
+        came = _side(page.heads["came"], page.came, page.came_total, half)
+        went = _side(page.heads["went"], page.went, page.went_total, half)
+        lines = beside(came, went, half + 4)
+    else:
+        came = _side(page.heads["came"], page.came, page.came_total, width)
+        lines = [*came, ink(""), *_side(page.heads["went"], page.went, page.went_total, width)]
+    lines += [ink(""), sums]
+    if page.beside:
+        head = ink(page.heads["beside"], QUIET)
+        lines += [ink(""), head, *(_row(row, half) for row in page.beside)]
+    return lines
+
+
+def _side(head: str, rows: tuple[LedgerRow, ...], total: str, width: int) -> list[Content]:
+    lines = [together(ink(head, QUIET), " " * max(width - wide(head) - wide(total), 1), ink(total, STRONG))]
+    return lines + [_row(row, width) for row in rows]
+
+
+def _row(row: LedgerRow, width: int) -> Content:
+    return together(fit(row.label, width - wide(row.text) - 1), " ", ink(row.text))
+
+
+class LedgerScreen(GameScreen[None]):
+    """One page."""
+
+    KEYS = "ledger"
+    BINDINGS = bindings("ledger")
+    AUTO_FOCUS = "VerticalScroll"
+
+    def __init__(self, sitting: Sitting) -> None:
+        super().__init__()
+        self._page = month_end(sitting.tell, sitting.past).ledger
+
+    def body(self) -> ComposeResult:
+        """The page."""
+        with VerticalScroll():
+            yield Panel(lambda w, h: ledger_lines(self._page, w), title=self._page.title, id="page")

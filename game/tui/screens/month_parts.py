@@ -1,0 +1,133 @@
+"""The parts of the month's screen as lines, each for the room it is given."""
+
+from __future__ import annotations
+
+from textual.content import Content
+
+from game.present import figures
+from game.present.household import household
+from game.present.market import lines, trade
+from game.present.news import news
+from game.present.rows import Item
+from game.tui.grid import Col, item_line, item_lines, label_width, table_lines
+from game.tui.ink import CHOSEN, QUIET, STRONG, TONES, fit, ink, link, paragraph, together, wide
+from game.tui.sitting import Sitting
+
+FIRST = ("runway", "cash", "loan", "guarantor", "strain", "informal_debt", "recourse_debt")
+"""What has a line of its own; the rest stands side by side on the last."""
+
+TOWN = (
+    Col("name"),
+    Col("mark", keep=1),
+    Col("traders", right=True),
+    Col("change", right=True),
+    Col("price", right=True, keep=2),
+    Col("earned", right=True),
+    Col("setup", right=True, keep=4),
+    Col("licence", keep=5),
+    Col("craft", keep=6),
+    Col("past", keep=7),
+)
+
+
+def header(sitting: Sitting, width: int) -> list[Content]:
+    """Where and when, and the words that deal this town again."""
+    here = household(sitting.tell, sitting.past)
+    left = together(ink(f" {here.when}", STRONG), ink(f" · {here.month}", QUIET))
+    seed = f"{sitting.table.setting.seed} "
+    gap = width - left.cell_length - wide(seed)
+    return [together(left, " " * gap, ink(seed, QUIET)) if gap > 0 else left]
+
+
+def titles(sitting: Sitting) -> tuple[str, str]:
+    """Who you are, and what you trade."""
+    return household(sitting.tell, sitting.past).who, trade(sitting.tell, sitting.past).title
+
+
+def you(sitting: Sitting, width: int, height: int) -> list[Content]:
+    """How the household stands: months of cash first."""
+    here = household(sitting.tell, sitting.past)
+    labels = label_width(here.items)
+    own = [item for item in here.items if item.id in FIRST]
+    rest = [item for item in here.items if item.id not in FIRST]
+    drawn = [item_line(item, width, labels) for item in own]
+    if not height or height >= len(drawn) + len(rest) + 2:
+        drawn += item_lines(rest, width, labels)
+        drawn += paragraph(here.other, width, QUIET) if here.other else []
+        return drawn
+    return [*drawn, *side_by_side(rest, width)]
+
+
+def side_by_side(items: list[Item], width: int) -> list[Content]:
+    """Short labelled values one after another."""
+    rows: list[Content] = []
+    line = Content("")
+    for item in items:
+        part = together(ink(f"{item.label} ", QUIET), ink(item.value, TONES[item.tone] or STRONG))
+        if line.cell_length and line.cell_length + 2 + part.cell_length > width:
+            rows.append(line)
+            line = Content("")
+        line = together(line, "  ", part) if line.cell_length else part
+    return [*rows, line]
+
+
+def shop(sitting: Sitting, width: int, height: int) -> list[Content]:
+    """The trade: my price against the rivals', how busy, what it earned."""
+    return item_lines(trade(sitting.tell, sitting.past).items, width)
+
+
+def town(sitting: Sitting, width: int, height: int) -> list[Content]:
+    """How crowded each line is; yours on top, and as many others as there is room for."""
+    table = lines(sitting.tell, sitting.past)
+    rows = table.rows[: max(height - 1, 1)] if height else table.rows
+    hidden = len(table.rows) - len(rows)
+    if hidden:
+        rows = rows[:-1]
+    cells = [
+        {**(row.cells or {}), "name": row.name, "past": figures.text(figures.spark(row.earned_past))}
+        for row in rows
+    ]
+    styles = ["bold $accent" if row.yours else "" for row in rows]
+    drawn = table_lines(TOWN, {**table.heads, "past": ""}, cells, width, styles)
+    if hidden:
+        more = sitting.tell.say("screen/month/more-lines", n=hidden + 1)
+        drawn.append(link(ink(more, QUIET), "screen.go('town')"))
+    return drawn
+
+
+def months(sitting: Sitting, width: int, height: int) -> list[Content]:
+    """Where there is room: the months so far as curves."""
+    return []
+
+
+def fresh(sitting: Sitting, width: int, height: int) -> list[Content]:
+    """What is new, your own first, as much as there is room for."""
+    told = news(sitting.tell, sitting.past)
+    if not told.items:
+        return paragraph(told.quiet, width, QUIET)
+    drawn: list[Content] = []
+    for item in told.items:
+        style = TONES[item.tone] or ("" if item.mine else QUIET)
+        lines_ = paragraph(f"· {item.text}", width, style, hang=2)
+        if height and len(drawn) + len(lines_) > height:
+            break
+        drawn += lines_
+    return drawn
+
+
+def errand(sitting: Sitting, width: int) -> list[Content]:
+    """The one errand, and the line of business where the plan changes it."""
+    standing = sitting.standing
+    chosen = next((o for o in standing.errands if o.chosen), standing.errands[0])
+    head = together(ink("e ", CHOSEN), ink(sitting.tell.say("screen/month/errand"), QUIET))
+    return [link(together(head, "  ", ink(chosen.label, STRONG)), "screen.go('errand')")]
+
+
+def outlook(sitting: Sitting, width: int, instead: str) -> list[Content]:
+    """What the plan would bring; or a reason, or what a dial means."""
+    if instead:
+        return paragraph(instead, width, "$warning")
+    standing = sitting.standing
+    if standing.refused:
+        return paragraph(standing.refused[0], width, "$warning")
+    return paragraph(standing.estimate, width, QUIET)

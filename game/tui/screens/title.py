@@ -1,0 +1,158 @@
+"""The first thing there is. Nothing is imported for it but words and colours."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from textual.app import ComposeResult
+from textual.containers import Center, Vertical
+from textual.widgets import OptionList
+
+from game.tui.actions import bindings
+from game.tui.ink import QUIET, STRONG, Content, ink, together
+from game.tui.screens.base import GameScreen
+from game.tui.widgets.menu import Entry, Menu
+from game.tui.widgets.panel import Panel
+
+if TYPE_CHECKING:
+    from game.tui.options import Kept
+
+
+@cache
+def plant() -> tuple[str, ...]:
+    """The picture: a plant, its smoke, and the stalls before it."""
+    return tuple((Path(__file__).parents[1] / "plant.txt").read_text("utf-8").splitlines())
+
+
+class TitleScreen(GameScreen[None]):
+    """Continue, begin, watch, leave."""
+
+    KEYS = "title"
+    BINDINGS = bindings("title")
+    AUTO_FOCUS = "Menu"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._runs: Sequence[Kept] | None = None
+
+    def body(self) -> ComposeResult:
+        """The picture, the name, the menu."""
+        with Vertical(id="title"):
+            with Center():
+                yield Panel(_picture, id="plant")
+            with Center():
+                yield Panel(self._name, id="name")
+            with Center():
+                yield Menu(self._entries(), id="menu")
+
+    def on_mount(self) -> None:
+        """After the first paint: look for runs, and load what a life needs meanwhile."""
+        self.call_after_refresh(self.look_for_runs)
+
+    def on_screen_resume(self) -> None:
+        """Coming back: there may be a run to continue now."""
+        if self._runs is not None:
+            self.look_for_runs()
+
+    def look_for_runs(self) -> None:
+        """Ask for the saved runs without holding up the keyboard."""
+        self.run_worker(self._look, thread=True, exclusive=True)
+
+    def _look(self) -> None:
+        runs = self.game.doors.runs(self.game.language)
+        self.app.call_from_thread(self.found, runs)
+        import game.tui.flow  # noqa: F401 - so that the first key need not wait for it
+
+    def found(self, runs: Sequence[Kept]) -> None:
+        """Put Continue on top when there is something to continue."""
+        first = self._runs is None
+        self._runs = runs
+        menu = self.query_one(Menu)
+        untouched = menu.highlighted in (None, 0)
+        menu.show(self._entries(), "continue" if self._unfinished and untouched else None)
+        if first and self.game.opens_directly:
+            self._go("direct")
+
+    @property
+    def _unfinished(self) -> Kept | None:
+        return next((run for run in self._runs or () if not run.over), None)
+
+    def _entries(self) -> list[Entry]:
+        run, found = self._unfinished, []
+        if run is not None:
+            note = self.say(
+                "screen/title/where", person=run.person, month=run.month, months=run.months, seed=run.seed
+            )
+            found.append(Entry("continue", _entry(self.say("screen/title/continue"), note)))
+        found.append(Entry("new", _entry(self.say("screen/title/new"), "")))
+        if self._runs:
+            found.append(Entry("watch", _entry(self.say("screen/title/watch"), "")))
+        if len(self.game.options.languages) > 1:
+            found.append(Entry("language", _entry(self.say("screen/title/language"), "")))
+        found.append(Entry("leave", _entry(self.say("screen/title/leave"), "")))
+        return found
+
+    def _name(self, width: int, height: int) -> list[Content]:
+        return [
+            together(ink(self.say("screen/title/name"), STRONG), "  ", ink("铁饭碗", "bold $accent")),
+            ink(self.say("screen/title/line"), QUIET),
+        ]
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Enter or a click on a line."""
+        event.stop()
+        self._go(event.option.id or "")
+
+    def action_choose(self) -> None:
+        """The line under the cursor."""
+        self._go(self.query_one(Menu).current or "")
+
+    def _go(self, where: str) -> None:
+        if where == "leave":
+            self.game.exit()
+            return
+        if where == "language":
+            self.action_language()
+            return
+        from game.tui import flow
+
+        run = self._unfinished
+        if where == "continue" and run is not None:
+            self.game.follow(flow.resume(self.game, run.file))
+        elif where in ("new", "watch", "direct"):
+            self.game.follow(getattr(flow, where)(self.game))
+
+    def action_new(self) -> None:
+        """Begin a new sitting."""
+        self._go("new")
+
+    def action_watch(self) -> None:
+        """Watch a life again."""
+        if self._runs:
+            self._go("watch")
+
+    def action_language(self) -> None:
+        """The next language."""
+        languages = self.game.options.languages
+        at = languages.index(self.game.language) if self.game.language in languages else -1
+        self.game.speak(languages[(at + 1) % len(languages)])
+        self.refresh(recompose=True)
+
+    def action_theme(self) -> None:
+        """The next set of colours."""
+        self.game.next_theme()
+
+    def action_leave(self) -> None:
+        """Leave the game."""
+        self.game.exit()
+
+
+def _picture(width: int, height: int) -> list[Content]:
+    return [ink(line, QUIET) for line in plant()]
+
+
+def _entry(text: str, note: str) -> Content:
+    return together(text, ink(f"   {note}", QUIET)) if note else ink(text)

@@ -1,0 +1,122 @@
+"""A life being played on screen: its seat at a table, what was told so far, the plan being set."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+import msgspec
+from textual.message import Message
+
+from game.present.plan import Plan, plan, reason, set_dial
+from game.present.teller import Past, Teller
+from game.present.words import Words
+from game.runs.decision import Decision, current
+from game.runs.table import Closed, Table
+
+
+class MonthClosed(Message):
+    """A month has closed; whoever shows something of it draws again."""
+
+    def __init__(self, closed: Closed) -> None:
+        super().__init__()
+        self.closed = closed
+
+
+class Listener(Protocol):
+    """A screen that wants to hear of closed months."""
+
+    def post_message(self, message: Message) -> bool:
+        """Take a message; safe from any thread."""
+        ...
+
+
+class Sitting:
+    """One call down, `live`; one message up, `MonthClosed`. The plan lives here until then."""
+
+    def __init__(self, table: Table, words: Words) -> None:
+        self.shown: set[str] = set()
+        """Cards that have been opened in this sitting."""
+        self._listener: Listener | None = None
+        self.sit(table, words)
+
+    def sit(self, table: Table, words: Words) -> None:
+        """Take a seat at a table: a new one, or the same a month earlier."""
+        self.table = table
+        self.tell = Teller(words, table.setting)
+        self.past = Past.of(table)
+        table.on_closed(self._closed)
+        self._begin_plan()
+
+    def speak(self, words: Words) -> None:
+        """Tell the same life in other words."""
+        self.tell = Teller(words, self.table.setting)
+        self._standing = None
+
+    def listen(self, listener: Listener) -> None:
+        """Who hears of closed months."""
+        self._listener = listener
+
+    @property
+    def now(self) -> Closed:
+        """The month closed last."""
+        return self.past.now
+
+    @property
+    def month(self) -> int:
+        """The month being planned."""
+        return self.now.month + 1
+
+    @property
+    def changed(self) -> bool:
+        """Whether the plan is anything but carrying on."""
+        return bool(self._steps)
+
+    @property
+    def standing(self) -> Plan:
+        """The plan as it stands, in words, with every other way to set it."""
+        if self._standing is None:
+            self._standing = plan(self.tell, self.table, self.plan)
+        return self._standing
+
+    def set(self, plan: Decision) -> None:
+        """The plan from now on; `undo` takes it back."""
+        if plan != self.plan:
+            self._steps.append(self.plan)
+            self.plan = plan
+            self._standing = None
+
+    def turn(self, dial: str, value: str) -> None:
+        """Set one dial."""
+        self.set(set_dial(self.plan, dial, value))
+
+    def change(self, **fields: object) -> None:
+        """Change some fields of the plan."""
+        self.set(msgspec.structs.replace(self.plan, **fields))
+
+    def refusal(self, **fields: object) -> str:
+        """Why the plan with these fields changed could not be done, "" when it could."""
+        wanted = msgspec.structs.replace(self.plan, **fields)
+        found = [r for r in self.table.check(wanted) if r.field in fields]
+        return reason(self.tell, self.table, found[0], wanted) if found else ""
+
+    def undo(self) -> bool:
+        """Take back the last change of the plan; False when there is none."""
+        if not self._steps:
+            return False
+        self.plan = self._steps.pop()
+        self._standing = None
+        return True
+
+    def live(self) -> Closed:
+        """Decide the month and live it."""
+        return self.table.submit(self.plan)
+
+    def _begin_plan(self) -> None:
+        self.plan: Decision = current(self.now.view, self.table.setting.rules)
+        self._steps: list[Decision] = []
+        self._standing: Plan | None = None
+
+    def _closed(self, closed: Closed) -> None:
+        self._begin_plan()
+        if self._listener is not None:
+            self._listener.post_message(MonthClosed(closed))

@@ -1,0 +1,46 @@
+"""A list to choose from, with a reason beside what cannot be chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textual.content import Content
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of a menu."""
+
+    id: str
+    text: Content
+    possible: bool = True
+
+
+class Menu(OptionList):
+    """Arrows and the mouse move; Enter or a click chooses. What cannot be chosen is still reached."""
+
+    def __init__(self, entries: Sequence[Entry] = (), id: str | None = None) -> None:
+        super().__init__(*map(_option, entries), id=id, markup=False)
+
+    def show(self, entries: Sequence[Entry], chosen: str | None = None) -> None:
+        """Other lines, with the one named by `chosen` (or the same as before) under the cursor."""
+        keep = chosen or self.current
+        self.clear_options()
+        self.add_options([_option(entry) for entry in entries])
+        ids = [entry.id for entry in entries]
+        if ids:
+            self.highlighted = ids.index(keep) if keep in ids else 0
+
+    @property
+    def current(self) -> str | None:
+        """Id of the line under the cursor."""
+        if self.highlighted is None:
+            return None
+        return self.get_option_at_index(self.highlighted).id
+
+
+def _option(entry: Entry) -> Option:
+    return Option(entry.text, id=entry.id)
