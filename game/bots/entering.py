@@ -38,11 +38,13 @@ def choose_lines(view: View, luck: Luck, rules: Rules, temper: Temper) -> Entry:
     opens = np.zeros_like(looking)
     town, seat = np.nonzero(looking)
     if town.size:
-        worth = _worth(view, luck, rules, temper, town, seat)
+        look = _look(view, luck, rules, temper, town, seat)
+        own = _reach(view, rules, temper, town, seat)
+        worth = of_bp(look, np.minimum(own + temper.borrow[town, seat][:, None], BP))
         asked = of_bp(np.full(town.size, rules.market.subsistence), temper.margin[town, seat])
         best = worth.argmax(axis=1)
         target[town, seat] = np.where(worth.max(axis=1) >= asked, best, -1)
-        within = np.where(_can_open(view, rules, temper, town, seat), worth, _NEVER)
+        within = np.where(_can_open(view, rules, temper, town, seat), of_bp(look, own), _NEVER)
         first = within.argmax(axis=1)
         worthwhile = within.max(axis=1) >= asked
         line[town, seat] = first
@@ -54,7 +56,7 @@ def choose_lines(view: View, luck: Luck, rules: Rules, temper: Temper) -> Entry:
 _NEVER = -(1 << 50)
 
 
-def _worth(view: View, luck: Luck, rules: Rules, temper: Temper, town: Ints, seat: Ints) -> Ints:
+def _look(view: View, luck: Luck, rules: Rules, temper: Temper, town: Ints, seat: Ints) -> Ints:
     """How each line looks to each seeker, fen a month (n, K).
 
     Published earnings where there are any, what such a shop is said to bring otherwise; own craft
@@ -68,6 +70,12 @@ def _worth(view: View, luck: Luck, rules: Rules, temper: Temper, town: Ints, sea
     look = of_bp(said, trusts) + of_bp(lines.earned, BP - trusts) + skilled
     whim = normal_bp(_per_line(luck.keys("bot_choice")[town, seat], lines.setup.size))
     return look + whim * temper.noise[town, seat][:, None] // BP * rules.market.subsistence // BP
+
+
+def _reach(view: View, rules: Rules, temper: Temper, town: Ints, seat: Ints) -> Ints:
+    """How much of a full shop own money buys, bp (n, K): half a van earns half a van's money."""
+    spare = np.maximum(view.own.cash - temper.cushion, 0)[town, seat][:, None]
+    return np.minimum(spare * BP // np.maximum(rules.lines.setup, 1), BP)
 
 
 def _per_line(keys: Ints, lines: int) -> Ints:
