@@ -50,7 +50,7 @@ def ending_id(past: Past) -> str:
     found = {
         "flat-lost": mine(now, "home_lost") > 0,
         "guarantor-paid": bool(mine(now, "defaulted")),
-        "debt-to-kin": mine(now, "informal_debt") > max(mine(now, "cash"), 0),
+        "debt-to-kin": mine(now, "informal_debt") > 0,
         "loan-running": loan == LIVE,
         "paid-off-and-open": loan == REPAID and activity == TRADING,
         "still-trading": activity == TRADING,
@@ -73,7 +73,7 @@ def ending(tell: Teller, past: Past) -> Ending:
     values = _values(tell, past)
     return Ending(
         id=id,
-        title=tell.say(id),
+        title=tell.say(id, **values),
         neighbour=tuple(_neighbour(tell, past)),
         town=tuple(_town(tell, past)),
         own=tuple(_own(tell, past, id, values)),

@@ -67,6 +67,9 @@ def other_adult(tell: Teller, past: Past) -> str:
     if code == NO_OTHER:
         return ""
     who = tell.say("other/husband" if mine(past.now, "sex") == 0 else "other/wife")
+    id = f"other/{tell.setting.seat + 1:02d}"
+    if tell.known(id):
+        who = tell.say("other/named", name=tell.name(id), who=who)
     does = tell.say(f"other/{OTHERS[code]}", pay=tell.money(mine(past.now, "other_pay")))
     return tell.say("other/says", who=who, does=does)
 

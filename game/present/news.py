@@ -76,7 +76,7 @@ class News:
 
 
 class Hooked(Protocol):
-    """A policy card as far as opening it goes."""
+    """The head of a policy card (`Card.head`), as far as opening it goes."""
 
     @property
     def id(self) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Protocol
 
 from game.present.words import FALLBACK, Words
 from game.runs.table import Closed, Person, Setting, Table
@@ -22,11 +23,13 @@ class Teller:
 
     def name(self, id: str) -> str:
         """Name of a line, a kind of guarantor, the scenario, the town; the id's end for want of one."""
-        for language in (self.words.language, FALLBACK):
-            found = self.setting.names.get(language, {}).get(id)
-            if found:
-                return found
-        return id.rpartition("/")[2].replace("-", " ")
+        return self.known(id) or id.rpartition("/")[2].replace("-", " ")
+
+    def known(self, id: str) -> str:
+        """The name of an id, "" where the setting names none."""
+        languages = (self.words.language, FALLBACK)
+        names = (self.setting.names.get(language, {}).get(id) for language in languages)
+        return next((name for name in names if name), "")
 
     def line(self, place: int) -> str:
         """Name of the line at a place of axis K."""
@@ -54,6 +57,22 @@ class Teller:
         return self.words.money(fen)
 
 
+class _Remembers(Protocol):
+    """A life that can tell of a month again: `game.runs.life.Life` is one."""
+
+    def closed(self, month: int, seat: int) -> Closed:
+        """What a seat was told when a month had closed."""
+        ...
+
+
+def _remembered(table: Table) -> Iterator[Closed]:
+    """The months before the last, where the table has the whole life; none from elsewhere."""
+    life: _Remembers | None = getattr(table, "life", None)
+    if life is not None:
+        for month in range(table.now.month):
+            yield life.closed(month, table.setting.seat)
+
+
 class Past:
     """The closed months of a life, oldest first; those before a continued run may be missing."""
 
@@ -62,8 +81,8 @@ class Past:
 
     @classmethod
     def of(cls, table: Table) -> Past:
-        """What a table has now, and every month it closes from here on."""
-        past = cls([table.now])
+        """Every month a table remembers, and every month it closes from here on."""
+        past = cls([*_remembered(table), table.now])
         table.on_closed(past.add)
         return past
 
