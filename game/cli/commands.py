@@ -17,6 +17,13 @@ class Entry(NamedTuple):
 
 
 COMMANDS: dict[str, Entry] = {
+    "content": Entry("game.cli.content:content", "check the files a teacher may change"),
+    "auto": Entry("game.cli.auto:auto", "one whole life without a screen"),
+    "runs": Entry("game.cli.runs_command:runs", "the saved runs, newest first"),
+    "replay": Entry("game.cli.replay:replay", "watch a run, month by month"),
+    "verify": Entry("game.cli.verify:verify", "whether runs are what they say they are"),
+    "branch": Entry("game.cli.branch:branch", "a run decided anew from some month"),
+    "compare": Entry("game.cli.compare:compare", "where two runs part, and what followed"),
     "paths": Entry("game.cli.paths:paths", "where runs, content and the log are"),
 }
 

@@ -75,7 +75,7 @@ class Keeping:
             write_all(self._handle, due)
             os.fsync(self._handle)
         except OSError as error:
-            self.trouble = f"the run is not being saved: {error.strerror or error}"
+            self.trouble = not_saved(error)
             with suppress(OSError):
                 os.ftruncate(self._handle, self._bytes)
                 os.fsync(self._handle)
@@ -92,6 +92,11 @@ class Keeping:
         if self._lock is not None:
             unlock(self._lock)
             self._lock = None
+
+
+def not_saved(error: OSError) -> str:
+    """What a player is told when the disk refuses."""
+    return f"the run is not being saved: {error.strerror or error}"
 
 
 def write_all(handle: int, text: bytes) -> None:

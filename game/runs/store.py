@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from itertools import count
 from pathlib import Path
 
 from game.engine.luck import tidy_seed
-from game.runs.keeping import Keeping, RunInUse, lock_of, unlock, write_all
+from game.runs.keeping import Keeping, RunInUse, lock_of, not_saved, unlock, write_all
 from game.runs.log import Record, Start, TornRun, split_lines
 from game.runs.run import Run, read_run
+from game.runs.table import Setting
 
 ENDING = ".jsonl"
 _NAME_BYTES = 180
@@ -43,14 +44,27 @@ class Store:
         """A new run under the first free name. Where the disk refuses, it lives in memory and says so."""
         keeping = Keeping()
         keeping.add(start)
+        self.take_in(keeping, start)
+        return keeping
+
+    def take_in(self, keeping: Keeping, of: Start | Setting) -> None:
+        """Give a run in memory a file under the first free name, or say in `trouble` why not."""
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
-            for name in self._names(plain_name(start.scenario, start.seed)):
+            for name in self._names(plain_name(of.scenario, of.seed)):
                 if place(keeping, self.folder / name):
                     break
         except OSError as error:
-            keeping.trouble = f"the run is not being saved: {error.strerror or error}"
-        return keeping
+            keeping.trouble = not_saved(error)
+
+    def write_new(self, lines: Sequence[bytes], start: Start) -> Path:
+        """Keep a whole run under the first free name; OSError where the disk refuses."""
+        keeping = Keeping(lines)
+        self.take_in(keeping, start)
+        keeping.close()
+        if keeping.file is None or keeping.trouble:
+            raise OSError(keeping.trouble)
+        return keeping.file
 
     def _names(self, plain: str) -> Iterator[str]:
         yield plain + ENDING
@@ -105,7 +119,7 @@ def open_to_play(file: Path) -> tuple[Run, Keeping, tuple[str, ...]]:
     try:
         lock = lock_of(file)
     except OSError as error:
-        trouble = f"the run is not being saved: {error.strerror or error}"
+        trouble = not_saved(error)
     try:
         run, lines, told = _read_torn(file)
         keeping = Keeping(lines, run.hashes[-1])
@@ -116,7 +130,7 @@ def open_to_play(file: Path) -> tuple[Run, Keeping, tuple[str, ...]]:
                 keeping.put_under(file, lock, os.open(file, flags), len(lines))
                 lock = None
             except OSError as error:
-                keeping.trouble = f"the run is not being saved: {error.strerror or error}"
+                keeping.trouble = not_saved(error)
     finally:
         if lock is not None:
             unlock(lock)

@@ -1,0 +1,59 @@
+"""Opening content and runs for a command, and saying in one sentence why that failed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from game.cli import places
+from game.cli.errors import ExitCode, Failure
+
+if TYPE_CHECKING:
+    from game.catalog.catalog import Catalog
+
+
+def open_catalog(content: Path | None) -> Catalog:
+    """The content in force: what is shipped, with a folder laid over it where one was asked for."""
+    from game.catalog.catalog import Catalog
+
+    place = places.chosen(content, "IRONBOWL_CONTENT")
+    return Catalog.load([place.path] if place else [])
+
+
+@contextmanager
+def content_trouble() -> Iterator[None]:
+    """Turn what is wrong with content, or with an id, into a failure."""
+    from game.catalog.errors import ContentErrors, UnknownScenario
+
+    try:
+        yield
+    except UnknownScenario as error:
+        raise Failure(str(error), ExitCode.USAGE) from error
+    except ContentErrors as error:
+        raise Failure(str(error), ExitCode.CONTENT_INVALID) from error
+
+
+@contextmanager
+def run_trouble(file: Path) -> Iterator[None]:
+    """Turn what is wrong with a run into a failure that names the file."""
+    from game.runs.log import DamagedRun, OtherEngine, OutOfSync, Unreadable
+
+    try:
+        yield
+    except DamagedRun as error:
+        raise Failure(f"{file}: {error}", ExitCode.DAMAGED) from error
+    except OtherEngine as error:
+        raise Failure(f"{file}: {other_engine(error.version)}", ExitCode.OTHER_ENGINE) from error
+    except OutOfSync as error:
+        raise Failure(f"{file}: {error}", ExitCode.OUT_OF_SYNC) from error
+    except Unreadable as error:
+        raise Failure(str(error), ExitCode.FAILED) from error
+
+
+def other_engine(version: int) -> str:
+    """What to do with a run of another engine."""
+    from game.runs.releases import release_of
+
+    return f"made by engine {version}; {release_of(version)} replays it"

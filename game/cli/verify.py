@@ -1,0 +1,58 @@
+"""`ironbowl verify`: is a run what it says it is?"""
+
+from __future__ import annotations
+
+import json as json_text
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from game.cli.opening import other_engine
+from game.cli.options import Json
+
+if TYPE_CHECKING:
+    from game.runs.replay import Verdict
+
+Files = Annotated[list[Path], typer.Argument(metavar="FILE...", help="Run files.")]
+
+
+def verify(files: Files, json: Json = False) -> int:
+    """Compute runs again and compare every month; the first month and phase that differ are named.
+
+    $ ironbowl verify life.jsonl
+    $ ironbowl verify saves/*.jsonl --json
+    """
+    from game.runs.replay import verify as judge
+
+    verdicts = [judge(file) for file in files]
+    if json:
+        print(json_text.dumps([as_json(one) for one in verdicts], ensure_ascii=False))
+    else:
+        for one in verdicts:
+            print(f"{one.file}: {in_words(one)}")
+    return next((one.code for one in verdicts if one.code), 0)
+
+
+def as_json(verdict: Verdict) -> dict[str, Any]:
+    """A verdict for scripts."""
+    first = verdict.first_difference
+    return {
+        "file": str(verdict.file),
+        "ok": verdict.ok,
+        "months": verdict.months,
+        "first_difference": {"month": first[0], "phase": first[1]} if first else None,
+        "code": verdict.code,
+        "what": verdict.what,
+        "line": verdict.line,
+        "engine": verdict.engine,
+    }
+
+
+def in_words(verdict: Verdict) -> str:
+    """A verdict for people."""
+    if verdict.ok:
+        return f"fine, {verdict.months} months"
+    if verdict.engine is not None:
+        return other_engine(verdict.engine)
+    return verdict.what
