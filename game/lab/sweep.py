@@ -38,8 +38,8 @@ class Tally:
     towns_with_guarantor_paying: int = 0
     towns_with_success: int = 0
     """towns where some newcomer still trades and earns more than the old plant wage"""
-    profit_slope: list[float] = field(default_factory=list)
-    """per line: correlation of log traders with mean profit of newcomers, over towns and months"""
+    profit_slope: list[float | None] = field(default_factory=list)
+    """per line: correlation of log traders with newcomers' mean profit; None where hardly any trade"""
     last: dict[str, float] = field(default_factory=dict)
     """shares and medians at the end"""
 
@@ -73,7 +73,7 @@ def sweep(
         tally.towns += len(names)
         if progress:
             progress(tally.towns, towns)
-    tally.profit_slope = [round(r, 3) for r in _slopes(points)]
+    tally.profit_slope = _slopes(points)
     tally.last = _summary(ends)
     return tally
 
@@ -115,18 +115,18 @@ def _crowding(town: Town) -> tuple[Ints, Ints]:
     return town.traders, np.where(newcomers > 0, mean, np.iinfo(np.int64).min)
 
 
-def _slopes(points: list[tuple[Ints, Ints]]) -> list[float]:
+def _slopes(points: list[tuple[Ints, Ints]]) -> list[float | None]:
     """Correlation of the log of traders with newcomers' mean profit, line by line."""
     traders = np.concatenate([p[0] for p in points]).astype(float)
     profit = np.concatenate([p[1] for p in points]).astype(float)
-    found = []
+    found: list[float | None] = []
     for line in range(traders.shape[1]):
         there = profit[:, line] > -1e15
         if there.sum() < 30 or np.ptp(traders[there, line]) == 0:
-            found.append(float("nan"))
+            found.append(None)
             continue
         x, y = np.log(traders[there, line]), profit[there, line]
-        found.append(float(np.corrcoef(x, y)[0, 1]))
+        found.append(round(float(np.corrcoef(x, y)[0, 1]), 3))
     return found
 
 
