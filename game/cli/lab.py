@@ -89,7 +89,6 @@ def _tell(tally: Tally, rules: Rules) -> None:
     for name, value in tally.last.items():
         print(f"  {name.replace('_', ' '):38}{value:>10,.2f}")
     print("traders and newcomers' mean profit, correlation by line:")
-    for line, value in zip(rules.lines.ids, tally.profit_slope, strict=True):
-        print(
-            f"  {line.removeprefix('line/'):38}{'too few' if value is None else f'{value:.2f}':>10}"
-        )
+    for line, slope in zip(rules.lines.ids, tally.profit_slope, strict=True):
+        shown = "too few" if slope is None else f"{slope:.2f}"
+        print(f"  {line.removeprefix('line/'):38}{shown:>10}")

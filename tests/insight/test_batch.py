@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 
 from game.engine.decisions import with_fields
@@ -46,4 +48,4 @@ def test_an_override_passes_the_one_door() -> None:
 def test_months_follow_one_another() -> None:
     lived = list(live(RULES, SEEDS[:1], 5))
     assert [month.month for month in lived] == [1, 2, 3, 4, 5]
-    assert all(a.turned.town is b.before for a, b in zip(lived, lived[1:], strict=False))
+    assert all(a.turned.town is b.before for a, b in pairwise(lived))
