@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from game.catalog.errors import ContentError, ContentErrors
 from game.catalog.read import fit, parse_toml
 from game.catalog.specs import Spec
@@ -32,16 +34,10 @@ class CardHead(Spec, kw_only=True):
     """hash of the English text that a translation follows"""
 
 
-class Card(Spec, kw_only=True):
-    """A card, ready to be shown: the head and the words below it."""
+class Card(CardHead, kw_only=True):
+    """A card, ready to be shown: its head and the words below it."""
 
-    head: CardHead
     body: str
-
-    @property
-    def id(self) -> str:
-        """Its id, such as `card/a-trustworthy-guarantor`."""
-        return self.head.id
 
 
 def parse_card(text: str, file: str) -> Card:
@@ -55,5 +51,6 @@ def parse_card(text: str, file: str) -> Card:
         message = f"expected a head between two lines of {FENCE}"
         raise ContentErrors([ContentError(file, "line 1", message)])
     # The empty first line keeps line numbers as in the file.
-    head = parse_toml("\n" + "\n".join(lines[1:end]), file)
-    return Card(head=fit(head, CardHead, file), body="\n".join(lines[end + 1 :]).strip())
+    head = parse_toml("\n".join(["", *lines[1:end], ""]), file)
+    fit(head, CardHead, file)
+    return msgspec.convert({**head, "body": "\n".join(lines[end + 1 :]).strip()}, Card)

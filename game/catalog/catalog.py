@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
 from game.catalog.build import Parts, build_rules
 from game.catalog.cards import Card, parse_card
-from game.catalog.changes import in_variant, part_of
+from game.catalog.changes import in_variant, no_idle_changes, part_of
 from game.catalog.errors import ContentError, ContentErrors, UnknownScenario, or_rather
 from game.catalog.folders import Folders, shipped
 from game.catalog.people import People, deal_people
@@ -19,6 +20,9 @@ from game.engine.rules import Rules
 
 S = TypeVar("S", bound=Spec)
 
+ID = re.compile(r"[a-z]+/[a-z0-9]+(-[a-z0-9]+)*\Z")
+"""Kind and name, such as `line/elder-care`."""
+
 KINDS: Mapping[str, tuple[str, type[Spec]]] = {
     "scenario": ("scenarios", Scenario),
     "policy": ("policies", Policy),
@@ -28,8 +32,6 @@ KINDS: Mapping[str, tuple[str, type[Spec]]] = {
     "names": ("names", Names),
 }
 """Kind of id -> its folder and what may stand in a file of it."""
-
-LANGUAGES = ("en", "zh")
 
 
 class Catalog:
@@ -73,9 +75,10 @@ class Catalog:
         id_ = self.scenario_id(scenario_id)
         file = file_of(id_)
         scenario, levers = in_variant(self.raw(id_), reported, file)
+        no_idle_changes(scenario, file)
 
         def read(part: str, spec: type[S], key: str) -> S:
-            raw = self.raw(part, asked_by=(file, key))
+            raw = self.raw(part, asked_by=(file, key), kind=kind_of(spec))
             return part_of(raw, spec, file_of(part), scenario.changes.get(part, {}), file)
 
         return Parts(
@@ -91,12 +94,16 @@ class Catalog:
     # --- names
 
     def names(self, scenario_id: str, rules: Rules) -> dict[str, dict[str, str]]:
-        """Language -> id -> name, for the scenario and everything its rules name."""
+        """Language -> id -> name, for the scenario, its town and everything its rules name."""
         id_ = self.scenario_id(scenario_id)
         ids = (id_, *rules.lines.ids, *rules.guarantors.ids, *rules.temperaments.ids)
         raw = {part: self.raw(part) for part in ids}
+        place = self.raw(id_)
+        town = f"town/{id_.partition('/')[2]}"
         english = {part: str(raw[part].get("name", part)) for part in ids}
         chinese = {part: str(raw[part].get("name_zh") or english[part]) for part in ids}
+        english[town] = str(place.get("place", ""))
+        chinese[town] = str(place.get("place_zh") or english[town])
         return {"en": english, "zh": chinese}
 
     def people(self, seed: str, rules: Rules, scenario_id: str = "steel-2016") -> People:
@@ -111,7 +118,9 @@ class Catalog:
     def cards(self, language: str = "en") -> tuple[Card, ...]:
         """All cards of a language, in order of id."""
         if language not in self._cards:
-            files = [f"cards/{language}/{n}.md" for n in self.folders.names(f"cards/{language}", ".md")]
+            files = [
+                f"cards/{language}/{n}.md" for n in self.folders.names(f"cards/{language}", ".md")
+            ]
             self._cards[language] = tuple(parse_card(self.text(file), file) for file in files)
         return self._cards[language]
 
@@ -129,12 +138,14 @@ class Catalog:
 
     # --- files
 
-    def raw(self, id_: str, asked_by: tuple[str, str] = ("", "")) -> dict[str, Any]:
-        """The tables of the file of an id; ContentErrors where there is none."""
+    def raw(self, id_: str, asked_by: tuple[str, str] = ("", ""), kind: str = "") -> dict[str, Any]:
+        """The tables of the file of an id of that kind; ContentErrors where there is none."""
         file = file_of(id_)
-        if self.folders.find(file) is None:
-            kind = id_.partition("/")[0]
-            known = [f"{kind}/{n}" for n in self.folders.names(file.partition("/")[0])]
+        kind = kind or id_.partition("/")[0]
+        fits = ID.match(id_) is not None and id_.startswith(f"{kind}/")
+        if not fits or self.folders.find(file) is None:
+            folder = KINDS[kind][0] if kind in KINDS else kind
+            known = [f"{kind}/{name}" for name in self.folders.names(folder)]
             message = f"there is no {id_}{or_rather(id_, known)}"
             raise ContentErrors([ContentError(asked_by[0] or file, asked_by[1], message)])
         return self.read(file)
@@ -155,6 +166,11 @@ class Catalog:
         except UnicodeDecodeError:
             message = "not UTF-8 text"
         raise ContentErrors([ContentError(file, "", message)])
+
+
+def kind_of(spec: type[Spec]) -> str:
+    """The kind of id whose files are of a spec."""
+    return next(kind for kind, (_, known) in KINDS.items() if known is spec)
 
 
 def file_of(id_: str) -> str:

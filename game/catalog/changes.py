@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, TypeVar
 
-from game.catalog.errors import ContentError, ContentErrors
+from game.catalog.errors import ContentError, ContentErrors, or_rather
 from game.catalog.read import fit, misfits
 from game.catalog.scenario import Scenario
 from game.catalog.specs import LeverValues, Spec
@@ -33,6 +33,17 @@ def part_of(raw: Raw, spec: type[S], file: str, changes: Raw, by: str) -> S:
     """A line, guarantor or temperament with the scenario's own figures in it."""
     part = fit(raw, spec, file)
     return fit(laid_over(raw, changes), spec, by, f"changes.{raw['id']}") if changes else part
+
+
+def no_idle_changes(scenario: Scenario, file: str) -> None:
+    """ContentErrors for changes to something that the scenario does not use."""
+    used = (*scenario.lines, *scenario.guarantors, *scenario.neighbours)
+    idle = [id_ for id_ in scenario.changes if id_ not in used]
+    if idle:
+        message = "not used in this scenario"
+        raise ContentErrors(
+            [ContentError(file, f"changes.{i}", message + or_rather(i, used)) for i in idle]
+        )
 
 
 def laid_over(below: Mapping[str, Any], above: Mapping[str, Any]) -> Raw:

@@ -43,7 +43,8 @@ def incumbents_earn(row: Mapping[str, Any]) -> int:
 
 def path_of(points: Sequence[tuple[int, float]], length: int) -> list[int]:
     """Points (month, level) to a level in bp for months 1..length, straight lines between them."""
-    known = sorted((month, Fraction(str(level))) for month, level in points)
+    ordered = sorted(points, key=lambda point: point[0])
+    known = [(month, Fraction(str(level))) for month, level in ordered]
     return [round(_level(known, month) * BP) for month in range(1, length + 1)]
 
 

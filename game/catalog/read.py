@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from functools import cache
-from typing import Any, TypeVar, get_type_hints
+from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 import msgspec
 
@@ -14,7 +14,9 @@ from game.catalog.specs import Spec
 
 S = TypeVar("S", bound=Spec)
 
-_WHERE = re.compile(r"^(?P<what>.*) \(at (?:line (?P<line>\d+), column \d+|(?P<end>end of document))\)$")
+_WHERE = re.compile(
+    r"^(?P<what>.*) \(at (?:line (?P<line>\d+), column \d+|(?P<end>end of document))\)$"
+)
 _PATH = re.compile(r"^(?P<what>.*?) - at `\$(?P<path>.*)`$")
 _PLAIN = {"`float`": "a number", "`int`": "a whole number", "`str`": "text", "`bool`": "true or false",
           "`array`": "a list", "`object`": "a table", "`null`": "nothing"}  # fmt: skip
@@ -49,7 +51,9 @@ def misfits(raw: Any, spec: type[Spec], file: str, under: str = "") -> list[Cont
     found = []
     for key in raw:
         if key not in fields:
-            found.append(ContentError(file, _join(under, key), f"unknown key{or_rather(key, tuple(fields))}"))
+            found.append(
+                ContentError(file, _join(under, key), f"unknown key{or_rather(key, tuple(fields))}")
+            )
     types = hints(spec)
     for key, field in fields.items():
         if key in raw:
@@ -76,10 +80,8 @@ def _misfit(value: Any, kind: Any, file: str, key: str) -> list[ContentError]:
 
 def _table_of(kind: Any) -> type[Spec] | None:
     """The spec of the rows where a type is a table of named tables, else nothing."""
-    parts = getattr(kind, "__args__", ())
-    if getattr(kind, "__origin__", None) is dict and isinstance(parts[1], type):
-        return parts[1] if issubclass(parts[1], Spec) else None
-    return None
+    row: Any = get_args(kind)[-1] if get_origin(kind) is dict else None
+    return row if isinstance(row, type) and issubclass(row, Spec) else None
 
 
 @cache
@@ -91,7 +93,12 @@ def hints(spec: type[Spec]) -> dict[str, Any]:
 def _in_words(text: str, key: str) -> tuple[str, str]:
     found = _PATH.match(text)
     if found:
-        text, key = found["what"], key + re.sub(r"\[(\d+)\]", lambda m: f"[{int(m[1]) + 1}]", found["path"])
+        text, key = (
+            found["what"],
+            key + re.sub(r"\[(\d+)\]", lambda m: f"[{int(m[1]) + 1}]", found["path"]),
+        )
+    if "matching regex" in text:
+        return key, "expected a month such as 2016-09"
     for code, word in _PLAIN.items():
         text = text.replace(code, word)
     return key, _small(text).replace("`", "")

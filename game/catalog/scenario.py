@@ -9,10 +9,10 @@ import msgspec
 from game.catalog.specs import LeverValues, Sources, Spec
 from game.catalog.units import (
     Chance,
-    Factor,
     Hours,
     Months,
     Number,
+    Path,
     Points,
     Ratio,
     Spread,
@@ -140,9 +140,9 @@ class Shocks(Spec, kw_only=True):
 class Macro(Spec, kw_only=True):
     """Paths as a few points of (month, level), joined by straight lines; the last level holds on."""
 
-    plant: list[tuple[Months, Factor]]
-    construction: list[tuple[Months, Factor]]
-    cost: list[tuple[Months, Factor]]
+    plant: Path
+    construction: Path
+    cost: Path
     wave_month: Months
     wave: Chance
 
@@ -163,15 +163,15 @@ class Texts(Spec, kw_only=True):
 class Variant(Spec, kw_only=True):
     """Tables that differ in one variant; same keys as in the scenario, plus levers."""
 
-    living: dict[str, Any] = {}
-    dealt: dict[str, Any] = {}
-    market: dict[str, Any] = {}
-    bank: dict[str, Any] = {}
-    labour: dict[str, Any] = {}
-    shocks: dict[str, Any] = {}
-    macro: dict[str, Any] = {}
-    changes: dict[str, dict[str, Any]] = {}
-    levers: LeverValues = LeverValues()
+    living: dict[str, Any] = msgspec.field(default_factory=dict)
+    dealt: dict[str, Any] = msgspec.field(default_factory=dict)
+    market: dict[str, Any] = msgspec.field(default_factory=dict)
+    bank: dict[str, Any] = msgspec.field(default_factory=dict)
+    labour: dict[str, Any] = msgspec.field(default_factory=dict)
+    shocks: dict[str, Any] = msgspec.field(default_factory=dict)
+    macro: dict[str, Any] = msgspec.field(default_factory=dict)
+    changes: dict[str, dict[str, Any]] = msgspec.field(default_factory=dict)
+    levers: LeverValues = msgspec.field(default_factory=LeverValues)
 
 
 class Variants(Spec, kw_only=True):
@@ -209,8 +209,8 @@ class Scenario(Spec, kw_only=True):
     labour: Labour
     shocks: Shocks
     macro: Macro
-    changes: dict[str, dict[str, Any]] = {}
+    changes: dict[str, dict[str, Any]] = msgspec.field(default_factory=dict)
     """figures of a line, guarantor or temperament that differ here, by id"""
     texts: dict[str, Texts]
     variants: Variants
-    sources: Sources = {}
+    sources: Sources = msgspec.field(default_factory=dict)

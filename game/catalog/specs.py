@@ -6,12 +6,13 @@ the rule's `_bp`; what the rule means is said once, in `game/engine/rules_groups
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Any, Literal
 
 import msgspec
 
 from game.catalog.units import (
     Chance,
+    Date,
     Factor,
     Inverse,
     Loans,
@@ -24,8 +25,8 @@ from game.catalog.units import (
     Yuan,
 )
 
-Sources = dict[str, str | list[str]]
-"""Key of a figure -> id of its source, or several, or the word "assumed"."""
+Sources = dict[str, Any]
+"""Key of a figure -> id of its source, or several, or the word "assumed"; see `sourcing.py`."""
 
 Season = tuple[
     Factor, Factor, Factor, Factor, Factor, Factor,
@@ -34,7 +35,7 @@ Season = tuple[
 """January to December."""
 
 
-class Spec(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+class Spec(msgspec.Struct, forbid_unknown_fields=True):
     """A table of a content file; a key that is not listed is a mistake."""
 
 
@@ -71,7 +72,7 @@ class Line(Spec, kw_only=True):
     tax: Chance
     inspect: Chance
     fine: Yuan
-    sources: Sources = {}
+    sources: Sources = msgspec.field(default_factory=dict)
 
 
 class Guarantor(Spec, kw_only=True):
@@ -83,8 +84,8 @@ class Guarantor(Spec, kw_only=True):
     about: str = ""
     about_zh: str = ""
     person: bool
-    called: list[str] = []
-    called_zh: list[str] = []
+    called: list[str] = msgspec.field(default_factory=list)
+    called_zh: list[str] = msgspec.field(default_factory=list)
     pay: Yuan
     pay_sd: Ratio
     knows: Chance
@@ -96,7 +97,7 @@ class Guarantor(Spec, kw_only=True):
     at_plant: bool
     home: bool
     signatures: Number
-    sources: Sources = {}
+    sources: Sources = msgspec.field(default_factory=dict)
 
 
 class Temperament(Spec, kw_only=True):
@@ -118,7 +119,7 @@ class Temperament(Spec, kw_only=True):
     patience: Months
     job: Ratio
     join: Chance
-    sources: Sources = {}
+    sources: Sources = msgspec.field(default_factory=dict)
 
 
 class LeverValues(Spec, kw_only=True):
@@ -146,8 +147,8 @@ class Instrument(Spec, kw_only=True):
     name_zh: str = ""
     about: str = ""
     about_zh: str = ""
-    starts: str = ""
-    ends: str = ""
+    starts: Date = ""
+    ends: Date = ""
     levers: LeverValues
 
 
@@ -177,7 +178,7 @@ class Policy(Spec, kw_only=True):
     """number of households the quota of loans a month is meant for"""
     terms: Terms
     instruments: dict[str, Instrument]
-    sources: Sources = {}
+    sources: Sources = msgspec.field(default_factory=dict)
 
 
 class Given(Spec, kw_only=True):
@@ -194,8 +195,8 @@ class Names(Spec, kw_only=True):
     surnames: list[Given]
     women: list[Given]
     men: list[Given]
-    younger_women: list[Given] = []
-    younger_men: list[Given] = []
+    younger_women: list[Given] = msgspec.field(default_factory=list)
+    younger_men: list[Given] = msgspec.field(default_factory=list)
 
 
 class Source(Spec, kw_only=True):
@@ -221,4 +222,4 @@ class Term(Spec, kw_only=True):
     pinyin: str
     text: str
     text_zh: str = ""
-    sources: list[str] = []
+    sources: list[str] = msgspec.field(default_factory=list)

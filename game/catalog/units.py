@@ -6,7 +6,7 @@ basis points. A field of a spec names its unit as its type, and building reads t
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from msgspec import Meta
 
@@ -52,5 +52,11 @@ Number = Annotated[int, Meta(ge=0, le=5_000)]
 Times = Annotated[int, Meta(ge=1, le=120)]
 """A whole number from one up."""
 
-Inverse = Annotated[int, Meta(ge=1, le=4)]
-"""1, 2 or 4: how close substitutes newcomers are to each other (1/lambda)."""
+Inverse = Literal[1, 2, 4]
+"""How close substitutes newcomers are to each other: 1/lambda."""
+
+Date = Annotated[str, Meta(pattern=r"^(\d{4}-(0[1-9]|1[0-2]))?$")]
+"""A month of the calendar, such as 2016-09, or nothing."""
+
+Path = Annotated[list[tuple[Months, Factor]], Meta(min_length=1)]
+"""Levels at a few months: [[1, 1.0], [24, 0.8]]."""
