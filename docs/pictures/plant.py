@@ -1,6 +1,6 @@
 """Draws the picture on the title screen in Braille: a plant, its smoke, and the stalls before it.
 
-    python docs/pictures/plant.py > game/tui/plant.txt
+python docs/pictures/plant.py > game/tui/plant.txt
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ def smoke(x: int, y: int, length: int, rise: float, grow: float) -> None:
         half = 0.6 + grow * math.sqrt(i)
         for j in range(int(middle - half), int(middle + half) + 1):
             thin = (i * 7 + j * 13) % 11 < 9 - 8 * i / length
-            if thin and 0 <= j:
+            if thin and j >= 0:
                 dots.add((x + i, j))
 
 

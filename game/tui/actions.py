@@ -27,7 +27,11 @@ class Action:
     priority: bool = False
     """Heard before whatever has the focus."""
     does: str = ""
-    """What is called where that is not the id itself, such as "step(1)"."""
+    """What is called where that is not the id itself, such as "step(1)"; {key} is the key pressed."""
+
+    def calls(self, key: str = "") -> str:
+        """The call that a key makes."""
+        return (self.does or self.id).replace("{key}", key)
 
     @property
     def word(self) -> str:
@@ -74,6 +78,7 @@ ACTIONS: tuple[Action, ...] = (
         ("seed", "w", "f"),
         ("back", "escape", "f"),
     ),
+    *_on("opening", ("go_on", "enter space", "f"), ("back", "escape", "f")),
     *_on("hand", ("go_on", "enter space", "f"), ("back", "escape", "f")),
     *_on(
         "month",
@@ -119,9 +124,18 @@ ACTIONS: tuple[Action, ...] = (
     ),
     *_on("town", ("back", "escape enter t", "f")),
     *_on("ledger", ("back", "escape enter l", "f")),
-    *_on("settlement", ("go_on", "enter space escape", "f"), ("ledger", "l", "f")),
-    *_on("card", ("go_on", "enter escape", "f")),
-    *_on("ending", ("go_on", "enter right", "f"), ("back", "left escape", "f")),
+    *_on(
+        "settlement", ("go_on", "enter space", "f"), ("ledger", "l", "f"), ("back", "escape", "f")
+    ),
+    *_on("card", ("go_on", "enter space", "f"), ("back", "escape", "f")),
+    *_on(
+        "ending",
+        ("go_on", "enter right space", "f"),
+        ("back_one", "left", "f"),
+        ("replay", "r", "f"),
+        ("leave_game", "q", "f"),
+        ("back", "escape", "f"),
+    ),
     *_on(
         "replay",
         ("play", "space", "f"),
@@ -133,9 +147,9 @@ ACTIONS: tuple[Action, ...] = (
         ("last_decision", "p", "", "decision(-1)"),
         ("first", "home", ""),
         ("last", "end", ""),
-        ("faster", "up", ""),
-        ("slower", "down", ""),
-        ("to_month", "0 1 2 3 4 5 6 7 8 9", ""),
+        ("faster", "up", "", "speed(1)"),
+        ("slower", "down", "", "speed(-1)"),
+        ("to_month", "0 1 2 3 4 5 6 7 8 9", "", "digit('{key}')"),
         ("back", "escape q", "f"),
     ),
     *_on("runs", ("choose", "enter", "f"), ("back", "escape", "f")),
@@ -186,7 +200,7 @@ def bindings(screen: str) -> list[Binding | tuple[str, str] | tuple[str, str, st
     from textual.binding import Binding
 
     return [
-        Binding(key, action.does or action.id, show=False, priority=action.priority)
+        Binding(key, action.calls(key), show=False, priority=action.priority)
         for action in of_screen(screen)
         for key in action.keys
     ]

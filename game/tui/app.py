@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 import signal
 import sys
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, ClassVar
+from collections.abc import Iterable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
 
 from textual import events
 from textual.app import App, SystemCommand
@@ -14,7 +15,7 @@ from textual.screen import Screen
 
 from game.present.words import Words
 from game.tui.actions import EVERYWHERE, bindings, of_screen
-from game.tui.options import Doors, Options
+from game.tui.options import CardPage, Doors, Options
 from game.tui.theme import THEMES
 
 if TYPE_CHECKING:
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
 
 SMALLEST = (60, 20)
 """Columns and rows below which nothing fits."""
+
+WIDTHS = [(0, "-narrow"), (100, "-roomy"), (120, "-wide")]
+HEIGHTS = [(0, "-low"), (22, "-mid"), (30, "-tall"), (38, "-high")]
+"""Columns and rows from which a screen has a class, for richer layouts."""
 
 TERMINATED = 143
 """What a shell expects of a process that ended on SIGTERM."""
@@ -34,14 +39,30 @@ class GameApp(App[None]):
     TITLE = "Iron Rice Bowl"
     BINDINGS = bindings(EVERYWHERE)
     ENABLE_COMMAND_PALETTE = True
-    HORIZONTAL_BREAKPOINTS: ClassVar = [(0, "-narrow"), (100, "-roomy"), (120, "-wide")]
-    VERTICAL_BREAKPOINTS: ClassVar = [(0, "-low"), (30, "-tall"), (38, "-high")]
+    HORIZONTAL_BREAKPOINTS = WIDTHS
+    VERTICAL_BREAKPOINTS = HEIGHTS
 
     def __init__(self, options: Options, doors: Doors) -> None:
         super().__init__()
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = THEMES[0].name
         self.options, self.doors = options, doors
         self.language = options.lang
         self.words = Words.read(options.content, options.lang)
+        self.noted = False
+        """Whether the note on what is in the game was read in this sitting."""
+        self._cards: tuple[str, Sequence[CardPage]] | None = None
+
+    def cards(self) -> Sequence[CardPage]:
+        """Policy cards in the language of the game, read when the first may open."""
+        if self._cards is None or self._cards[0] != self.language:
+            self._cards = self.language, self.doors.cards(self.language)
+        return self._cards[1]
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Colours of ours that themes of others lack."""
+        return THEMES[0].variables
 
     def get_default_screen(self) -> Screen[None]:
         """The title: the only screen that must be there before anything is loaded."""
@@ -50,10 +71,7 @@ class GameApp(App[None]):
         return TitleScreen()
 
     def on_mount(self) -> None:
-        """Colours, and a way out that tidies up when the terminal is closed or the process ended."""
-        for theme in THEMES:
-            self.register_theme(theme)
-        self.theme = THEMES[0].name
+        """A way out that tidies up when the terminal is closed or the process ended."""
         loop = asyncio.get_running_loop()
         for name in ("SIGTERM", "SIGHUP"):
             number = getattr(signal, name, None)
@@ -108,9 +126,7 @@ class GameApp(App[None]):
             yield SystemCommand(
                 self.words.say(action.word),
                 " ".join(shown(key) for key in action.keys),
-                lambda does=action.does or action.id, at=where: self.call_later(
-                    self.run_action, does, at
-                ),
+                partial(self.call_later, self.run_action, action.calls(action.keys[0]), where),
             )
         yield SystemCommand(self.words.say("key/title/theme"), "", self.next_theme)
 

@@ -11,7 +11,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from game.tui.sitting import Sitting
 from game.tui.options import Choice
 from game.tui.screens.ending import EndingScreen
 from game.tui.screens.hand import HandScreen
@@ -21,6 +20,7 @@ from game.tui.screens.opening import OpeningScreen
 from game.tui.screens.replay import ReplayScreen
 from game.tui.screens.runs import RunsScreen
 from game.tui.screens.scenario import ScenarioScreen
+from game.tui.sitting import Sitting
 
 if TYPE_CHECKING:
     from game.runs.table import Table
@@ -48,7 +48,7 @@ async def direct(app: GameApp) -> None:
 async def new(app: GameApp) -> None:
     """From the title: a note on what is in the game, the choice of a scenario, then a sitting."""
     offers = await away(lambda: app.doors.offers(app.language))
-    seed = app.options.seed or await away(app.doors.seed)
+    seed = await away(lambda: app.options.seed or app.doors.seed())
     choice = await app.push_screen_wait(ScenarioScreen(offers, seed, app.options.quick))
     if choice is not None:
         await begin(app, choice)
@@ -70,10 +70,13 @@ async def resume(app: GameApp, file: Path) -> None:
 
 async def live(app: GameApp, table: Table) -> None:
     """A life: the letter, the hand, month after month, the end."""
-    sitting = Sitting(table, app.words)
+    sitting = Sitting(table, app.words, app.doors.past(table))
+    for message in app.doors.messages(table):
+        app.notify(message, timeout=8)
     if sitting.now.month == 0 and not sitting.now.over:
-        for page in (OpeningScreen, HandScreen):
-            if not await app.push_screen_wait(page(sitting)):
+        letter = await away(lambda: letter_of(app, table.setting.scenario))
+        for page in (OpeningScreen(sitting, letter), HandScreen(sitting)):
+            if not await app.push_screen_wait(page):
                 return
     if not sitting.now.over and not await app.push_screen_wait(MonthScreen(sitting)):
         return
@@ -83,6 +86,11 @@ async def live(app: GameApp, table: Table) -> None:
         await see(app, file)
     elif wish == "leave":
         app.exit()
+
+
+def letter_of(app: GameApp, scenario: str) -> str:
+    """What the plant writes at the beginning of a scenario."""
+    return next((o.letter for o in app.doors.offers(app.language) if o.id == scenario), "")
 
 
 async def watch(app: GameApp) -> None:

@@ -9,7 +9,7 @@ from textual.content import Content
 
 from game.present import figures
 from game.present.rows import Item
-from game.tui.ink import QUIET, STRONG, TONES, fit, ink, paragraph, together, wide
+from game.tui.ink import ACCENT, QUIET, STRONG, TONES, fit, ink, paragraph, together, wide
 
 GAP = 2
 
@@ -25,9 +25,14 @@ def item_line(item: Item, width: int, labels: int) -> Content:
     if item.note and line.cell_length + GAP + wide(item.note) <= width:
         line = together(line, "  ", ink(item.note, QUIET))
     room = width - line.cell_length - GAP
-    if item.figure is not None and room >= 4:
-        line = together(line, "  ", ink(figures.text(item.figure, min(room, 12)), "$accent"))
+    if item.figure is not None and room >= 4 and tells(item.figure):
+        line = together(line, "  ", ink(figures.text(item.figure, min(room, 10)), ACCENT))
     return line
+
+
+def tells(figure: figures.Figure) -> bool:
+    """Whether a figure shows anything: a line of months needs a few of them."""
+    return figure.kind != "spark" or len(figure.values) > 2
 
 
 def item_lines(items: Sequence[Item], width: int, labels: int = 0) -> list[Content]:
@@ -66,7 +71,9 @@ def table_lines(
 ) -> list[Content]:
     """A head and one line a row. Columns that do not fit are left out; cells never are cut."""
     widths = {
-        col.name: max(wide(heads.get(col.name, "")), *(wide(row.get(col.name, "")) for row in rows), 0)
+        col.name: max(
+            wide(heads.get(col.name, "")), *(wide(row.get(col.name, "")) for row in rows), 0
+        )
         for col in columns
     }
     shown = [col for col in columns if widths[col.name]]

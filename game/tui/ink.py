@@ -13,6 +13,7 @@ from textual.content import Content
 from textual.style import Style
 
 QUIET = "$quiet"
+FAINT = "$faint"
 STRONG = "bold"
 ACCENT = "$accent"
 CHOSEN = "bold $accent"

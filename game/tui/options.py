@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from game.runs.table import Closed, Setting, Table
+    from game.runs.decision import Decision
+    from game.runs.table import Closed, Refused, Setting, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +55,16 @@ class Offer:
     id: str
     name: str
     year: int
+    summary: str
+    """One or two sentences: where you are and what has happened."""
     promised: str
-    """Two sentences: the rules as promised."""
+    """A sentence: the rules as promised."""
     reported: str
-    """Two sentences: the same as reported from the field."""
+    """A sentence: the same as reported from the field."""
+    contested: str = ""
+    """What historians and officials do not agree on."""
+    letter: str = ""
+    """What the plant writes, paragraphs apart; read before the first month."""
     has_reported: bool = True
 
 
@@ -93,7 +100,7 @@ class CardPage:
 
 
 class Replayed(Protocol):
-    """A life to walk through: `game.runs.replay.Replay` is one."""
+    """A life to walk through, also a `Table`: `game.runs.replay.Replay` is one."""
 
     @property
     def setting(self) -> Setting:
@@ -105,8 +112,33 @@ class Replayed(Protocol):
         """The last month there is."""
         ...
 
+    @property
+    def now(self) -> Closed:
+        """The month the reader is at."""
+        ...
+
     def at(self, month: int) -> Closed:
         """What the person was told after a month; 0 is the opening."""
+        ...
+
+    def go(self, month: int) -> Closed:
+        """Turn to a month."""
+        ...
+
+    def check(self, decision: Decision) -> tuple[Refused, ...]:
+        """Nothing is refused: what was done was done."""
+        ...
+
+    def would_lend(self, line: str, signed_fen: int) -> int:
+        """No bank is asked."""
+        ...
+
+    def submit(self, decision: Decision) -> Closed:
+        """Turn to the next month."""
+        ...
+
+    def on_closed(self, tell: Callable[[Closed], None]) -> None:
+        """Call `tell` after every turn of the page."""
         ...
 
 
@@ -130,6 +162,10 @@ class Doors:
     """Every policy card in a language."""
     undo: Callable[[Table], Table] | None = None
     """The same life as it was a month earlier, as a branch; None where that is not possible."""
+    past: Callable[[Table], Sequence[Closed]] = lambda table: (table.now,)
+    """Every month a table has lived, for one that was resumed."""
+    messages: Callable[[Table], Sequence[str]] = lambda table: ()
+    """What should be said about the run's file when it opens, such as a torn last line."""
     file_of: Callable[[Table], Path | None] = lambda table: None
     """Where a table's run is kept."""
     log: Path | None = None

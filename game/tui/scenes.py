@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from game.tui.sitting import Sitting
+from collections.abc import Callable
+
 from game.tui.screens.bank import BankScreen
 from game.tui.screens.base import GameScreen
 from game.tui.screens.bureau import BureauScreen
@@ -11,8 +12,9 @@ from game.tui.screens.errand import ErrandScreen
 from game.tui.screens.guarantors import GuarantorsScreen
 from game.tui.screens.ledger import LedgerScreen
 from game.tui.screens.town import TownScreen
+from game.tui.sitting import Sitting
 
-SCENES: dict[str, type[GameScreen[None]]] = {
+SCENES: dict[str, Callable[[Sitting], GameScreen[None]]] = {
     "errand": ErrandScreen,
     "bureau": BureauScreen,
     "guarantors": GuarantorsScreen,
@@ -21,9 +23,6 @@ SCENES: dict[str, type[GameScreen[None]]] = {
     "town": TownScreen,
     "ledger": LedgerScreen,
 }
-
-ERRAND_SCENES: dict[str, str] = {"ask": "guarantors", "loan": "bank", "extend": "bank"}
-"""Errands that need more than going there."""
 
 
 def scene(name: str, sitting: Sitting) -> GameScreen[None]:

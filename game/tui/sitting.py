@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Protocol
 
 import msgspec
@@ -33,17 +34,21 @@ class Listener(Protocol):
 class Sitting:
     """One call down, `live`; one message up, `MonthClosed`. The plan lives here until then."""
 
-    def __init__(self, table: Table, words: Words) -> None:
+    def __init__(self, table: Table, words: Words, lived: Sequence[Closed] = ()) -> None:
+        self.plan = Decision()
+        self._steps: list[Decision] = []
+        self._standing: Plan | None = None
         self.shown: set[str] = set()
         """Cards that have been opened in this sitting."""
         self._listener: Listener | None = None
-        self.sit(table, words)
+        self.sit(table, words, lived)
 
-    def sit(self, table: Table, words: Words) -> None:
-        """Take a seat at a table: a new one, or the same a month earlier."""
+    def sit(self, table: Table, words: Words, lived: Sequence[Closed] = ()) -> None:
+        """Take a seat at a table where some months were lived: a new one, or the same a month back."""
         self.table = table
         self.tell = Teller(words, table.setting)
-        self.past = Past.of(table)
+        self.past = Past(lived or (table.now,))
+        table.on_closed(self.past.add)
         table.on_closed(self._closed)
         self._begin_plan()
 
@@ -112,9 +117,9 @@ class Sitting:
         return self.table.submit(self.plan)
 
     def _begin_plan(self) -> None:
-        self.plan: Decision = current(self.now.view, self.table.setting.rules)
-        self._steps: list[Decision] = []
-        self._standing: Plan | None = None
+        self.plan = current(self.now.view, self.table.setting.rules)
+        self._steps = []
+        self._standing = None
 
     def _closed(self, closed: Closed) -> None:
         self._begin_plan()

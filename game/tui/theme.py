@@ -19,7 +19,12 @@ COAL = Theme(
     background="#161310",
     surface="#1e1a16",
     panel="#29231d",
-    variables={"quiet": "#968b7c", "line": "#4a4138", "block-cursor-text-style": "none"},
+    variables={
+        "quiet": "#968b7c",
+        "line": "#4a4138",
+        "faint": "#6e655a",
+        "block-cursor-text-style": "none",
+    },
 )
 
 PAPER = Theme(
@@ -35,7 +40,12 @@ PAPER = Theme(
     background="#f5f0e7",
     surface="#ece5d8",
     panel="#e2d9c9",
-    variables={"quiet": "#6e6458", "line": "#b9ad9b", "block-cursor-text-style": "none"},
+    variables={
+        "quiet": "#6e6458",
+        "line": "#b9ad9b",
+        "faint": "#9a8f80",
+        "block-cursor-text-style": "none",
+    },
 )
 
 CONTRAST = Theme(
@@ -51,7 +61,12 @@ CONTRAST = Theme(
     background="#000000",
     surface="#000000",
     panel="#303030",
-    variables={"quiet": "#d0d0d0", "line": "#a8a8a8", "block-cursor-text-style": "none"},
+    variables={
+        "quiet": "#d0d0d0",
+        "line": "#a8a8a8",
+        "faint": "#a8a8a8",
+        "block-cursor-text-style": "none",
+    },
 )
 
 THEMES = (COAL, PAPER, CONTRAST)

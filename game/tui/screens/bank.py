@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from textual.app import ComposeResult
+from textual.content import Content
 from textual.widgets import OptionList
 
 from game.present.bank import Desk, desk
@@ -10,7 +11,7 @@ from game.present.household import household
 from game.present.rows import item_of
 from game.tui.actions import bindings
 from game.tui.grid import item_lines
-from game.tui.ink import CHOSEN, QUIET, STRONG, Content, ink, paragraph, together
+from game.tui.ink import CHOSEN, STRONG, ink, paragraph, together
 from game.tui.screens.base import GameScreen
 from game.tui.sitting import Sitting
 from game.tui.widgets.menu import Entry, Menu

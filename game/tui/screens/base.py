@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
 from textual.app import ComposeResult
-from textual.containers import Vertical
+from textual.containers import Vertical, VerticalScroll
 from textual.screen import ModalScreen, Screen
 
 from game.tui.widgets.keyline import KeyLine
@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from game.tui.app import GameApp
 
 Result = TypeVar("Result")
+
+ROOMY = 30
+"""Rows from which nothing need be left out."""
 
 
 class GameScreen(Screen[Result]):
@@ -30,6 +33,19 @@ class GameScreen(Screen[Result]):
     def say(self, key: str, **values: object) -> str:
         """A phrase."""
         return self.game.words.say(key, **values)
+
+    @property
+    def roomy(self) -> bool:
+        """Whether the terminal is tall enough to show everything at once."""
+        return self.app.size.height >= ROOMY
+
+    def read_on(self) -> bool:
+        """Scroll on where there is more below; False at the end."""
+        for scroll in self.query(VerticalScroll):
+            if scroll.scroll_offset.y < scroll.max_scroll_y:
+                scroll.scroll_page_down(animate=False)
+                return True
+        return False
 
     def body(self) -> ComposeResult:
         """The screen without its bottom line."""

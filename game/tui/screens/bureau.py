@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from textual.app import ComposeResult
+from textual.content import Content
 from textual.widgets import OptionList
 
 from game.present.bank import bureau
 from game.tui.actions import bindings
 from game.tui.grid import item_lines
-from game.tui.ink import Content, ink, paragraph
+from game.tui.ink import ink, paragraph
 from game.tui.screens.base import GameScreen
 from game.tui.screens.errand import choices
 from game.tui.sitting import Sitting

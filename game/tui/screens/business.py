@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from textual.app import ComposeResult
+from textual.content import Content
 from textual.widgets import OptionList
 
 from game.present.market import lines
 from game.tui.actions import bindings
 from game.tui.grid import Col, table_lines
-from game.tui.ink import CHOSEN, QUIET, Content, ink, paragraph, together
+from game.tui.ink import CHOSEN, QUIET, ink, paragraph, together
 from game.tui.screens.base import GameScreen
 from game.tui.sitting import Sitting
 from game.tui.widgets.menu import Entry, Menu

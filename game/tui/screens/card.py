@@ -32,5 +32,13 @@ class CardScreen(GameDialog[None]):
         self.query_one(".box").border_title = self._card.title
 
     def action_go_on(self) -> None:
-        """Close the card."""
+        """Read on; at the end, close the card."""
+        scroll = self.query_one(VerticalScroll)
+        if scroll.scroll_offset.y < scroll.max_scroll_y:
+            scroll.scroll_page_down(animate=False)
+        else:
+            self.dismiss(None)
+
+    def action_back(self) -> None:
+        """Close the card at once."""
         self.dismiss(None)

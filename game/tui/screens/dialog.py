@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from textual.app import ComposeResult
+from textual.content import Content
 
 from game.tui.actions import bindings
-from game.tui.ink import STRONG, Content, ink, paragraph
+from game.tui.ink import STRONG, ink, paragraph
 from game.tui.screens.base import GameDialog
 from game.tui.widgets.panel import Panel
 

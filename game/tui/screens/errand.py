@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from textual.app import ComposeResult
+from textual.content import Content
 from textual.widgets import OptionList
 
 from game.present.rows import Option
 from game.tui.actions import bindings
-from game.tui.ink import CHOSEN, QUIET, Content, fit, ink, paragraph, stacked, together, wide
+from game.tui.ink import CHOSEN, QUIET, fit, ink, paragraph, stacked, together, wide
 from game.tui.screens.base import GameScreen
 from game.tui.sitting import Sitting
 from game.tui.widgets.menu import Entry, Menu

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from textual.app import ComposeResult
+from textual.content import Content
 from textual.widgets import OptionList
 
 from game.present.bank import Search, Signer, ask_words, search
 from game.tui.actions import bindings
 from game.tui.grid import GAP
-from game.tui.ink import CHOSEN, QUIET, STRONG, Content, fit, ink, paragraph, together, wide
+from game.tui.ink import CHOSEN, QUIET, STRONG, fit, ink, paragraph, together, wide
 from game.tui.screens.base import GameScreen
 from game.tui.sitting import Sitting
 from game.tui.widgets.menu import Entry, Menu
@@ -30,8 +31,10 @@ def signer_entries(found: Search, width: int) -> list[Entry]:
         Entry(
             row.id,
             together(
-                *(fit(text, wide_, STRONG if not at else "") for at, (text, wide_) in
-                  enumerate(zip(line, widths, strict=False)))
+                *(
+                    fit(text, wide_, STRONG if not at else "")
+                    for at, (text, wide_) in enumerate(zip(line, widths, strict=False))
+                )
             ),
         )
         for row, line in zip(found.rows, cells, strict=True)
@@ -75,7 +78,9 @@ class GuarantorsScreen(GameScreen[None]):
         tell = self.sitting.tell
         term = self.say("screen/guarantors/long" if self._long else "screen/guarantors/short")
         sum_ = together(
-            ink(f"{signer.name}  ", STRONG), ink(f"‹ {tell.money(self._fen)} ›", CHOSEN), f"  {term}"
+            ink(f"{signer.name}  ", STRONG),
+            ink(f"‹ {tell.money(self._fen)} ›", CHOSEN),
+            f"  {term}",
         )
         meant = ask_words(tell, signer, self._fen, long=self._long)
         lines = [sum_, ink(""), *paragraph(meant, width), *paragraph(signer.risk, width, QUIET)]

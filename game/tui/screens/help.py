@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
+from textual.content import Content
 
 from game.present.words import Words
 from game.tui.actions import EVERYWHERE, Action, bindings, of_screen, shown
-from game.tui.ink import CHOSEN, QUIET, STRONG, Content, fit, ink, paragraph, together
+from game.tui.ink import CHOSEN, QUIET, STRONG, fit, ink, paragraph, together
 from game.tui.screens.base import GameDialog
 from game.tui.widgets.panel import Panel
 

@@ -40,7 +40,11 @@ def ledger_lines(page: LedgerPage, width: int) -> list[Content]:
 
 
 def _side(head: str, rows: tuple[LedgerRow, ...], total: str, width: int) -> list[Content]:
-    lines = [together(ink(head, QUIET), " " * max(width - wide(head) - wide(total), 1), ink(total, STRONG))]
+    lines = [
+        together(
+            ink(head, QUIET), " " * max(width - wide(head) - wide(total), 1), ink(total, STRONG)
+        )
+    ]
     return lines + [_row(row, width) for row in rows]
 
 

@@ -7,9 +7,10 @@ from textual.containers import Container, Horizontal, Vertical
 
 from game.present.month import month_end
 from game.tui.actions import bindings
-from game.tui.sitting import Sitting, MonthClosed
+from game.tui.ink import wide
 from game.tui.screens import month_parts as parts
 from game.tui.screens.base import GameScreen
+from game.tui.sitting import MonthClosed, Sitting
 from game.tui.widgets.dial import DialRow
 from game.tui.widgets.panel import Panel
 
@@ -31,8 +32,8 @@ class MonthScreen(GameScreen[bool]):
         sitting = self.sitting
         yield Panel(lambda w, h: parts.header(sitting, w), id="when")
         with Horizontal(id="top"):
-            yield Panel(lambda w, h: parts.you(sitting, w, h), id="you")
-            yield Panel(lambda w, h: parts.shop(sitting, w, h), id="shop")
+            yield Panel(lambda w, h: parts.you(sitting, w, self.roomy), id="you")
+            yield Panel(lambda w, h: parts.shop(sitting, w, self.roomy), id="shop")
         with Horizontal(id="middle"):
             yield Panel(lambda w, h: parts.town(sitting, w, h), id="town")
             yield Panel(lambda w, h: parts.months(sitting, w, h), id="months")
@@ -40,17 +41,18 @@ class MonthScreen(GameScreen[bool]):
         with Vertical(id="plan"):
             with Container(id="dials"):
                 dials = sitting.standing.dials
-                labels = max(len(dial.label) for dial in dials) + 1
+                labels = [max(wide(d.label) for d in dials[at::2]) + 1 for at in (0, 1)]
                 for number, dial in enumerate(dials, 1):
-                    yield DialRow(number, dial, labels)
+                    yield DialRow(number, dial, labels[(number - 1) % 2])
             yield Panel(lambda w, h: parts.errand(sitting, w), id="errand")
-            yield Panel(lambda w, h: parts.outlook(sitting, w, self._reason or self._hint), id="outlook")
+            yield Panel(
+                lambda w, h: parts.outlook(sitting, w, self._reason or self._hint), id="outlook"
+            )
 
     def on_mount(self) -> None:
         """Titles, and an ear for closed months."""
         self.sitting.listen(self)
-        self.query_one("#plan").border_title = self.say("screen/month/plan")
-        self.query_one("#town", Panel).title(self.say("screen/month/town"))
+        self.query_one("#plan").border_title = f" {self.say('screen/month/plan')} "
         self.query_one("#months", Panel).title(self.say("screen/month/months"))
         self.query_one("#news", Panel).title(self.say("screen/month/news"))
         self.redraw()
@@ -60,9 +62,21 @@ class MonthScreen(GameScreen[bool]):
         you, shop = parts.titles(self.sitting)
         self.query_one("#you", Panel).title(you)
         self.query_one("#shop", Panel).title(shop)
+        self.call_after_refresh(self._title_town)
         for panel in self.query(Panel):
             panel.redraw()
         self.replan()
+
+    def _title_town(self) -> None:
+        """Say how many lines there was no room for."""
+        panel = self.query_one("#town", Panel)
+        hidden = len(self.sitting.table.setting.rules.lines.ids) - panel.size.height + 1
+        more = self.say("screen/month/more-lines", n=hidden) if hidden > 0 else ""
+        panel.title(self.say("screen/month/town"), more)
+
+    def on_resize(self) -> None:
+        """Another size shows more or fewer lines."""
+        self.call_after_refresh(self._title_town)
 
     def replan(self) -> None:
         """The plan as it stands."""
@@ -156,9 +170,12 @@ class MonthScreen(GameScreen[bool]):
         from game.tui.screens.dialog import Question
 
         month = self.sitting.tell.month(self.sitting.now.month)
-        asked = Question(self.say("screen/month/go-back", month=month), self.say("month/go-back-kept"))
+        asked = Question(
+            self.say("screen/month/go-back", month=month), self.say("month/go-back-kept")
+        )
         if self.game.doors.undo is not None and await self.app.push_screen_wait(asked):
-            self.sitting.sit(self.game.doors.undo(self.sitting.table), self.game.words)
+            table = self.game.doors.undo(self.sitting.table)
+            self.sitting.sit(table, self.game.words, self.game.doors.past(table))
             self.sitting.listen(self)
             self.redraw()
 

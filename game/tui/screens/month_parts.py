@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Protocol
+
 from textual.content import Content
 
 from game.present import figures
@@ -9,11 +11,27 @@ from game.present.household import household
 from game.present.market import lines, trade
 from game.present.news import news
 from game.present.rows import Item
+from game.present.teller import Past, Teller
 from game.tui.grid import Col, item_line, item_lines, label_width, table_lines
-from game.tui.ink import CHOSEN, QUIET, STRONG, TONES, fit, ink, link, paragraph, together, wide
+from game.tui.ink import CHOSEN, QUIET, STRONG, TONES, ink, link, paragraph, together, wide
 from game.tui.sitting import Sitting
 
-FIRST = ("runway", "cash", "loan", "guarantor", "strain", "informal_debt", "recourse_debt")
+
+class Told(Protocol):
+    """Somebody's months and the one who tells them: a life being played, or a replay."""
+
+    @property
+    def tell(self) -> Teller:
+        """Who tells."""
+        ...
+
+    @property
+    def past(self) -> Past:
+        """The months."""
+        ...
+
+
+FIRST = ("runway", "cash", "loan", "guarantor", "informal_debt", "recourse_debt")
 """What has a line of its own; the rest stands side by side on the last."""
 
 TOWN = (
@@ -30,32 +48,29 @@ TOWN = (
 )
 
 
-def header(sitting: Sitting, width: int) -> list[Content]:
+def header(told: Told, width: int) -> list[Content]:
     """Where and when, and the words that deal this town again."""
-    here = household(sitting.tell, sitting.past)
+    here = household(told.tell, told.past)
     left = together(ink(f" {here.when}", STRONG), ink(f" · {here.month}", QUIET))
-    seed = f"{sitting.table.setting.seed} "
+    seed = f"{told.tell.setting.seed} "
     gap = width - left.cell_length - wide(seed)
     return [together(left, " " * gap, ink(seed, QUIET)) if gap > 0 else left]
 
 
-def titles(sitting: Sitting) -> tuple[str, str]:
+def titles(told: Told) -> tuple[str, str]:
     """Who you are, and what you trade."""
-    return household(sitting.tell, sitting.past).who, trade(sitting.tell, sitting.past).title
+    return household(told.tell, told.past).who, trade(told.tell, told.past).title
 
 
-def you(sitting: Sitting, width: int, height: int) -> list[Content]:
-    """How the household stands: months of cash first."""
-    here = household(sitting.tell, sitting.past)
+def you(told: Told, width: int, roomy: bool) -> list[Content]:
+    """How the household stands: months of cash first. Where there is no room, the dials say the rest."""
+    here = household(told.tell, told.past)
     labels = label_width(here.items)
+    if roomy:
+        return item_lines(here.items, width, labels)
     own = [item for item in here.items if item.id in FIRST]
-    rest = [item for item in here.items if item.id not in FIRST]
-    drawn = [item_line(item, width, labels) for item in own]
-    if not height or height >= len(drawn) + len(rest) + 2:
-        drawn += item_lines(rest, width, labels)
-        drawn += paragraph(here.other, width, QUIET) if here.other else []
-        return drawn
-    return [*drawn, *side_by_side(rest, width)]
+    rest = [item for item in here.items if item.id not in (*FIRST, "insurance")]
+    return [*(item_line(item, width, labels) for item in own), *side_by_side(rest, width)]
 
 
 def side_by_side(items: list[Item], width: int) -> list[Content]:
@@ -71,28 +86,31 @@ def side_by_side(items: list[Item], width: int) -> list[Content]:
     return [*rows, line]
 
 
-def shop(sitting: Sitting, width: int, height: int) -> list[Content]:
-    """The trade: my price against the rivals', how busy, what it earned."""
-    return item_lines(trade(sitting.tell, sitting.past).items, width)
+def shop(told: Told, width: int, roomy: bool) -> list[Content]:
+    """The trade: my price against the rivals', how busy, what it earned. Without one, what there is."""
+    found, here = trade(told.tell, told.past), household(told.tell, told.past)
+    lines_ = item_lines(found.items, width)
+    if not found.open:
+        lines_ = [*paragraph(here.work, width, STRONG), *lines_]
+    if here.other and (roomy or not found.open):
+        lines_ += paragraph(here.other, width, QUIET)
+    return lines_
 
 
-def town(sitting: Sitting, width: int, height: int) -> list[Content]:
+def town(told: Told, width: int, height: int) -> list[Content]:
     """How crowded each line is; yours on top, and as many others as there is room for."""
-    table = lines(sitting.tell, sitting.past)
+    table = lines(told.tell, told.past)
     rows = table.rows[: max(height - 1, 1)] if height else table.rows
-    hidden = len(table.rows) - len(rows)
-    if hidden:
-        rows = rows[:-1]
     cells = [
-        {**(row.cells or {}), "name": row.name, "past": figures.text(figures.spark(row.earned_past))}
+        {
+            **(row.cells or {}),
+            "name": row.name,
+            "past": figures.text(figures.spark(row.earned_past)),
+        }
         for row in rows
     ]
     styles = ["bold $accent" if row.yours else "" for row in rows]
-    drawn = table_lines(TOWN, {**table.heads, "past": ""}, cells, width, styles)
-    if hidden:
-        more = sitting.tell.say("screen/month/more-lines", n=hidden + 1)
-        drawn.append(link(ink(more, QUIET), "screen.go('town')"))
-    return drawn
+    return table_lines(TOWN, {**table.heads, "past": ""}, cells, width, styles)
 
 
 def months(sitting: Sitting, width: int, height: int) -> list[Content]:
@@ -100,13 +118,13 @@ def months(sitting: Sitting, width: int, height: int) -> list[Content]:
     return []
 
 
-def fresh(sitting: Sitting, width: int, height: int) -> list[Content]:
+def fresh(told: Told, width: int, height: int) -> list[Content]:
     """What is new, your own first, as much as there is room for."""
-    told = news(sitting.tell, sitting.past)
-    if not told.items:
-        return paragraph(told.quiet, width, QUIET)
+    found = news(told.tell, told.past)
+    if not found.items:
+        return paragraph(found.quiet, width, QUIET)
     drawn: list[Content] = []
-    for item in told.items:
+    for item in found.items:
         style = TONES[item.tone] or ("" if item.mine else QUIET)
         lines_ = paragraph(f"· {item.text}", width, style, hang=2)
         if height and len(drawn) + len(lines_) > height:

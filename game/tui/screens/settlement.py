@@ -8,7 +8,7 @@ from textual.content import Content
 
 from game.present.month import MonthEnd
 from game.tui.actions import bindings
-from game.tui.ink import QUIET, ink, paragraph
+from game.tui.ink import ink, paragraph
 from game.tui.screens.base import GameScreen
 from game.tui.screens.ledger import LedgerScreen, ledger_lines
 from game.tui.sitting import Sitting
@@ -58,8 +58,9 @@ class SettlementScreen(GameScreen[None]):
         return [*lines, ink("")]
 
     def action_go_on(self) -> None:
-        """Back to the month."""
-        self.dismiss(None)
+        """Read on; at the end, back to the month."""
+        if not self.read_on():
+            self.dismiss(None)
 
     def action_ledger(self) -> None:
         """The ledger on a page of its own."""

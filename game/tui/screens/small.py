@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.app import ComposeResult
 
-from game.tui.ink import lines_of, ink
+from game.tui.ink import ink, lines_of
 from game.tui.screens.base import GameScreen
 from game.tui.widgets.panel import Panel
 

@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.containers import Center, Vertical
+from textual.content import Content
 from textual.widgets import OptionList
 
 from game.tui.actions import bindings
-from game.tui.ink import QUIET, STRONG, Content, ink, together
+from game.tui.ink import QUIET, STRONG, ink, together
 from game.tui.screens.base import GameScreen
+from game.tui.widgets.keyline import KeyLine
 from game.tui.widgets.menu import Entry, Menu
 from game.tui.widgets.panel import Panel
 
@@ -44,7 +46,7 @@ class TitleScreen(GameScreen[None]):
             with Center():
                 yield Panel(_picture, id="plant")
             with Center():
-                yield Panel(self._name, id="name")
+                yield Panel(self._heading, id="name")
             with Center():
                 yield Menu(self._entries(), id="menu")
 
@@ -73,6 +75,7 @@ class TitleScreen(GameScreen[None]):
         menu = self.query_one(Menu)
         untouched = menu.highlighted in (None, 0)
         menu.show(self._entries(), "continue" if self._unfinished and untouched else None)
+        self.query_one(KeyLine).refresh()
         if first and self.game.opens_directly:
             self._go("direct")
 
@@ -84,7 +87,11 @@ class TitleScreen(GameScreen[None]):
         run, found = self._unfinished, []
         if run is not None:
             note = self.say(
-                "screen/title/where", person=run.person, month=run.month, months=run.months, seed=run.seed
+                "screen/title/where",
+                person=run.person,
+                month=run.month,
+                months=run.months,
+                seed=run.seed,
             )
             found.append(Entry("continue", _entry(self.say("screen/title/continue"), note)))
         found.append(Entry("new", _entry(self.say("screen/title/new"), "")))
@@ -95,9 +102,11 @@ class TitleScreen(GameScreen[None]):
         found.append(Entry("leave", _entry(self.say("screen/title/leave"), "")))
         return found
 
-    def _name(self, width: int, height: int) -> list[Content]:
+    def _heading(self, width: int, height: int) -> list[Content]:
         return [
-            together(ink(self.say("screen/title/name"), STRONG), "  ", ink("铁饭碗", "bold $accent")),
+            together(
+                ink(self.say("screen/title/name"), STRONG), "  ", ink("铁饭碗", "bold $accent")
+            ),
             ink(self.say("screen/title/line"), QUIET),
         ]
 
@@ -105,6 +114,14 @@ class TitleScreen(GameScreen[None]):
         """Enter or a click on a line."""
         event.stop()
         self._go(event.option.id or "")
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Only what is there: no run, nothing to watch; one language, nothing to change."""
+        if action == "watch":
+            return bool(self._runs)
+        if action == "language":
+            return len(self.game.options.languages) > 1
+        return True
 
     def action_choose(self) -> None:
         """The line under the cursor."""

@@ -13,7 +13,10 @@ from textual.widget import Widget
 
 from game.present.plan import Dial
 from game.present.rows import Option
-from game.tui.ink import CHOSEN, QUIET, ink, link, together
+from game.tui.ink import CHOSEN, FAINT, QUIET, fit, ink, link, together
+
+IN_SUMS = ("price",)
+"""Dials whose steps are clearer, and shorter, as a figure than as a word."""
 
 
 class DialRow(Widget, can_focus=True):
@@ -61,8 +64,8 @@ class DialRow(Widget, can_focus=True):
 
     def render(self) -> Content:
         """Number, name, steps; the one that stands in brackets."""
-        name = self._dial.label.ljust(self._labels)
-        head = together(ink(f"{self._number} ", CHOSEN), ink(name, "" if self.has_focus else QUIET))
+        name = fit(self._dial.label, self._labels, "" if self.has_focus else QUIET)
+        head = together(ink(f"{self._number} ", CHOSEN), name)
         steps = [self._step(option) for option in self._dial.options]
         return together(head, *steps)
 
@@ -71,12 +74,15 @@ class DialRow(Widget, can_focus=True):
         return 1
 
     def _step(self, option: Option) -> Content:
+        label = option.label
+        if self._dial.id in IN_SUMS and option.value != "hold" and option.note:
+            label = option.note
         if option.chosen:
-            shown = ink(f"[{option.label}]", CHOSEN)
+            shown = ink(f"[{label}]", CHOSEN)
         elif option.possible:
-            shown = ink(f" {option.label} ")
+            shown = ink(f" {label} ")
         else:
-            shown = ink(f"({option.label})", "$line")
+            shown = ink(f"({label})", FAINT)
         return link(shown, f"pick('{option.value}')")
 
     def action_pick(self, value: str) -> None:

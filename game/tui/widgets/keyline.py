@@ -20,7 +20,8 @@ class KeyLine(Widget):
 
     def render(self) -> Content:
         """As many keys as there is room for; help stays in any case."""
-        parts = [self._part(action) for action in in_footer(self._screen)]
+        there = [a for a in in_footer(self._screen) if self._possible(a)]
+        parts = [self._part(action) for action in there]
         while len(parts) > 2 and sum(p.cell_length for p in parts) > self.size.width:
             parts.pop(-2)
         return together(*parts)
@@ -29,8 +30,11 @@ class KeyLine(Widget):
         """Always one line."""
         return 1
 
+    def _possible(self, action: Action) -> bool:
+        return action.screen == "app" or bool(self.screen.check_action(action.id, ()))
+
     def _part(self, action: Action) -> Content:
         where = "app" if action.screen == "app" else "screen"
         key = ink(f" {shown(action.keys[0])} ", CHOSEN)
         label = ink(f"{self._words.say(action.word)}  ", QUIET)
-        return link(together(key, label), f"{where}.{action.does or action.id}")
+        return link(together(key, label), f"{where}.{action.calls(action.keys[0])}")

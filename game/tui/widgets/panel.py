@@ -23,9 +23,9 @@ class Panel(Widget):
         self.title(title)
 
     def title(self, text: str, right: str = "") -> None:
-        """Write the title into the rule above, and something short at its right end."""
-        self.border_title = Content(text) if text else None
-        self.border_subtitle = Content(right) if right else None
+        """Write the title into the rule above, and something short and quiet after it."""
+        note = Content.styled(f"{right} ", "$quiet") if right else ""
+        self.border_title = Content.assemble(f" {text} ", note) if text else None
 
     def redraw(self) -> None:
         """Draw again with what is known now."""

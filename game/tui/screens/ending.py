@@ -1,0 +1,86 @@
+"""The end of a life, in this order: a neighbour's, the town's, your own."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+
+from game.present.ending import ending
+from game.tui.actions import bindings
+from game.tui.grid import item_lines
+from game.tui.ink import QUIET, STRONG, ink, paragraph
+from game.tui.screens.base import GameScreen
+from game.tui.sitting import Sitting
+from game.tui.widgets.panel import Panel
+
+MEASURE = 76
+PAGES = ("neighbour", "town", "own")
+
+
+class EndingScreen(GameScreen[str | None]):
+    """Three pages. Dismissed with "replay" or "leave", or None for the title."""
+
+    KEYS = "ending"
+    BINDINGS = bindings("ending")
+    AUTO_FOCUS = "VerticalScroll"
+
+    def __init__(self, sitting: Sitting) -> None:
+        super().__init__()
+        self._told = ending(sitting.tell, sitting.past)
+        self._page = 0
+        if not self._told.neighbour:
+            self._page = 1
+
+    def body(self) -> ComposeResult:
+        """The page that is open."""
+        with VerticalScroll():
+            yield Panel(self._draw, id="ending")
+
+    def on_mount(self) -> None:
+        """The first page."""
+        self._turn(0)
+
+    def _turn(self, by: int) -> None:
+        first = 0 if self._told.neighbour else 1
+        self._page = min(max(self._page + by, first), len(PAGES) - 1)
+        panel = self.query_one("#ending", Panel)
+        name = PAGES[self._page]
+        panel.title(self.say(f"screen/ending/{name}"), f"{self._page + 1}/{len(PAGES)}")
+        panel.redraw()
+        self.query_one(VerticalScroll).scroll_home(animate=False)
+
+    def _draw(self, width: int, height: int) -> list[Content]:
+        room = min(width, MEASURE)
+        name = PAGES[self._page]
+        lines: list[Content] = [ink("")]
+        if name == "own":
+            lines += [ink(self._told.title, STRONG), ink("")]
+        for sentence in getattr(self._told, name):
+            lines += paragraph(sentence, room)
+        if name == "own":
+            lines += [ink(""), *item_lines(self._told.sums, room), ink("")]
+            lines += [*paragraph(self._told.last, room, STRONG), ink("")]
+            lines += paragraph(self.say("screen/ending/then"), room, QUIET)
+        return lines
+
+    def action_go_on(self) -> None:
+        """The next page; after the last, the title."""
+        if self.read_on():
+            return
+        if self._page == len(PAGES) - 1:
+            self.dismiss(None)
+        else:
+            self._turn(1)
+
+    def action_back_one(self) -> None:
+        """The page before."""
+        self._turn(-1)
+
+    def action_replay(self) -> None:
+        """Watch this life again."""
+        self.dismiss("replay")
+
+    def action_leave_game(self) -> None:
+        """Leave the game."""
+        self.dismiss("leave")

@@ -1,0 +1,59 @@
+"""The letter: where this is, what the plant says, which rules are in force."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+
+from game.present.town import opening
+from game.tui.actions import bindings
+from game.tui.grid import item_lines
+from game.tui.ink import QUIET, ink, paragraph
+from game.tui.screens.base import GameScreen
+from game.tui.sitting import Sitting
+from game.tui.widgets.panel import Panel
+
+MEASURE = 78
+"""A line of prose no longer than this."""
+
+
+class OpeningScreen(GameScreen[bool]):
+    """One page."""
+
+    KEYS = "opening"
+    BINDINGS = bindings("opening")
+    AUTO_FOCUS = "VerticalScroll"
+
+    def __init__(self, sitting: Sitting, letter: str = "") -> None:
+        super().__init__()
+        self._written = [part.strip() for part in letter.split("\n\n") if part.strip()]
+        self._page = opening(sitting.tell, sitting.past)
+
+    def body(self) -> ComposeResult:
+        """The letter, then the rules."""
+        with VerticalScroll():
+            yield Panel(self._letter, title=self._page.title, id="letter")
+            yield Panel(self._rules, title=self.say("screen/opening/rules"), id="rules")
+
+    def _letter(self, width: int, height: int) -> list[Content]:
+        lines: list[Content] = [ink("")]
+        for part in self._written:
+            lines += [*paragraph(part, min(width, MEASURE)), ink("")]
+        for sentence in self._page.letter:
+            lines += paragraph(sentence, min(width, MEASURE), QUIET if self._written else "")
+        return [*lines, ink("")]
+
+    def _rules(self, width: int, height: int) -> list[Content]:
+        lines = [*paragraph(self._page.rules, min(width, MEASURE), QUIET), ink("")]
+        lines += item_lines(self._page.levers, min(width, MEASURE + 10))
+        return [*lines, ink(""), *paragraph(self._page.seed, min(width, MEASURE), QUIET)]
+
+    def action_go_on(self) -> None:
+        """On to the hand."""
+        if not self.read_on():
+            self.dismiss(True)
+
+    def action_back(self) -> None:
+        """Back to the title; the life is kept."""
+        self.dismiss(False)
