@@ -61,6 +61,10 @@ def missourced(raw: Mapping[str, Any], file: str, known: Collection[str]) -> lis
             message = f"a source for no figure{or_rather(key, sorted(keys))}"
             found.append(ContentError(file, f"sources.{key}", message))
         ids = value if isinstance(value, list) else [value]
+        if not ids or not all(isinstance(id_, str) for id_ in ids):
+            message = 'expected the id of a source, several, or "assumed"'
+            found.append(ContentError(file, f"sources.{key}", message))
+            continue
         found.extend(unknown_sources(ids, known, file, f"sources.{key}"))
     return found
 

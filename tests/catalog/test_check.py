@@ -49,6 +49,11 @@ WRONG = [
         "sources.rend: a source for no figure, did you mean rent?",
     ),
     (
+        '\nrent = "assumed"',
+        "\nrent = [1, 2]",
+        'sources.rent: expected the id of a source, several, or "assumed"',
+    ),
+    (
         'id = "line/breakfast"',
         'id = "line/van"',
         "id: expected line/breakfast; line/van is taken by businesses/van.toml",
