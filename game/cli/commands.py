@@ -17,6 +17,7 @@ class Entry(NamedTuple):
 
 
 COMMANDS: dict[str, Entry] = {
+    "play": Entry("game.cli.play:play", "start a life, or go on with one"),
     "content": Entry("game.cli.content:content", "check the files a teacher may change"),
     "auto": Entry("game.cli.auto:auto", "one whole life without a screen"),
     "runs": Entry("game.cli.runs_command:runs", "the saved runs, newest first"),
@@ -28,5 +29,5 @@ COMMANDS: dict[str, Entry] = {
     "paths": Entry("game.cli.paths:paths", "where runs, content and the log are"),
 }
 
-# What a bare `ironbowl` opens, once there is something to open.
-TITLE: Entry | None = None
+# What a bare `ironbowl` opens.
+TITLE: Entry | None = Entry("game.cli.play:title", "the game at its title")

@@ -99,7 +99,7 @@ def bureau(tell: Teller, past: Past) -> Bureau:
 
 
 def _item(tell: Teller, id: str, value: str, note: str, tone: str = PLAIN) -> Item:
-    return Item(id, tell.say(f"bureau/{id}"), value, note, tell.say(f"hint/{id}"), tone)
+    return Item(id, tell.say(f"bureau/{id}"), value, note, tell.hint(f"hint/{id}"), tone)
 
 
 def _counters(tell: Teller, now: Closed) -> Iterator[Item]:

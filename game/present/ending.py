@@ -75,7 +75,7 @@ def ending(tell: Teller, past: Past) -> Ending:
         id=id,
         title=tell.say(id, **values),
         neighbour=tuple(_neighbour(tell, past)),
-        town=tuple(_town(tell, past)),
+        town=tuple(text[:1].upper() + text[1:] for text in _town(tell, past)),
         own=tuple(_own(tell, past, id, values)),
         sums=tuple(_sums(tell, past.now)),
         last=tell.say(f"{id}/next", **values),

@@ -51,7 +51,7 @@ def _items(tell: Teller, first: Past) -> Iterator[Item]:
     now = first.now
 
     def item(id: str, value: str) -> Item:
-        return Item(id, tell.say(f"hand/{id}"), value, hint=tell.say(f"hint/hand/{id}"))
+        return Item(id, tell.say(f"hand/{id}"), value, hint=tell.hint(f"hint/hand/{id}"))
 
     sex = tell.say("sex/woman" if mine(now, "sex") == 0 else "sex/man")
     you = {"sex": sex, "school": mine(now, "school"), "years": mine(now, "years")}

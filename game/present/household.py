@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -15,7 +16,6 @@ OTHERS = ("none", "at_home", "casual", "job", "at_plant")
 """What the other adult does, by code."""
 
 STRAIN_STEPS = 5
-_FIRST = ("loan", "guarantor")
 
 
 @dataclass(frozen=True)
@@ -55,10 +55,10 @@ def household(tell: Teller, past: Past) -> Household:
 
 
 def town_name(tell: Teller) -> str:
-    """The town's name; the scenario's where the setting names no town."""
+    """The town's name; where the setting names no town, the scenario's up to its date."""
     ids = tell.setting.names.get("en", {})
-    town = next((id for id in ids if id.startswith("town/")), tell.setting.scenario)
-    return tell.name(town)
+    town = next((id for id in ids if id.startswith("town/")), None)
+    return tell.name(town) if town else re.split("[,，]", tell.name(tell.setting.scenario))[0]
 
 
 def other_adult(tell: Teller, past: Past) -> str:
@@ -112,7 +112,7 @@ def _item(
     tone: str = PLAIN,
     figure: figures.Figure | None = None,
 ) -> Item:
-    return Item(id, tell.say(f"item/{id}"), value, note, tell.say(f"hint/{id}"), tone, figure)
+    return Item(id, tell.say(f"item/{id}"), value, note, tell.hint(f"hint/{id}"), tone, figure)
 
 
 def months_word(tell: Teller, bp: int) -> str:

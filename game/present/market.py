@@ -24,7 +24,8 @@ from game.runs.table import Closed
 
 LINE_CELLS = ("traders", "change", "price", "earned", "setup", "licence", "craft")
 """Columns of the table of lines, in order."""
-_LOOK_BACK = 2
+_DATED = ("change", "earned")
+_LOOK_BACK, _LATE = 2, 3
 _BUSY = 3
 
 
@@ -95,7 +96,7 @@ def _item(
     figure: figures.Figure | None = None,
 ) -> Item:
     return Item(
-        id, tell.say(f"trade/{id}"), value, note, tell.say(f"hint/trade/{id}"), tone, figure
+        id, tell.say(f"trade/{id}"), value, note, tell.hint(f"hint/trade/{id}"), tone, figure
     )
 
 
@@ -154,24 +155,29 @@ def _calendar(tell: Teller, month: int) -> int:
 def _without(tell: Teller, now: Closed) -> Iterator[Item]:
     """What there is instead of a business."""
     if mine(now, "activity") == EMPLOYED:
-        yield _item(tell, "wage", tell.money(mine(now, "pay")))
+        yield _item(tell, "wage", tell.say("a_month", sum=tell.money(mine(now, "pay"))))
     offer = mine(now, "job_offer")
     if offer:
-        yield _item(tell, "offer", tell.money(offer), tell.say("trade/offer_until"), CALM)
+        sum_offered = tell.say("a_month", sum=tell.money(offer))
+        yield _item(tell, "offer", sum_offered, tell.say("trade/offer_until"), CALM)
     benefit, last = lever(now, "benefit"), lever(now, "benefit_months")
     if benefit and now.month < last and not mine(now, "licensed"):
         note = tell.say("trade/benefit_until", month=tell.month(last))
-        yield _item(tell, "benefit", tell.money(benefit), note)
+        yield _item(tell, "benefit", tell.say("a_month", sum=tell.money(benefit)), note)
 
 
 def lines(tell: Teller, past: Past) -> Lines:
     """Every line of business in town."""
     then = past.ago(_LOOK_BACK) or past.all[0]
     rows = [_row(tell, past, then, k) for k in range(len(tell.setting.rules.lines.ids))]
+    dated = (("change", then.month), ("earned", past.now.month - _LATE))
     rows.sort(key=lambda row: (not row.yours, -row.change, -(row.earned_fen or 0), row.place))
-    heads = {name: tell.say(f"lines/{name}") for name in ("name", *LINE_CELLS)}
-    heads["change"] = tell.say("lines/change", month=_month_name(tell, then.month))
-    heads["earned"] = tell.say("lines/earned", month=_month_name(tell, past.now.month - 3))
+    heads = {
+        name: tell.say(f"lines/{name}") for name in ("name", *LINE_CELLS) if name not in _DATED
+    }
+    heads |= {
+        name: tell.say(f"lines/{name}", month=_month_name(tell, month)) for name, month in dated
+    }
     notes = tuple(tell.say(f"lines/note/{name}") for name in ("price", "earned"))
     return Lines(tell.say("lines"), heads, tuple(rows), notes)
 

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from game.engine.facts import Fact
 from game.engine.levers import LEVERS
-from game.present.reading import of_person
+from game.present.reading import of_person, of_town, of_view_town
 from game.present.rows import CALM, DEFAULT, PLAIN, WARN
 from game.present.teller import Past, Teller
 from game.runs.decision import person_id
@@ -21,6 +21,7 @@ _TONES = {
     **dict.fromkeys(("job_lost", "other_lost", "second_list_home", "illness"), WARN),
     **dict.fromkeys(("insurance_lapsed", "lenders_lent", "thin_table", "inspector_came"), WARN),
 }
+_STEP_BP = 100
 _FROM_ONE = ("opened", "closed")
 """Facts that count lines from 1, because 0 means that it did not happen."""
 
@@ -76,7 +77,7 @@ class News:
 
 
 class Hooked(Protocol):
-    """The head of a policy card (`Card.head`), as far as opening it goes."""
+    """A policy card as far as opening it goes."""
 
     @property
     def id(self) -> str:
@@ -98,8 +99,15 @@ def news(tell: Teller, past: Past) -> News:
     """What happened last month, to you and in town."""
     now = past.now
     items = [_item(tell, now, fact, mine=True) for fact in now.own]
-    items += [_item(tell, now, fact, mine=False) for fact in now.town]
+    items += [_item(tell, now, fact, mine=False) for fact in now.town if _is_new(now, fact)]
     return News(tell.say("news"), tuple(items), tell.say("news/quiet"))
+
+
+def _is_new(closed: Closed, fact: Fact) -> bool:
+    """The plant pays a little less month after month; only a step of one per cent is news."""
+    if fact.code != "plant_wages_cut" or closed.before is None:
+        return True
+    return of_view_town(closed.before, "plant_bp") - of_town(closed, "plant_bp") >= _STEP_BP
 
 
 def _item(tell: Teller, closed: Closed, fact: Fact, *, mine: bool) -> NewsItem:
@@ -108,6 +116,11 @@ def _item(tell: Teller, closed: Closed, fact: Fact, *, mine: bool) -> NewsItem:
 
 def sentence(tell: Teller, closed: Closed, fact: Fact) -> str:
     """One fact as a sentence."""
+    text = _sentence(tell, closed, fact)
+    return text[:1].upper() + text[1:]
+
+
+def _sentence(tell: Teller, closed: Closed, fact: Fact) -> str:
     key = f"fact/{fact.code}"
     if fact.code == "lever_moved":
         return _lever_moved(tell, fact)

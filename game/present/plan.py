@@ -10,7 +10,7 @@ import msgspec
 from game.engine.decisions import ERRANDS
 from game.present.estimate import estimate
 from game.present.hand import craft_word
-from game.present.reading import craft, least_setup, mine, need
+from game.present.reading import craft, least_setup, licence_cost, mine, need
 from game.present.rows import Option
 from game.present.teller import Teller
 from game.runs.decision import PACES, PRICE_STEPS, TABLES, Decision, current, person_id
@@ -117,7 +117,8 @@ def _errand(tell: Teller, table: Table, decision: Decision, name: str) -> Option
     found = [r for r in table.check(bare) if r.field == "errand" and r.code not in _STILL_OPEN]
     why = reason(tell, table, found[0], bare) if found else ""
     chosen = decision.errand == name
-    note = tell.say(f"errand/{name}/note", sum=tell.money(mine(table.now, "job_offer")))
+    sums = {"sum": mine(table.now, "job_offer"), "fee": licence_cost(tell.setting, table.now)}
+    note = tell.say(f"errand/{name}/note", **{key: tell.money(fen) for key, fen in sums.items()})
     return Option(name, tell.say(f"errand/{name}"), chosen, not found, why, note)
 
 

@@ -52,6 +52,11 @@ def of_town(closed: Closed, column: str) -> int:
     return int(getattr(closed.view.town, column)[0])
 
 
+def of_view_town(view: View, column: str) -> int:
+    """A public figure of the town in a view."""
+    return int(getattr(view.town, column)[0])
+
+
 def lever(closed: Closed, name: str) -> int:
     """A lever in force."""
     return int(closed.view.town.levers[0, LEVER[name]])
@@ -76,6 +81,13 @@ def least_setup(setting: Setting, place: int) -> int:
     """Equipment without which a line cannot open, fen."""
     lines = setting.rules.lines
     return int(lines.setup[place]) * int(lines.minimum_bp[place]) // BP
+
+
+def licence_cost(setting: Setting, closed: Closed) -> int:
+    """What a licence would cost this household now, fen."""
+    fee = setting.rules.market.licence_fee
+    waived = lever(closed, "fees_waived") if mine(closed, "papers") else 0
+    return fee - fee * waived // BP
 
 
 def need(setting: Setting, closed: Closed) -> int:

@@ -21,6 +21,10 @@ class Teller:
         """A phrase with its placeholders filled."""
         return self.words.say(key, **values)
 
+    def hint(self, key: str) -> str:
+        """A phrase that need not exist; "" where it does not."""
+        return self.say(key) if self.words.has(key) else ""
+
     def name(self, id: str) -> str:
         """Name of a line, a kind of guarantor, the scenario, the town; the id's end for want of one."""
         return self.known(id) or id.rpartition("/")[2].replace("-", " ")

@@ -71,7 +71,9 @@ def _levers(tell: Teller, first: Closed) -> Iterator[Item]:
     for one in LEVERS:
         value = lever(first, one.id)
         if value != one.neutral and tell.words.has(f"lever/{one.id}/in_force"):
-            text = tell.say(f"lever/{one.id}/in_force", value=lever_value(tell, one.unit, value))
+            nothing = value == 0 and tell.words.has(f"lever/{one.id}/none")
+            key = f"lever/{one.id}/{'none' if nothing else 'in_force'}"
+            text = tell.say(key, value=lever_value(tell, one.unit, value))
             yield Item(one.id, tell.say(f"lever/{one.id}"), text)
 
 

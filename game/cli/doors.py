@@ -1,0 +1,226 @@
+"""What a front end may ask for and must not import: content, saved runs, new lives."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from game.cli import places
+from game.cli.opening import open_catalog
+
+if TYPE_CHECKING:
+    from game.catalog.cards import Card
+    from game.catalog.catalog import Catalog
+    from game.plain.card import CardText
+    from game.present.words import Words
+    from game.runs.replay import Replay
+    from game.runs.session import LocalTable
+    from game.runs.table import Closed, Table
+    from game.tui.options import CardPage, Choice, Doors, Kept, Offer
+
+FALLBACK = "en"
+
+
+class House:
+    """Content, saves and language of this call; everything is opened when it is first asked for."""
+
+    def __init__(self, content: Path | None, saves: Path, language: str) -> None:
+        self.content, self.saves, self.language = content, saves, language
+
+    @cached_property
+    def catalog(self) -> Catalog:
+        """The content in force."""
+        return open_catalog(self.content)
+
+    @cached_property
+    def folders(self) -> tuple[Path, ...]:
+        """Folders of content, the first wins."""
+        from game.catalog.folders import shipped
+
+        chosen = places.chosen(self.content, "IRONBOWL_CONTENT")
+        return (chosen.path, shipped()) if chosen else (shipped(),)
+
+    def words(self, language: str | None = None) -> Words:
+        """The phrases of a language, the one of this call where none is named."""
+        from game.present.words import Words
+
+        return Words.read(self.folders, language or self.language)
+
+    def languages(self) -> tuple[str, ...]:
+        """Languages that there are words for, English first."""
+        found = {f.name.partition(".")[0] for d in self.folders for f in d.glob("words/*.toml")}
+        return (FALLBACK, *sorted(found - {FALLBACK}))
+
+    # --- lives
+
+    def start(
+        self, scenario: str, *, reported: bool = False, seed: str = "", quick: bool = False
+    ) -> LocalTable:
+        """Deal a new life and keep it among the saved runs; what the catalog raises, ValueError."""
+        from game.runs.dealing import deal_setting
+        from game.runs.session import LocalTable
+        from game.runs.store import Store
+
+        words = seed or self.seed()
+        setting = deal_setting(self.catalog, scenario, words, reported=reported, quick=quick)
+        return LocalTable.start(setting, Store(self.saves))
+
+    def seed(self) -> str:
+        """New seed words from the friendly lists."""
+        from game.runs.seeds import deal_seed
+
+        english = self.words(FALLBACK)
+        return deal_seed(english.say("seed/first").split(), english.say("seed/second").split())
+
+    def resume(self, file: Path) -> LocalTable:
+        """Go on with a run; what `LocalTable.resume` raises."""
+        from game.runs.session import LocalTable
+
+        return LocalTable.resume(file)
+
+    def undo(self, table: Table) -> Table:
+        """The same life one plan earlier, as a branch of its own."""
+        from game.runs.branch import branch_lines
+        from game.runs.log import DamagedRun
+        from game.runs.run import read_run
+        from game.runs.session import LocalTable
+        from game.runs.store import Store
+
+        if not isinstance(table, LocalTable) or not table.now.month:
+            raise ValueError(self.words().say("undo/nothing"))
+        every = table.setting.every
+        decided = min(table.now.month, table.setting.rules.months)
+        lines = branch_lines(table.keeping.lines, (decided - 1) // every * every + 1)
+        try:
+            file = Store(self.saves).write_new(lines, read_run(lines).start)
+        except DamagedRun as error:
+            raise ValueError(str(error)) from error
+        table.close()
+        return LocalTable.resume(file)
+
+    def kept(self, language: str) -> Sequence[Kept]:
+        """Saved runs, newest first, those that can be read."""
+        from game.runs.listing import folder_of
+        from game.runs.store import Store
+        from game.tui.options import Kept
+
+        found = []
+        for run in folder_of(Store(self.saves).files()):
+            if run.state in ("damaged", "other_engine"):
+                continue
+            names = {**run.names.get(FALLBACK, {}), **run.names.get(language, {})}
+            person = names.get(run.people[0], run.people[0]) if run.people else ""
+            scenario = names.get(run.scenario, run.scenario)
+            months = (run.month, run.months)
+            found.append(
+                Kept(run.file, run.seed, scenario, person, *months, over=run.over, title=run.title)
+            )
+        return found
+
+    # --- content
+
+    def offers(self, language: str | None = None) -> Sequence[Offer]:
+        """Scenarios to choose from."""
+        return [self._offer(id_, language or self.language) for id_ in self.catalog.scenarios()]
+
+    def _offer(self, id_: str, language: str) -> Offer:
+        from game.tui.options import Offer
+
+        scenario = self.catalog.scenario(id_)
+        text = scenario.texts.get(language) or scenario.texts[FALLBACK]
+        return Offer(
+            id=id_,
+            name=text.title,
+            year=scenario.year,
+            summary=text.summary,
+            promised=text.promised,
+            reported=text.reported,
+            contested=text.contested,
+            letter=text.opening,
+        )
+
+    def letter(self, id_: str) -> str:
+        """What the plant writes before the first month, "" where the scenario is not at hand."""
+        if id_ not in self.catalog.scenarios():
+            return ""
+        return self._offer(id_, self.language).letter
+
+    def cards(self, language: str) -> tuple[Card, ...]:
+        """Cards of a language, in English where it has none."""
+        return self.catalog.cards(language) or self.catalog.cards(FALLBACK)
+
+    def card_texts(self) -> list[CardText]:
+        """Cards as plain text needs them."""
+        from game.plain.card import CardText
+
+        return [
+            CardText(
+                id=card.id,
+                hook=card.hook,
+                scenarios=tuple(card.scenarios),
+                title=card.title,
+                paragraphs=tuple(" ".join(p.split()) for p in card.body.split("\n\n") if p.strip()),
+                facts=tuple(self._fact(fact.text, fact.sources) for fact in card.facts),
+                opposing=card.opposing,
+                question=card.question,
+            )
+            for card in self.cards(self.language)
+        ]
+
+    def _fact(self, text: str, sources: Sequence[str]) -> str:
+        """A fact with its sources in brackets."""
+        known = self.catalog.sources()
+        titles = [known[id_].title if id_ in known else id_ for id_ in sources]
+        return f"{text} [{'; '.join(titles)}]"
+
+    def card_pages(self, language: str) -> Sequence[CardPage]:
+        """Cards as pages of Markdown."""
+        words = self.words(language)
+        return [self._page(card, words) for card in self.cards(language)]
+
+    def _page(self, card: Card, words: Words) -> CardPage:
+        from game.tui.options import CardPage
+
+        facts = "\n".join(f"- {self._fact(f.text, f.sources)}" for f in card.facts)
+        opposing = words.say("card/opposing", text=card.opposing)
+        text = "\n\n".join((card.body.strip(), facts, opposing, f"**{card.question}**"))
+        scenarios = tuple(card.scenarios)
+        return CardPage(card.id, card.hook, scenarios, card.title, text)
+
+    def doors(self) -> Doors:
+        """Everything above, as the screen wants it."""
+        from game.tui.options import Doors
+
+        def start(choice: Choice) -> Table:
+            return self.start(
+                choice.scenario, reported=choice.reported, seed=choice.seed, quick=choice.quick
+            )
+
+        def replay(file: Path) -> Replay:
+            from game.runs.replay import Replay
+
+            return Replay.open(file)
+
+        return Doors(
+            offers=self.offers,
+            seed=self.seed,
+            start=start,
+            resume=self.resume,
+            runs=self.kept,
+            replay=replay,
+            cards=self.card_pages,
+            undo=self.undo,
+            past=past_of,
+            messages=lambda table: getattr(table, "messages", ()),
+            file_of=lambda table: getattr(table, "file", None),
+            log=places.log().path,
+        )
+
+
+def past_of(table: Table) -> Sequence[Closed]:
+    """Every month a table has lived."""
+    from game.present.teller import Past
+
+    return Past.of(table).all

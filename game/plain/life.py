@@ -1,0 +1,226 @@
+"""A whole life as text: one month after the other, until it is over or nobody answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TextIO
+
+from game.plain import choose, show
+from game.plain.card import CardText
+from game.plain.paper import Paper
+from game.plain.reader import EndOfInput, Leave, Reader
+from game.present.bank import bureau, search
+from game.present.ending import ending
+from game.present.hand import hand
+from game.present.household import household
+from game.present.market import lines, trade
+from game.present.month import month_end
+from game.present.news import card_for, news
+from game.present.plan import plan
+from game.present.street import street
+from game.present.teller import Past, Teller
+from game.present.town import opening
+from game.present.words import Words
+from game.runs.decision import Decision
+from game.runs.table import Closed, Table
+
+_LINES_LATER = 5
+
+
+class Life:
+    """One life at one table, in plain text."""
+
+    def __init__(
+        self,
+        table: Table,
+        words: Words,
+        source: TextIO,
+        out: TextIO,
+        cards: Sequence[CardText] = (),
+        kept: str = "",
+        letter: str = "",
+    ) -> None:
+        """`kept` names the file of the run, "" where there is none; `letter` is the scenario's."""
+        tell, paper = Teller(words, table.setting), Paper(out)
+        reader = Reader(source, paper)
+        self.room = choose.Room(table, tell, Past.of(table), paper, reader)
+        self.cards = {card.id: card for card in cards}
+        self.kept, self.letter = kept, letter
+        self.alone = False
+        """Nobody answers any more."""
+        self._plan = Decision()
+        self._card = ""
+        self._opened: set[str] = set()
+        self._hints: set[str] = set()
+        self._told = table.now.month
+
+    def play(self) -> None:
+        """From where the table stands to the end, or until the player leaves."""
+        room = self.room
+        try:
+            self._begin()
+            while not room.past.now.over:
+                self._month()
+            self._end()
+        except Leave:
+            room.paper.line()
+            room.say("plain/left" if self.kept else "plain/left_unkept", file=self.kept)
+
+    def _begin(self) -> None:
+        """Before the first month: where this is, and the hand. A continued life skips it."""
+        room = self.room
+        if room.past.now.month == 0:
+            show.opening(room.paper, opening(room.tell, room.past), self.letter)
+            show.hand(room.paper, hand(room.tell, room.past))
+            room.paper.line()
+            self._ask("plain/begin")
+        self._offer_card(room.past.now)
+
+    def _ask(self, key: str) -> str:
+        """An answer; once input has ended, Enter for ever."""
+        if self.alone:
+            return ""
+        try:
+            return self.room.reader.ask(self.room.tell.say(key))
+        except EndOfInput:
+            self._nobody()
+            return ""
+
+    def _nobody(self) -> None:
+        self.alone = True
+        self.room.say("plain/alone")
+
+    def _month(self) -> None:
+        """One plan: see how things stand, change what is to change, live the months it covers."""
+        if not self.alone:
+            self._stand()
+            self._decide()
+        room = self.room
+        room.table.submit(self._plan)
+        self._plan = Decision()
+        for closed in room.past.all:
+            if closed.month > self._told:
+                self._tell_month(Past(c for c in room.past.all if c.month <= closed.month))
+        self._told = room.past.now.month
+
+    def _stand(self) -> None:
+        """The household, the trade, the town."""
+        room = self.room
+        home = household(room.tell, room.past)
+        mine = trade(room.tell, room.past)
+        room.paper.heading(f"{home.when}, {home.month}")
+        show.household(room.paper, home)
+        show.hints(room.paper, home.items, self._hints)
+        show.trade(room.paper, mine)
+        show.hints(room.paper, mine.items, self._hints)
+        first = "lines" not in self._hints
+        town = lines(room.tell, room.past)
+        show.lines(room.paper, room.tell.words, town, None if first else _LINES_LATER)
+        if first:
+            show.notes(room.paper, town)
+            self._hints.add("lines")
+
+    def _decide(self) -> None:
+        """Questions and answers until Enter."""
+        room = self.room
+        try:
+            while True:
+                page = plan(room.tell, room.table, self._plan)
+                show.plan(room.paper, room.tell.words, page)
+                if not self._answer(room.reader.ask(room.tell.say("plain/prompt"))):
+                    return
+        except EndOfInput:
+            self._nobody()
+
+    def _answer(self, answer: str) -> bool:
+        """Do what was asked for; False for Enter."""
+        room = self.room
+        if not answer:
+            return False
+        asked = self._turns().get(answer.casefold())
+        looked = self._looks().get(answer.casefold())
+        if asked is not None:
+            self._plan = asked(self._plan)
+        elif looked is not None:
+            looked()
+        else:
+            room.reader.forget()
+            room.say("plain/no_such", answer=answer)
+        return True
+
+    def _turns(self) -> dict[str, Callable[[Decision], Decision]]:
+        """What changes the plan."""
+        room = self.room
+        return {
+            "1": lambda decision: choose.dial(room, decision, "price"),
+            "2": lambda decision: choose.dial(room, decision, "pace"),
+            "3": lambda decision: choose.dial(room, decision, "table"),
+            "4": lambda decision: choose.errand(room, decision),
+            "5": lambda decision: choose.business(room, decision),
+            "6": lambda decision: choose.repay(room, decision),
+            "7": lambda decision: choose.dial(room, decision, "insured"),
+            "u": lambda decision: Decision(),
+        }
+
+    def _looks(self) -> dict[str, Callable[[], None]]:
+        """What only shows something."""
+        room = self.room
+        tell, past, paper = room.tell, room.past, room.paper
+        return {
+            "?": lambda: self._help(),
+            "t": lambda: show.lines(paper, tell.words, lines(tell, past)),
+            "s": lambda: show.street(paper, street(tell, past)),
+            "b": lambda: show.bureau(paper, bureau(tell, past)),
+            "g": lambda: show.search(paper, search(tell, past)),
+            "l": lambda: show.ledger(paper, month_end(tell, past).ledger),
+            "h": lambda: show.hand(paper, hand(tell, past)),
+            "c": lambda: self._read_card(),
+        }
+
+    def _help(self) -> None:
+        words = self.room.tell.words
+        for key in ("enter", "numbers", "look", "several", "undo", "leave"):
+            self.room.paper.para(words.say(f"plain/help/{key}"), 2, 2)
+
+    def _tell_month(self, past: Past) -> None:
+        """A closed month; months after the last plan only where something happened."""
+        room = self.room
+        after = past.now.month > room.tell.setting.rules.months
+        if after and not past.now.own:
+            return
+        told = month_end(room.tell, past)
+        show.month_end(room.paper, room.tell.words, told, news(room.tell, past))
+        if not after:
+            self._offer_card(past.now)
+
+    def _offer_card(self, closed: Closed) -> None:
+        """Open at most one card a month, by its title; its text is one key away."""
+        found = card_for(closed, self.room.tell.setting.scenario, self.cards.values(), self._opened)
+        if found is not None:
+            self._opened.add(found)
+            self._card = found
+            if not self.alone:
+                self.room.say("plain/card", title=self.cards[found].title)
+
+    def _read_card(self) -> None:
+        if not self._card:
+            self.room.say("plain/no_card")
+            return
+        card, paper = self.cards[self._card], self.room.paper
+        paper.heading(card.title)
+        for paragraph in card.paragraphs:
+            paper.para(paragraph, 2)
+            paper.line()
+        for fact in card.facts:
+            paper.para(f"- {fact}", 2, 2)
+        paper.line()
+        self.room.say("plain/card/opposing", text=card.opposing)
+        paper.line()
+        paper.para(card.question, 2)
+
+    def _end(self) -> None:
+        room = self.room
+        show.ending(room.paper, room.tell.words, ending(room.tell, room.past))
+        if self.kept:
+            room.paper.line()
+            room.say("plain/kept_as", file=self.kept)

@@ -1,0 +1,93 @@
+"""Lines of text on a stream: wrapped by cells, aligned with blanks, never a control code."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from typing import TextIO
+
+from rich.cells import cell_len
+
+WIDTH = 80
+
+
+class Paper:
+    """Writes paragraphs, headings and tables of at most `width` cells."""
+
+    def __init__(self, out: TextIO, width: int = WIDTH) -> None:
+        self._out = out
+        self.width = width
+
+    def line(self, text: str = "") -> None:
+        """One line as it is."""
+        self._out.write(text.rstrip() + "\n")
+
+    def prompt(self, text: str) -> None:
+        """The start of a line that somebody goes on with."""
+        self._out.write(text)
+        self._out.flush()
+
+    def para(self, text: str, indent: int = 0, hang: int = 0) -> None:
+        """A paragraph; its second line and those after it are indented by `hang` more."""
+        if not text:
+            return
+        first, rest = " " * indent, " " * (indent + hang)
+        lines = wrap(text, self.width - indent, self.width - indent - hang)
+        for place, part in enumerate(lines):
+            self.line((rest if place else first) + part)
+
+    def heading(self, text: str) -> None:
+        """A heading, after an empty line."""
+        self.line()
+        self.para(f"== {text} ==")
+
+    def table(
+        self, rows: Sequence[Sequence[str]], right: Collection[int] = (), indent: int = 2
+    ) -> None:
+        """Rows in columns as wide as they need; those in `right` end at the same cell.
+
+        A table that is too wide for the paper is told cell by cell instead.
+        """
+        if not rows:
+            return
+        widths = [max(cell_len(row[c]) for row in rows) for c in range(len(rows[0]))]
+        if sum(widths) + 2 * (len(widths) - 1) + indent > self.width:
+            for row in rows:
+                self.para("; ".join(cell for cell in row if cell), indent, 2)
+            return
+        for row in rows:
+            cells = [pad(cell, widths[c], c in right) for c, cell in enumerate(row)]
+            self.line(" " * indent + "  ".join(cells))
+
+
+def pad(text: str, width: int, right: bool = False) -> str:
+    """Text filled up with blanks to a width in cells."""
+    blanks = " " * (width - cell_len(text))
+    return blanks + text if right else text + blanks
+
+
+def wrap(text: str, first: int, rest: int) -> list[str]:
+    """Text in lines of at most `first`, then `rest` cells, broken at blanks or wide characters."""
+    lines: list[str] = []
+    line = ""
+    for piece in _pieces(text):
+        if line and cell_len(line + piece.rstrip()) > (rest if lines else first):
+            lines.append(line.rstrip())
+            line = ""
+        line += piece
+    return [*lines, line.rstrip()] if line.strip() else lines
+
+
+def _pieces(text: str) -> list[str]:
+    """Words with the blank after them; wide characters one by one."""
+    pieces, word = [], ""
+    for letter in text:
+        if cell_len(letter) > 1:
+            pieces += [word] if word else []
+            pieces.append(letter)
+            word = ""
+        else:
+            word += letter
+            if letter == " ":
+                pieces.append(word)
+                word = ""
+    return [*pieces, word] if word else pieces

@@ -1,0 +1,223 @@
+"""The view-models as text, one function a part of the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from game.plain.paper import Paper
+from game.present import figures
+from game.present.bank import Bureau, Search
+from game.present.ending import Ending
+from game.present.hand import Hand
+from game.present.household import Household
+from game.present.market import LINE_CELLS, Lines, Trade
+from game.present.month import LedgerPage, LedgerRow, MonthEnd
+from game.present.news import News
+from game.present.plan import Plan
+from game.present.rows import Item, Option
+from game.present.street import STREET_CELLS, Street
+from game.present.town import Opening
+from game.present.words import Words
+
+_TOGETHER = ("strain", "papers", "licence", "insurance")
+"""Household items that share a line."""
+
+
+def opening(paper: Paper, page: Opening, letter: str = "") -> None:
+    """The scenario's letter where there is one, your own sums, and the rules in force."""
+    paper.heading(page.title)
+    for paragraph in letter.split("\n\n"):
+        paper.para(" ".join(paragraph.split()), 2)
+        paper.line()
+    for sentence in page.letter:
+        paper.para(sentence)
+    paper.line()
+    paper.para(page.rules)
+    items(paper, page.levers)
+
+
+def hand(paper: Paper, page: Hand) -> None:
+    """The hand that was dealt."""
+    paper.heading(page.title)
+    items(paper, page.items)
+    for name, rows in (("ties", page.ties), ("skills", page.skills)):
+        if rows:
+            paper.line()
+            paper.para(page.heads[name])
+            for row in rows:
+                paper.para(row, 2, 2)
+    paper.line()
+    paper.para(page.seed)
+
+
+def items(paper: Paper, rows: Iterable[Item], ascii_only: bool = True) -> None:
+    """Labelled values, one a line."""
+    found = tuple(rows)
+    width = max((len(item.label) for item in found), default=0)
+    for item in found:
+        value = item.value + _chart(item, ascii_only)
+        text = f"{item.label:{width}}  {value}" + (f", {item.note}" if item.note else "")
+        paper.para(text, 2, width + 2)
+
+
+def _chart(item: Item, ascii_only: bool) -> str:
+    if item.figure is None or item.figure.kind != "spark" or len(item.figure.values) < 3:
+        return ""
+    if ascii_only:
+        return ""
+    return "  " + figures.text(item.figure, 12)
+
+
+def household(paper: Paper, page: Household, ascii_only: bool = True) -> None:
+    """Who you are and how you stand."""
+    parts = [f"{page.who}: {page.work}", page.other]
+    paper.para(". ".join(part for part in parts if part) + ".")
+    items(paper, (i for i in page.items if i.id not in _TOGETHER), ascii_only)
+    short = [f"{i.label}: {i.value}" for i in page.items if i.id in _TOGETHER]
+    paper.para("; ".join(short), 2, 2)
+
+
+def hints(paper: Paper, rows: Iterable[Item], known: set[str]) -> None:
+    """What labels mean, each the first time it is seen."""
+    for item in rows:
+        if item.hint and item.hint not in known:
+            known.add(item.hint)
+            paper.para(f"({item.hint})", 2, 1)
+
+
+def trade(paper: Paper, page: Trade, ascii_only: bool = True) -> None:
+    """The shop, or what there is instead."""
+    paper.line()
+    paper.para(f"{page.title}.")
+    items(paper, page.items, ascii_only)
+
+
+def lines(paper: Paper, words: Words, page: Lines, most: int | None = None) -> None:
+    """Trades in town, the first `most` of them."""
+    paper.line()
+    paper.para(f"{page.title}:")
+    names = ("name", *(name for name in LINE_CELLS if name != "craft"))
+    shown = page.rows[:most]
+    table = [[page.heads[name] for name in names]]
+    for row in shown:
+        cells = row.cells or {}
+        name = f"{row.name} *" if row.yours else row.name
+        table.append([name, *(cells[cell] for cell in names[1:])])
+    paper.table(table, right=(1, 2, 3, 4, 5))
+    if len(shown) < len(page.rows):
+        paper.para(words.say("plain/more_lines", n=len(page.rows) - len(shown)), 2)
+
+
+def notes(paper: Paper, page: Lines) -> None:
+    """What the columns of the trades mean."""
+    for note in page.notes:
+        paper.para(f"({note})", 2, 1)
+
+
+def street(paper: Paper, page: Street) -> None:
+    """Rivals in one line."""
+    paper.heading(page.title)
+    names = ("name", *STREET_CELLS)
+    table = [[page.heads[name] for name in names]]
+    table += [[row.name, *(row.cells[c] for c in STREET_CELLS)] for row in page.rows]
+    if page.rows:
+        paper.table(table)
+    paper.para(page.old_shops, 2, 2)
+
+
+def bureau(paper: Paper, page: Bureau) -> None:
+    """The counter of the labour bureau."""
+    paper.heading(page.title)
+    items(paper, page.items)
+
+
+def search(paper: Paper, page: Search, numbered: bool = False) -> None:
+    """Who could sign."""
+    paper.heading(page.title)
+    paper.para(page.note)
+    for place, row in enumerate(page.rows, 1):
+        mark = f"{place:2} " if numbered else ""
+        text = f"{row.name}, {row.kind}, {row.pay}; {row.closeness}. {row.risk}"
+        paper.para(f"{mark}{text}" + (f"; {row.promised}" if row.promised else ""), 2, 3)
+
+
+def plan(paper: Paper, words: Words, page: Plan) -> None:
+    """The plan as it stands: dials, errand, business, and a guess."""
+    paper.line()
+    paper.para(words.say("plain/plan"))
+    rows = []
+    for number, dial in enumerate(page.dials[:3], 1):
+        rows.append([str(number), dial.label, _chosen(dial.options)])
+    rows.append(["4", words.say("plain/errand"), _chosen(page.errands)])
+    rows.append(["5", words.say("plain/business"), _chosen(page.lines)])
+    rows.append(["6", words.say("plain/repay"), ""])
+    rows.append(["7", page.dials[3].label, _chosen(page.dials[3].options)])
+    paper.table(rows)
+    for sentence in page.stands:
+        paper.para(f"- {sentence}", 2, 2)
+    for sentence in page.refused:
+        paper.para(f"! {sentence}", 2, 2)
+    paper.para(page.estimate, 2)
+
+
+def _chosen(options: Sequence[Option]) -> str:
+    return next((option.label for option in options if option.chosen), "")
+
+
+def options(paper: Paper, words: Words, rows: Sequence[Option]) -> None:
+    """Things to choose, numbered; what is impossible says why."""
+    for place, option in enumerate(rows, 1):
+        mark = "*" if option.chosen else " "
+        text = f"{place:2}{mark} {option.label}"
+        if not option.possible:
+            text += words.say("plain/not_now", why=option.why)
+        elif option.note:
+            text += f" ({option.note})"
+        paper.para(text, 2, 4)
+
+
+def month_end(paper: Paper, words: Words, page: MonthEnd, told: News) -> None:
+    """What happened in a month."""
+    paper.heading(words.say("plain/month_over", month=page.title))
+    for sentence in page.refused:
+        paper.para(words.say("plain/not_done", why=sentence), 2, 2)
+    for sentence in page.sentences:
+        paper.para(sentence, 2, 2)
+    for item in told.items:
+        if not item.mine:
+            paper.para(words.say("plain/in_town", text=item.text), 2, 2)
+
+
+def ledger(paper: Paper, page: LedgerPage) -> None:
+    """Every yuan of a month."""
+    paper.heading(page.title)
+    table = [[page.heads["before"], page.before]]
+    for name, rows, total in (
+        ("came", page.came, page.came_total),
+        ("went", page.went, page.went_total),
+    ):
+        table += _ledger_rows(page.heads[name], rows)
+        if len(rows) > 1:
+            table.append([f"{page.heads[name]}, {page.heads['total']}", total])
+    table += [[page.heads["change"], page.change], [page.heads["after"], page.after]]
+    paper.table(table, right=(1,))
+    if page.beside:
+        paper.table(_ledger_rows(page.heads["beside"], page.beside), right=(1,))
+
+
+def _ledger_rows(head: str, rows: Sequence[LedgerRow]) -> list[list[str]]:
+    return [[f"{head}: {row.label}", row.text] for row in rows]
+
+
+def ending(paper: Paper, words: Words, page: Ending) -> None:
+    """The end of a life, in its order."""
+    for name, sentences in (("neighbour", page.neighbour), ("town", page.town)):
+        paper.heading(words.say(f"plain/ending/{name}"))
+        for sentence in sentences:
+            paper.para(sentence)
+    paper.heading(words.say("plain/ending/own", title=page.title))
+    for sentence in page.own:
+        paper.para(sentence)
+    items(paper, page.sums)
+    paper.line()
+    paper.para(page.last)

@@ -1,0 +1,37 @@
+"""Before a life: what this is, what happens in it, and which town."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TextIO
+
+from game.plain.paper import Paper
+from game.plain.reader import EndOfInput, Leave, Reader
+from game.present.words import Words
+
+
+def note(words: Words, out: TextIO) -> None:
+    """The title, and a note on what is in the game."""
+    paper = Paper(out)
+    paper.para(words.say("plain/title"))
+    paper.line()
+    paper.para(words.say("plain/about"))
+    paper.para(words.say("plain/note"))
+
+
+def choose_scenario(
+    words: Words, offers: Mapping[str, str], usual: str, source: TextIO, out: TextIO
+) -> str:
+    """The id of a scenario; the usual one where there is one only, or nobody to ask."""
+    ids = sorted(offers, key=lambda id: (not id.endswith(usual), id))
+    if len(ids) < 2 or not source.isatty():
+        return ids[0] if ids else usual
+    paper = Paper(out)
+    paper.line()
+    for place, id in enumerate(ids, 1):
+        paper.para(f"{place} {offers[id]}", 2, 2)
+    try:
+        answer = Reader(source, paper).ask(words.say("plain/which_scenario"))
+    except (EndOfInput, Leave):
+        answer = ""
+    return ids[int(answer) - 1] if answer.isdecimal() and 0 < int(answer) <= len(ids) else ids[0]
