@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from game.catalog.catalog import Catalog
 from game.catalog.people import Person as Named
 from game.engine.luck import tidy_seed
+from game.runs.seeds import deal_seed
 from game.runs.table import Person, Setting
 
 QUARTER = 3
@@ -39,6 +40,12 @@ def deal_setting(
         start_year=catalog.scenario(id_, reported=reported).year,
         every=QUARTER if quick else 1,
     )
+
+
+def new_seed(catalog: Catalog) -> str:
+    """Seed words nobody has chosen, dealt from the content's friendly list."""
+    words = catalog.read("seed-words.toml")
+    return deal_seed(words["first"], words["second"])
 
 
 def _persons(people: Sequence[Named]) -> tuple[Person, ...]:

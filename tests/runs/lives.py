@@ -1,0 +1,124 @@
+"""Lives in the tiny town, and ways to forge their files."""
+
+from __future__ import annotations
+
+import json
+
+from game.engine import ENGINE_VERSION
+from game.runs.decision import Decision, person_id, seat_id
+from game.runs.log import Chain, decode, unchain
+from game.runs.session import LocalTable
+from game.runs.store import Store
+from game.runs.table import Person, Setting
+from tests.engine.tiny import tiny_plain
+
+SEED = "amber-noodle-17"
+PLANS = (
+    Decision(errand="papers", table="plain"),
+    Decision(line="line/breakfast", equip_fen=400_000),
+    Decision(price="cut", pace="long"),
+    Decision(),
+    Decision(price="raise", insured=False),
+    Decision(errand="search", repay_fen=10_000),
+    Decision(line="none", table="thin"),
+)
+"""What a person might do; some of it will be refused."""
+
+
+def rules(households=6, **changes):
+    from game.engine.rules import Rules
+
+    plain = tiny_plain(households)
+    for name, value in changes.items():
+        plain[name] = {**plain[name], **value} if isinstance(value, dict) else value
+    return Rules.from_plain(plain)
+
+
+def setting(seed=SEED, every=1, **changes):
+    town = rules(**{"months": 12, "runoff_months": 3, **changes})
+    return Setting(
+        rules=town,
+        scenario="scenario/tiny",
+        reported=False,
+        seed=seed,
+        seat=0,
+        households=tuple(
+            Person(seat_id(n), {"en": f"Li {n}", "zh": f"李{n}"}) for n in range(town.households)
+        ),
+        people=tuple(
+            Person(person_id(n), {"en": f"Wang {n}", "zh": f"王{n}"})
+            for n in range(town.guarantor_seats)
+        ),
+        names={"en": {"line/repair": "Repairs"}, "zh": {"line/repair": "修理"}},
+        start_year=2016,
+        every=every,
+    )
+
+
+def live(table, months=None):
+    """Play on by PLANS, some months or to the end."""
+    while not table.ended and (months is None or table.life.month < months):
+        table.submit(PLANS[table.life.month % len(PLANS)])
+    return table
+
+
+def lived(months=None, **changes):
+    """A life in memory."""
+    return live(LocalTable.start(setting(**changes)), months)
+
+
+def kept(folder, months=None, **changes):
+    """A life on disk, its file let go of; the path."""
+    table = live(LocalTable.start(setting(**changes), Store(folder)), months)
+    table.close()
+    return table.file
+
+
+def records(lines):
+    """The records of lines, whatever they are."""
+    return [decode(body, n) for n, body in enumerate(unchain(lines)[0], 1)]
+
+
+def chained(found):
+    """Lines of records, with a chain that holds."""
+    chain = Chain()
+    return [chain.add(record) for record in found]
+
+
+def forged(lines, number, change):
+    """Lines whose line `number` (from 1) went through `change` as plain JSON; the chain holds.
+
+    What is written is compact JSON in the order given, canonical or not.
+    """
+    from game.runs.log import link
+
+    out, last = [], ""
+    for n, line in enumerate(lines, 1):
+        plain = json.loads(line)
+        del plain["hash"]
+        if n == number:
+            plain = change(plain) or plain
+        raw = plain if isinstance(plain, bytes) else compact(plain)
+        body = raw[:-1]
+        last = link(last, body)
+        out.append(body + b',"hash":"' + last.encode() + b'"}\n')
+    return out
+
+
+def compact(plain):
+    return json.dumps(plain, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def set_at(*path, value):
+    """A change for `forged`: put a value at a path of keys."""
+
+    def change(plain):
+        place = plain
+        for key in path[:-1]:
+            place = place[key]
+        place[path[-1]] = value
+
+    return change
+
+
+OTHER = ENGINE_VERSION + 1
