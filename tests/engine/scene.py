@@ -114,12 +114,12 @@ def month(
     return step(town, settled, orders, luck or luck_of(rules), rules)
 
 
-def trader(rules: Rules, line: int = 0, **fields: Any) -> Town:
+def trader(rules: Rules, line: Any = 0, **fields: Any) -> Town:
     """A town whose households all trade in a line, fully equipped."""
     usual = {
         "line": line,
         "activity": TRADING,
-        "equipment": int(rules.lines.setup[line]),
+        "equipment": np.where(np.array(line) < 0, 0, rules.lines.setup[np.maximum(line, 0)]),
         "open_months": 12,
     }
     return town_of(rules, **(usual | fields))
