@@ -20,6 +20,9 @@ CHOSEN = "bold $accent"
 TONES: dict[str, str] = {"": "", "calm": "$success", "warn": "$warning", "default": "bold $error"}
 """Colour of each tone that present gives to a value."""
 
+CLICK = "does"
+"""Where a run of text keeps what a click on it does."""
+
 NOTHING = Content("")
 
 
@@ -49,8 +52,11 @@ def fit(text: str, width: int, style: str = "", *, right: bool = False) -> Conte
 
 
 def link(content: Content, action: str) -> Content:
-    """The same text, doing something when it is clicked."""
-    return content.stylize(Style.from_meta({"@click": action}))
+    """The same text, doing something when it is clicked on a `Clickable`.
+
+    Textual's own links bring their own colours, and here a colour means something.
+    """
+    return content.stylize(Style.from_meta({CLICK: action}))
 
 
 def lines_of(content: Content, width: int) -> list[Content]:

@@ -9,17 +9,17 @@ from textual.binding import Binding
 from textual.content import Content
 from textual.geometry import Size
 from textual.message import Message
-from textual.widget import Widget
 
 from game.present.plan import Dial
 from game.present.rows import Option
 from game.tui.ink import CHOSEN, FAINT, QUIET, fit, ink, link, together
+from game.tui.widgets.panel import Clickable
 
 IN_SUMS = ("price",)
 """Dials whose steps are clearer, and shorter, as a figure than as a word."""
 
 
-class DialRow(Widget, can_focus=True):
+class DialRow(Clickable, can_focus=True):
     """Left and right turn it once it has the focus; a click on a step sets it."""
 
     BINDINGS: ClassVar = [

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from textual.content import Content
 from textual.geometry import Size
-from textual.widget import Widget
 
 from game.present.words import Words
 from game.tui.actions import Action, in_footer, shown
 from game.tui.ink import CHOSEN, QUIET, ink, link, together
+from game.tui.widgets.panel import Clickable
 
 
-class KeyLine(Widget):
+class KeyLine(Clickable):
     """One line, drawn from the table of actions."""
 
     def __init__(self, screen: str, words: Words) -> None:

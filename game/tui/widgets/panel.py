@@ -4,17 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from textual import events
 from textual.content import Content
 from textual.geometry import Size
 from textual.widget import Widget
 
-from game.tui.ink import stacked
+from game.tui.ink import CLICK, stacked
 
 Draw = Callable[[int, int], Sequence[Content]]
 """Draws lines for a width and a height; a height of 0 means as many lines as it takes."""
 
 
-class Panel(Widget):
+class Clickable(Widget):
+    """A widget whose texts may be links (see `ink.link`)."""
+
+    async def on_click(self, event: events.Click) -> None:
+        """Do what the text under the pointer does."""
+        action = event.style.meta.get(CLICK)
+        if isinstance(action, str):
+            event.stop()
+            await self.run_action(action)
+
+
+class Panel(Clickable):
     """Text under a rule that carries its title; asks `draw` again whenever the room changes."""
 
     def __init__(self, draw: Draw, *, title: str = "", id: str | None = None) -> None:
