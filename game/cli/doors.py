@@ -169,10 +169,14 @@ class House:
             for card in self.cards(self.language)
         ]
 
+    @cached_property
+    def _sources(self) -> dict[str, str]:
+        """Id of a source -> its title."""
+        return {id_: source.title for id_, source in self.catalog.sources().items()}
+
     def _fact(self, text: str, sources: Sequence[str]) -> str:
         """A fact with its sources in brackets."""
-        known = self.catalog.sources()
-        titles = [known[id_].title if id_ in known else id_ for id_ in sources]
+        titles = [self._sources.get(id_, id_) for id_ in sources]
         return f"{text} [{'; '.join(titles)}]"
 
     def card_pages(self, language: str) -> Sequence[CardPage]:

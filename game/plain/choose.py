@@ -166,7 +166,10 @@ def _loan(room: Room, before: Decision, wanted: Decision) -> Decision:
     if not page.possible:
         return before
     amount = sum_of_money(room, "plain/how_much", page.limit_fen, page.limit_fen)
-    if amount is None:
+    least = room.tell.setting.rules.bank.smallest
+    if amount is None or amount < least:
+        room.reader.forget()
+        room.say("plain/at_least", least=room.tell.money(least))
         return before
     return _if_possible(room, before, change(wanted, amount_fen=amount))
 

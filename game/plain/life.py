@@ -214,7 +214,7 @@ class Life:
         for fact in card.facts:
             paper.para(f"- {fact}", 2, 2)
         paper.line()
-        self.room.say("plain/card/opposing", text=card.opposing)
+        self.room.say("card/opposing", text=card.opposing)
         paper.line()
         paper.para(card.question, 2)
 

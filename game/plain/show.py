@@ -88,7 +88,7 @@ def hints(paper: Paper, rows: Iterable[Item], known: set[str]) -> None:
 def trade(paper: Paper, page: Trade, ascii_only: bool = True) -> None:
     """The shop, or what there is instead."""
     paper.line()
-    paper.para(f"{page.title}.")
+    paper.para(f"{page.title[:1].upper()}{page.title[1:]}.")
     items(paper, page.items, ascii_only)
 
 
@@ -98,12 +98,12 @@ def lines(paper: Paper, words: Words, page: Lines, most: int | None = None) -> N
     paper.para(f"{page.title}:")
     names = ("name", *(name for name in LINE_CELLS if name != "craft"))
     shown = page.rows[:most]
-    table = [[page.heads[name] for name in names]]
+    table = [[" " + page.heads["name"], *(page.heads[name] for name in names[1:])]]
     for row in shown:
         cells = row.cells or {}
-        name = f"{row.name} *" if row.yours else row.name
+        name = ("*" if row.yours else " ") + row.name
         table.append([name, *(cells[cell] for cell in names[1:])])
-    paper.table(table, right=(1, 2, 3, 4, 5))
+    paper.table(table, right=(1, 2, 3, 4, 5), indent=1)
     if len(shown) < len(page.rows):
         paper.para(words.say("plain/more_lines", n=len(page.rows) - len(shown)), 2)
 
@@ -137,7 +137,9 @@ def search(paper: Paper, page: Search, numbered: bool = False) -> None:
     paper.para(page.note)
     for place, row in enumerate(page.rows, 1):
         mark = f"{place:2} " if numbered else ""
-        text = f"{row.name}, {row.kind}, {row.pay}; {row.closeness}. {row.risk}"
+        text = (
+            f"{row.name}, {row.kind}, {row.pay}; {row.closeness}; {page.heads['risk']}: {row.risk}"
+        )
         paper.para(f"{mark}{text}" + (f"; {row.promised}" if row.promised else ""), 2, 3)
 
 

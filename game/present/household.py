@@ -166,7 +166,8 @@ def _guarantor(tell: Teller, past: Past) -> Item:
         return _item(tell, "guarantor", tell.say("nobody"))
     kinds = tell.setting.rules.guarantors
     kind = tell.name(kinds.ids[of_person(now, "guarantor_kind", place)])
-    who = tell.say("guarantor/who", name=tell.person(place), kind=kind)
+    name = tell.person(place)
+    who = name if name == kind else tell.say("guarantor/who", name=name, kind=kind)
     note = ""
     if mine(now, "loan_state") == NO_LOAN:
         until = tell.month(mine(now, "signed_until"))

@@ -126,6 +126,15 @@ def _shop(tell: Teller, past: Past) -> Iterator[Item]:
     if mine(now, "in_coop"):
         works = of_line(now, "coop_on", line)
         yield _item(tell, "coop", tell.say("coop/works" if works else "coop/waits"))
+    yield from _benefit(tell, now)
+
+
+def _benefit(tell: Teller, now: Closed) -> Iterator[Item]:
+    """Unemployment benefit as long as it is paid."""
+    fen, last = lever(now, "benefit"), lever(now, "benefit_months")
+    if fen and now.month < last and not mine(now, "licensed"):
+        note = tell.say("trade/benefit_until", month=tell.month(last))
+        yield _item(tell, "benefit", tell.say("a_month", sum=tell.money(fen)), note)
 
 
 def _profit(tell: Teller, past: Past) -> Item:
@@ -160,31 +169,29 @@ def _without(tell: Teller, now: Closed) -> Iterator[Item]:
     if offer:
         sum_offered = tell.say("a_month", sum=tell.money(offer))
         yield _item(tell, "offer", sum_offered, tell.say("trade/offer_until"), CALM)
-    benefit, last = lever(now, "benefit"), lever(now, "benefit_months")
-    if benefit and now.month < last and not mine(now, "licensed"):
-        note = tell.say("trade/benefit_until", month=tell.month(last))
-        yield _item(tell, "benefit", tell.say("a_month", sum=tell.money(benefit)), note)
+    if mine(now, "activity") != EMPLOYED:
+        yield from _benefit(tell, now)
 
 
 def lines(tell: Teller, past: Past) -> Lines:
     """Every line of business in town."""
     then = past.ago(_LOOK_BACK) or past.all[0]
     rows = [_row(tell, past, then, k) for k in range(len(tell.setting.rules.lines.ids))]
-    dated = (("change", then.month), ("earned", past.now.month - _LATE))
+    late = past.now.month - _LATE
     rows.sort(key=lambda row: (not row.yours, -row.change, -(row.earned_fen or 0), row.place))
     heads = {
         name: tell.say(f"lines/{name}") for name in ("name", *LINE_CELLS) if name not in _DATED
     }
-    heads |= {
-        name: tell.say(f"lines/{name}", month=_month_name(tell, month)) for name, month in dated
-    }
+    heads["change"] = tell.say("lines/change", month=_month_name(tell, then.month))
+    published = _month_name(tell, late) if late > 0 else tell.say("before")
+    heads["earned"] = tell.say("lines/earned", month=published)
     notes = tuple(tell.say(f"lines/note/{name}") for name in ("price", "earned"))
     return Lines(tell.say("lines"), heads, tuple(rows), notes)
 
 
 def _month_name(tell: Teller, month: int) -> str:
-    """A month of the life in short, or the time before it."""
-    return tell.say(f"month/short/{_calendar(tell, month)}") if month > 0 else tell.say("before")
+    """A month of the life in short; 0 is the one before it."""
+    return tell.say(f"month/short/{_calendar(tell, month)}")
 
 
 def _row(tell: Teller, past: Past, then: Closed, k: int) -> LineRow:

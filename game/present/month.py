@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from game.engine.accounts import FLOWS
 from game.engine.town import EMPLOYED
-from game.present.news import sentence
+from game.present.news import is_new, sentence
 from game.present.plan import refusal
 from game.present.reading import mine, trades
 from game.present.teller import Past, Teller
@@ -66,7 +66,7 @@ def month_end(tell: Teller, past: Past) -> MonthEnd:
     now = past.now
     then = now if now.before is None else replace(now, view=now.before)
     page = ledger(tell, now)
-    happened = [sentence(tell, now, fact) for fact in now.own]
+    happened = [sentence(tell, now, fact) for fact in now.own if is_new(past, fact)]
     return MonthEnd(
         title=tell.month(now.month),
         sentences=(*happened, *_sums(tell, now, page)),

@@ -98,13 +98,16 @@ class Hooked(Protocol):
 def news(tell: Teller, past: Past) -> News:
     """What happened last month, to you and in town."""
     now = past.now
-    items = [_item(tell, now, fact, mine=True) for fact in now.own]
-    items += [_item(tell, now, fact, mine=False) for fact in now.town if _is_new(now, fact)]
+    items = [_item(tell, now, fact, mine=True) for fact in now.own if is_new(past, fact)]
+    items += [_item(tell, now, fact, mine=False) for fact in now.town if is_new(past, fact)]
     return News(tell.say("news"), tuple(items), tell.say("news/quiet"))
 
 
-def _is_new(closed: Closed, fact: Fact) -> bool:
-    """The plant pays a little less month after month; only a step of one per cent is news."""
+def is_new(past: Past, fact: Fact) -> bool:
+    """Whether a fact is news: not tax relief once more, nor a plant that pays a trifle less again."""
+    closed, earlier = past.now, past.ago(1)
+    if fact.code == "tax_relieved" and earlier is not None:
+        return all(old.code != fact.code for old in earlier.own)
     if fact.code != "plant_wages_cut" or closed.before is None:
         return True
     return of_view_town(closed.before, "plant_bp") - of_town(closed, "plant_bp") >= _STEP_BP

@@ -10,7 +10,7 @@ import msgspec
 from game.engine.decisions import ERRANDS
 from game.present.estimate import estimate
 from game.present.hand import craft_word
-from game.present.reading import craft, least_setup, licence_cost, mine, need
+from game.present.reading import craft, least_setup, licence_cost, mine, need, tie
 from game.present.rows import Option
 from game.present.teller import Teller
 from game.runs.decision import PACES, PRICE_STEPS, TABLES, Decision, current, person_id
@@ -111,15 +111,27 @@ def _dial_note(tell: Teller, table: Table, name: str, value: str) -> str:
 
 
 def _errand(tell: Teller, table: Table, decision: Decision, name: str) -> Option:
-    bare = msgspec.structs.replace(decision, errand=name, whom=None, amount_fen=0, long=False)
-    if name == "loan":
-        bare = msgspec.structs.replace(bare, amount_fen=max(mine(table.now, "signed_for"), 1))
+    bare = _probe(table, decision, name)
     found = [r for r in table.check(bare) if r.field == "errand" and r.code not in _STILL_OPEN]
     why = reason(tell, table, found[0], bare) if found else ""
     chosen = decision.errand == name
     sums = {"sum": mine(table.now, "job_offer"), "fee": licence_cost(tell.setting, table.now)}
-    note = tell.say(f"errand/{name}/note", **{key: tell.money(fen) for key, fen in sums.items()})
+    key = "free" if name == "licence" and not sums["fee"] else "note"
+    note = tell.say(f"errand/{name}/{key}", **{key: tell.money(fen) for key, fen in sums.items()})
     return Option(name, tell.say(f"errand/{name}"), chosen, not found, why, note)
+
+
+def _probe(table: Table, decision: Decision, name: str) -> Decision:
+    """The plan with an errand and some name, sum and line for it, to hear what else is against it."""
+    setting, whom, line = table.setting, None, decision.line
+    if name == "ask":
+        seats = range(setting.rules.guarantor_seats)
+        whom = next((person_id(g) for g in seats if tie(table.now, g) > 0), None)
+    if name == "loan" and standing(table, decision, "line") == "none":
+        line = setting.rules.lines.ids[0]
+    amount = max(mine(table.now, "signed_for"), 1) if name in ("ask", "loan") else 0
+    probed = {"errand": name, "whom": whom, "line": line, "amount_fen": amount, "long": False}
+    return msgspec.structs.replace(decision, **probed)
 
 
 def _lines(tell: Teller, table: Table, decision: Decision) -> Iterator[Option]:
