@@ -39,12 +39,12 @@ def choose_lines(view: View, luck: Luck, rules: Rules, temper: Temper) -> Entry:
     town, seat = np.nonzero(looking)
     if town.size:
         look = _look(view, luck, rules, temper, town, seat)
-        own = _reach(view, rules, temper, town, seat)
-        worth = of_bp(look, np.minimum(own + temper.borrow[town, seat][:, None], BP))
+        reach = _reach(view, rules, temper, town, seat)
+        worth = of_bp(look, np.minimum(reach + temper.borrow[town, seat][:, None], BP))
         asked = of_bp(np.full(town.size, rules.market.subsistence), temper.margin[town, seat])
         best = worth.argmax(axis=1)
         target[town, seat] = np.where(worth.max(axis=1) >= asked, best, -1)
-        within = np.where(_can_open(view, rules, temper, town, seat), of_bp(look, own), _NEVER)
+        within = np.where(_can_open(view, rules, temper, town, seat), of_bp(look, reach), _NEVER)
         first = within.argmax(axis=1)
         worthwhile = within.max(axis=1) >= asked
         line[town, seat] = first
