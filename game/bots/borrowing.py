@@ -27,10 +27,12 @@ def loan_errands(view: View, rules: Rules, temper: Temper, entry: Entry) -> tupl
     wants = wants & (own.activity != EMPLOYED)
     sum_wanted = _sum(rules, temper, entry.target, ceiling)
     wants = wants & (sum_wanted >= rules.bank.smallest)
-    whom, amount, willing = _whom(view, rules, wants & own.papers & (own.signer < 0), sum_wanted)
+    whom, amount, willing = _whom(
+        view, rules, wants & own.papers & (own.signer < 0) & (own.surety < 0), sum_wanted
+    )
     code = np.where(wants & ~own.papers, ERRAND["papers"], 0)
     code = np.where(willing, ERRAND["ask"], code)
-    signed = wants & own.papers & (own.signer >= 0)
+    signed = wants & own.papers & ((own.signer >= 0) | (own.surety >= 0))
     can_pay = own.cash >= rules.market.licence_fee
     code = np.where(signed & ~own.licensed & can_pay, ERRAND["licence"], code)
     applies = signed & own.licensed

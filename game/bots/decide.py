@@ -7,32 +7,21 @@ by the anchored rule; give up after a while; take wage work that pays; never wai
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 
-from game.bots.borrowing import loan_errands
 from game.bots.entering import Entry, choose_lines
+from game.bots.errands import LEAVING, errands
 from game.bots.temper import Temper, temper_of
 from game.engine.decisions import ERRAND, HOLD, Decisions
 from game.engine.exact import BP, Flags, Ints, hit, of_bp, take
 from game.engine.luck import Luck
 from game.engine.phases.trade import price_target
 from game.engine.rules import Rules
-from game.engine.town import EMPLOYED, IDLE, LIVE, TRADING
+from game.engine.town import EMPLOYED, LIVE, TRADING
 from game.engine.view import View
 
 _MONTH = BP
 """Runway is counted in 1/10,000 months."""
-
-
-@dataclass(frozen=True)
-class _Errand:
-    """An errand per seat and what it needs."""
-
-    code: Ints
-    whom: Ints
-    amount: Ints
 
 
 def decide(view: View, luck: Luck, rules: Rules) -> Decisions:
@@ -40,8 +29,8 @@ def decide(view: View, luck: Luck, rules: Rules) -> Decisions:
     temper = temper_of(view, rules)
     entry = choose_lines(view, luck, rules, temper)
     leaves = _gives_up(view, temper)
-    errand = _errands(view, luck, rules, temper, entry)
-    taking = errand.code == ERRAND["take_job"]
+    errand = errands(view, luck, rules, temper, entry)
+    taking = np.isin(errand.code, LEAVING)
     line = np.where(leaves | taking, -1, np.where(entry.opens, entry.line, view.own.line))
     borrowing = errand.code == ERRAND["loan"]
     line = np.where(borrowing, entry.target, line)
@@ -58,6 +47,8 @@ def decide(view: View, luck: Luck, rules: Rules) -> Decisions:
         whom=errand.whom,
         amount=errand.amount,
         long=np.zeros_like(leaves),
+        helper=_helper(view, rules, temper, luck, trading),
+        answer=_answers(view, temper),
     )
 
 
@@ -119,33 +110,28 @@ def _equip(
     return np.maximum(np.minimum(wanted, np.minimum(room, own.cash)), 0)
 
 
+def _helper(view: View, rules: Rules, temper: Temper, luck: Luck, trading: Flags) -> Flags:
+    """Take somebody on when the shop is fitted out and full; keep them while it stays busy."""
+    own = view.own
+    fitted = own.equipment >= rules.lines.setup[np.maximum(own.line, 0)]
+    full = (own.sold * 100 >= own.made * 97) & (own.made > 0) & (own.open_months >= 3)
+    pays = own.profit > rules.market.helper_wage
+    starts = ~own.helper & fitted & full & pays & hit(luck.draws("bot_whim"), temper.helper)
+    keeps = own.helper & (own.sold * 100 >= own.made * 65)
+    return trading & (starts | keeps) & (rules.market.helper_wage > 0)
+
+
+def _answers(view: View, temper: Temper) -> Flags:
+    """Sign for a neighbour who asks, where trust reaches and the sum is not out of all proportion."""
+    own = view.own
+    earns = (own.earnings > 0) | (own.other_pay > 0)
+    able = (own.asked_by >= 0) & (own.surety_for < 0) & ~own.defaulted & earns
+    return able & (own.trust >= temper.sign) & (own.asked_fen <= 2 * np.maximum(own.cash, 0))
+
+
 def _repay(view: View) -> Ints:
     """Half of what lies above four months' runway goes to kin and to a guarantor who paid."""
     own = view.own
-    owed = own.informal_debt + own.recourse_debt
+    owed = own.informal_debt + own.recourse_debt + own.neighbour_debt + own.fund_debt
     spare = own.cash - own.cash * 4 * _MONTH // np.maximum(own.runway_bp, 1)
     return np.where(own.loan_state == LIVE, 0, np.maximum(np.minimum(spare // 2, owed), 0))
-
-
-def _errands(view: View, luck: Luck, rules: Rules, temper: Temper, entry: Entry) -> _Errand:
-    """One errand each, the most pressing first."""
-    own = view.own
-    code, whom, amount = loan_errands(view, rules, temper, entry)
-    mood = luck.draws("bot_mood")
-    free = code == 0
-    out = (own.activity == IDLE) & ~entry.opens
-    looks = (
-        free & (out | (own.loss_months > 0)) & (own.activity != EMPLOYED) & hit(mood, temper.search)
-    )
-    code = np.where(looks, ERRAND["search"], code)
-    joins = (code == 0) & (own.activity == TRADING) & ~own.in_coop & hit(mood, temper.join)
-    joins = joins & (rules.market.coop_bp > 0)
-    code = np.where(joins, ERRAND["join"], code)
-    due_soon = (own.loan_state == LIVE) & (own.loan_due - view.town.month[:, None] <= 2)
-    extends = due_soon & ~own.extended & (own.cash < own.loan) & (own.cash * 3 >= own.loan)
-    code = np.where(extends, ERRAND["extend"], code)
-    income = np.maximum(own.earnings, rules.market.subsistence // 2)
-    takes = (own.job_offer > 0) & (own.job_offer >= of_bp(income, temper.job))
-    code = np.where(takes, ERRAND["take_job"], code)
-    other = looks | joins | extends | takes
-    return _Errand(code, np.where(other, -1, whom), np.where(other, 0, amount))

@@ -25,6 +25,10 @@ class Temper:
     patience: Ints
     job: Ints
     join: Ints
+    sign: Ints
+    helper: Ints
+    leave: Ints
+    lead: Ints
 
 
 def temper_of(view: View, rules: Rules) -> Temper:
@@ -44,4 +48,8 @@ def temper_of(view: View, rules: Rules) -> Temper:
         patience=rows.patience[at],
         job=rows.job_bp[at],
         join=rows.join_bp[at],
+        sign=rows.sign_bp[at],
+        helper=rows.helper_bp[at],
+        leave=rows.leave_bp[at],
+        lead=rows.lead_bp[at],
     )

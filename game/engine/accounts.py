@@ -27,8 +27,13 @@ SECTORS: tuple[str, ...] = (
     "suppliers",
     "customers",
     "employers",
+    "neighbours",
 )
-"""Columns of the flow matrix; landlords and hospitals are among suppliers."""
+"""Columns of the flow matrix; landlords and hospitals are among suppliers.
+
+`neighbours` is a clearing column: what one household pays for another goes through it, and it sums to
+nought over a town every month.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +82,21 @@ FLOWS: tuple[Flow, ...] = (
     Flow("returned", HOUSEHOLD, "informal"),
     Flow("dear_interest", HOUSEHOLD, "informal"),
     Flow("grant", "state", HOUSEHOLD),
+    Flow("retired_pay", "state", HOUSEHOLD),
+    Flow("post_pay", "state", HOUSEHOLD),
+    Flow("sent_home", "employers", HOUSEHOLD),
+    Flow("moving_cost", HOUSEHOLD, "suppliers"),
+    Flow("moving_grant", "state", HOUSEHOLD),
+    Flow("course", "state", "suppliers"),
+    Flow("helper_wage", HOUSEHOLD, "customers"),
+    Flow("school_fees", HOUSEHOLD, "suppliers"),
+    Flow("ceremony", HOUSEHOLD, "customers"),
+    Flow("fund_pays", "fund", "bank"),
+    Flow("fund_repaid", HOUSEHOLD, "fund"),
+    Flow("stood_surety", HOUSEHOLD, "neighbours"),
+    Flow("neighbour_pays", "neighbours", "bank"),
+    Flow("neighbour_repaid", HOUSEHOLD, "neighbours"),
+    Flow("surety_returned", "neighbours", HOUSEHOLD),
 )
 """Every kind of payment there is. Append-only: exports name them."""
 
@@ -141,7 +161,9 @@ def unreconciled(before: Town, after: Town, ledger: Ledger) -> dict[str, Ints]:
         - before.loan
         - flow("loan")
         + flow("repayment")
-        + flow("guarantor_pays"),
+        + flow("guarantor_pays")
+        + flow("fund_pays")
+        + flow("neighbour_pays"),
         "informal_debt": after.informal_debt
         - before.informal_debt
         - flow("borrowed")
@@ -150,6 +172,11 @@ def unreconciled(before: Town, after: Town, ledger: Ledger) -> dict[str, Ints]:
         - before.recourse_debt
         - flow("guarantor_pays")
         + flow("recourse_repaid"),
+        "fund_debt": after.fund_debt - before.fund_debt - flow("fund_pays") + flow("fund_repaid"),
+        "neighbour_debt": after.neighbour_debt
+        - before.neighbour_debt
+        - flow("neighbour_pays")
+        + flow("neighbour_repaid"),
         "home": after.home_lost - before.home_lost - _lost(before, after),
     }
 

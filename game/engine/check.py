@@ -13,10 +13,12 @@ import numpy as np
 
 from game.engine.decisions import ERRAND, ERRANDS, HOLD, Decisions, carry_on, with_fields
 from game.engine.exact import Flags, Ints
-from game.engine.measures import at_line, lever, licence_fee
+from game.engine.measures import at_line, covered_by_employer, fixed_income, lever, licence_fee
 from game.engine.phases.lending import least_setup, may_apply, may_extend
+from game.engine.phases.programme import may_move, may_retire, may_take_post
+from game.engine.phases.surety import can_sign, needs_surety
 from game.engine.rules import Rules
-from game.engine.town import EMPLOYED, LIVE, NO_LOAN, Town
+from game.engine.town import LIVE, NO_LOAN, Town
 
 Refusals = dict[str, dict[str, Flags]]
 """field -> refusal code -> who, (B, H)."""
@@ -62,8 +64,12 @@ def _reasons(town: Town, plan: Decisions, rules: Rules) -> Iterator[tuple[str, s
     yield "equip", "more_than_you_have", -plan.equip > town.equipment
     yield "repay", "not_enough_cash", plan.repay > np.maximum(town.cash, 0)
     yield "repay", "not_a_sum", plan.repay < 0
-    yield "insured", "employer_pays", ~plan.insured & (town.activity == EMPLOYED)
-    yield "whom", "unknown_person", (plan.whom < -1) | (plan.whom >= rules.guarantor_seats)
+    yield "insured", "employer_pays", ~plan.insured & covered_by_employer(town)
+    yield "whom", "unknown_person", (plan.whom < -1) | (plan.whom >= _askable(town, plan, rules))
+    yield "helper", "no_business", plan.helper & (plan.line < 0)
+    yield "helper", "shop_not_full", plan.helper & ~town.helper & ~may_add_helper(town, rules)
+    yield "answer", "nobody_asked", plan.answer & (town.asked_by < 0)
+    yield "answer", "cannot_sign", plan.answer & (town.asked_by >= 0) & ~can_sign(town)
     yield "amount", "not_a_sum", plan.amount < 0
     yield "errand", "unknown_errand", (plan.errand < 0) | (plan.errand >= len(ERRANDS))
     for code, who in errand_reasons(town, plan, rules):
@@ -102,13 +108,57 @@ def errand_reasons(town: Town, plan: Decisions, rules: Rules) -> Iterator[tuple[
     yield "no_programme", on("loan") & (lever(town, "loan_ceiling") <= 0)
     yield "no_papers", on("loan") & ~town.papers
     yield "no_licence", on("loan") & ~town.licensed
-    yield "no_guarantor", on("loan") & (town.signer < 0) & (town.loan_state == NO_LOAN)
+    unsigned = (town.signer < 0) & (town.surety < 0)
+    yield "no_guarantor", on("loan") & unsigned & (town.loan_state == NO_LOAN)
     yield "cannot_apply", on("loan") & ~may_apply(town)
     yield "nothing_to_extend", on("extend") & ~may_extend(town)
-    yield "has_job", on("search") & (town.activity == EMPLOYED)
+    yield "has_job", on("search") & fixed_income(town)
     yield "no_offer", on("take_job") & (town.job_offer <= 0)
     yield "no_business", on("join") & (town.line < 0)
     yield "is_member", on("join") & town.in_coop
+    yield from _programme_reasons(town, plan, rules)
+    yield from _together_reasons(town, plan)
+
+
+def _programme_reasons(town: Town, plan: Decisions, rules: Rules) -> Iterator[tuple[str, Flags]]:
+    """Why a measure beside the loan is not open."""
+    retrain, retire = plan.errand == ERRAND["retrain"], plan.errand == ERRAND["retire"]
+    post, move = plan.errand == ERRAND["post"], plan.errand == ERRAND["move"]
+    yield "no_courses", retrain & (lever(town, "training_seats") <= 0)
+    yield "trained_already", retrain & town.trained
+    yield "has_job", (retrain | post | move) & fixed_income(town)
+    yield "no_bridge", retire & (lever(town, "pension_bridge") <= 0)
+    yield "too_young", retire & ~may_retire(town, rules)
+    yield "no_posts", post & (lever(town, "public_posts") <= 0)
+    yield "too_young", post & ~may_take_post(town, rules)
+    yield "no_work_elsewhere", move & (rules.labour.away_pay <= 0)
+    yield "cannot_leave", move & ~may_move(town, rules)
+
+
+def _together_reasons(town: Town, plan: Decisions) -> Iterator[tuple[str, Flags]]:
+    """Why nothing can be done together."""
+    asks = plan.errand == ERRAND["ask_neighbour"]
+    seats = town.cash.shape[1]
+    itself = np.arange(seats, dtype=np.int64)[None, :]
+    yield "whom_to_ask", asks & ((plan.whom < 0) | (plan.whom >= seats) | (plan.whom == itself))
+    yield "how_much", asks & (plan.amount <= 0)
+    yield "has_signature", asks & ~needs_surety(town)
+    yield "no_business", (plan.errand == ERRAND["pact"]) & (town.line < 0)
+    yield "is_member", (plan.errand == ERRAND["pact"]) & town.in_pact
+    yield "no_member", (plan.errand == ERRAND["leave_pact"]) & ~town.in_pact
+    yield "nothing_owed", (plan.errand == ERRAND["organise"]) & (town.owed_by_plant <= 0)
+
+
+def _askable(town: Town, plan: Decisions, rules: Rules) -> Ints:
+    """How many there are to ask: guarantors, or on that errand neighbours."""
+    neighbours = plan.errand == ERRAND["ask_neighbour"]
+    return np.where(neighbours, town.cash.shape[1], rules.guarantor_seats)
+
+
+def may_add_helper(town: Town, rules: Rules) -> Flags:
+    """A shop fitted out whole that sold nearly all it could make (B, H)."""
+    fitted = town.equipment >= at_line(rules.lines.setup, town.line)
+    return fitted & (town.sold * 100 >= town.made * 90) & (town.made > 0)
 
 
 def possible(town: Town, rules: Rules, sums: Ints) -> dict[str, Flags]:

@@ -25,6 +25,14 @@ ERRANDS: tuple[str, ...] = (
     "search",
     "take_job",
     "join",
+    "retrain",
+    "retire",
+    "post",
+    "move",
+    "ask_neighbour",
+    "pact",
+    "leave_pact",
+    "organise",
 )
 """Errands by code; one a month. Append-only: run files name them."""
 
@@ -52,11 +60,15 @@ class Decisions:
     """debt paid back ahead of time, fen"""
     errand: Ints
     whom: Ints
-    """guarantor asked, -1 for nobody"""
+    """guarantor asked (or neighbour, on that errand), -1 for nobody"""
     amount: Ints
     """sum asked for, of a guarantor or of the bank, fen"""
     long: Flags
     """ask for the long term"""
+    helper: Flags
+    """keep a helper or second stall"""
+    answer: Flags
+    """sign for the neighbour who asked"""
 
 
 FIELD_NAMES: tuple[str, ...] = tuple(f.name for f in dataclasses.fields(Decisions))
@@ -78,6 +90,8 @@ def carry_on(town: Town) -> Decisions:
         whom=none - 1,
         amount=none,
         long=np.zeros(shape, dtype=np.bool_),
+        helper=town.helper,
+        answer=np.zeros(shape, dtype=np.bool_),
     )
 
 

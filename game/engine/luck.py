@@ -53,6 +53,7 @@ OPENING: tuple[Channel, ...] = (
     Channel("tie", "HG"),
     Channel("guarantor_pay", "G"),
     Channel("care", "H"),
+    Channel("threshold", "H"),
 )
 """Draws for the hand everybody is dealt, read once at month 0."""
 
@@ -72,6 +73,10 @@ MONTHLY: tuple[Channel, ...] = (
     Channel("queue", "H", draws=4),
     Channel("bot_choice", "H", draws=4, bots=True),
     Channel("bot_mood", "H", bots=True),
+    Channel("wedding", "H"),
+    Channel("wedding_cost", "H"),
+    Channel("trouble", "H"),
+    Channel("bot_whim", "H", bots=True),
 )
 """Draws of every month, including the bots' own, which are the only ones bots may read."""
 

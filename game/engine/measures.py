@@ -7,12 +7,23 @@ import numpy as np
 from game.engine.exact import Flags, Ints, of_bp
 from game.engine.levers import LEVER
 from game.engine.rules import Rules
-from game.engine.town import TRADING, Town
+from game.engine.town import AWAY, EMPLOYED, POST, RETIRED, TRADING, Town
 
 
 def lever(town: Town, name: str) -> Ints:
     """A lever in force, shaped (B, 1) to stand beside households."""
     return town.levers[:, LEVER[name]][:, None]
+
+
+def fixed_income(town: Town) -> Flags:
+    """In a job, retired, on a public post or working elsewhere (B, H)."""
+    at = town.activity
+    return (at == EMPLOYED) | (at == RETIRED) | (at == POST) | (at == AWAY)
+
+
+def covered_by_employer(town: Town) -> Flags:
+    """A job or a public post pays insurance contributions (B, H)."""
+    return (town.activity == EMPLOYED) | (town.activity == POST)
 
 
 def trading(town: Town) -> Flags:
@@ -53,10 +64,15 @@ def licence_fee(town: Town, rules: Rules) -> Ints:
     return fee - np.where(town.papers, of_bp(fee, lever(town, "fees_waived")), 0)
 
 
+def owed(town: Town) -> Ints:
+    """All debts of a household: bank, kin and lenders, guarantor, neighbour, fund (B, H)."""
+    signed = town.recourse_debt + town.neighbour_debt + town.fund_debt
+    return town.loan + town.informal_debt + signed
+
+
 def net_worth(town: Town, rules: Rules) -> Ints:
-    """Cash and resale value less official, informal and recourse debt, less a flat that was lost."""
-    assets = town.cash + resale_value(town, rules)
-    return assets - town.loan - town.informal_debt - town.recourse_debt - town.home_lost
+    """Cash and resale value less every debt, less a flat that was lost."""
+    return town.cash + resale_value(town, rules) - owed(town) - town.home_lost
 
 
 def other_income(town: Town) -> Ints:

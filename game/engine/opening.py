@@ -109,7 +109,18 @@ def _households(town: Town, luck: Luck, rules: Rules) -> Town:
         activity=np.full_like(dependants, IDLE),
         line=np.full_like(dependants, -1),
         signer=np.full_like(dependants, -1),
+        asked_by=np.full_like(dependants, -1),
+        surety_for=np.full_like(dependants, -1),
+        surety=np.full_like(dependants, -1),
+        paid_by=np.full_like(dependants, -1),
+        threshold=_disposition(luck, rules),
     )
+
+
+def _disposition(luck: Luck, rules: Rules) -> Ints:
+    """How many must be out before one goes, before circumstances."""
+    spread_bp = normal_bp(luck.draws("threshold")) * rules.together.spread_bp // BP
+    return clip(rules.together.base_bp + spread_bp, 0, 2 * BP)
 
 
 def _guarantors(town: Town, luck: Luck, rules: Rules) -> Town:
@@ -148,6 +159,7 @@ def _shops(town: Town, luck: Luck, rules: Rules) -> Town:
         earned_known=np.broadcast_to(lines.incumbents >= 3, shape).copy(),
         craft=craft,
         levers=np.broadcast_to(rules.levers.opening, town.levers.shape).copy(),
+        fund=np.full_like(town.month, rules.levers.opening[LEVER["fund"]]),
         plant_bp=np.full_like(town.month, macro.plant_bp[0]),
         construction_bp=np.full_like(town.month, macro.construction_bp[0]),
         cost_bp=np.full_like(town.month, macro.cost_bp[0]),

@@ -30,6 +30,7 @@ from game.engine.rules_groups import (
     Market,
     Shocks,
     Temperaments,
+    Together,
 )
 
 YUAN = 100
@@ -59,6 +60,7 @@ class Rules:
     shocks: Shocks
     macro: Macro
     levers: Levers
+    together: Together
     temperaments: Temperaments
 
     @property
@@ -101,6 +103,7 @@ GROUPS: dict[str, type[Any]] = {
     "shocks": Shocks,
     "macro": Macro,
     "levers": Levers,
+    "together": Together,
     "temperaments": Temperaments,
 }
 

@@ -6,46 +6,10 @@ rules and state reaches 2**62 (tests/laws computes that bound).
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass
 
+from game.engine.declare import MONEY, count, fen, ids, rule, share, signed
 from game.engine.exact import Ints
-
-MONEY = 2_000_000_000
-"""Largest sum in rules, fen (twenty million yuan)."""
-
-
-def rule(axis: str, unit: str, low: int, high: int, doc: str, neutral: int | None = None) -> Any:
-    """Declare one rule; neutral None means that it must be given."""
-    meta = {"axis": axis, "unit": unit, "low": low, "high": high, "neutral": neutral, "doc": doc}
-    return field(metadata=meta)
-
-
-def ids(doc: str) -> Any:
-    """Declare the ids along a group's own axis."""
-    return field(
-        metadata={"axis": "id", "unit": "id", "low": 0, "high": 0, "neutral": None, "doc": doc}
-    )
-
-
-def fen(axis: str, doc: str, neutral: int | None = None) -> Any:
-    """A sum of money."""
-    return rule(axis, "fen", 0, MONEY, doc, neutral)
-
-
-def share(axis: str, doc: str, neutral: int | None = None, high: int = 20_000) -> Any:
-    """A share, chance or factor in bp, never negative."""
-    return rule(axis, "bp", 0, high, doc, neutral)
-
-
-def signed(axis: str, doc: str, neutral: int | None = None) -> Any:
-    """A log-point shift or weight in bp, either sign."""
-    return rule(axis, "bp", -40_000, 40_000, doc, neutral)
-
-
-def count(axis: str, unit: str, high: int, doc: str, neutral: int | None = None) -> Any:
-    """A number of months, people, shops, hours."""
-    return rule(axis, unit, 0, high, doc, neutral)
 
 
 @dataclass(frozen=True)
@@ -68,6 +32,8 @@ class Living:
     strain_table: Ints = signed("3", "monthly strain from each table")
     strain_debt: int = signed("", "monthly strain of a month in arrears or short of food")
     strain_rest_bp: int = share("", "share of strain that a month takes away")
+    school_fee: int = fen("", "paid per dependant at the start of the school year", 0)
+    school_month: int = rule("", "month", 1, 12, "calendar month of school fees", 9)
 
 
 @dataclass(frozen=True)
@@ -156,6 +122,10 @@ class Market:
     resale_drop_bp: int = share(
         "", "resale value lost per further seller of the same equipment", 500
     )
+    helper_bp: int = share("", "capacity with a helper, of that without", 16_000)
+    helper_wage: int = fen("", "monthly wage of a helper", 0)
+    pact_members_bp: int = share("", "share of a line's newcomers a price pact needs", 5_000)
+    pact_lift_bp: int = share("", "how far over the mean a pact sets its price", 500)
     coop_bp: int = share("", "what members of a buying co-operative save on inputs", 0)
     coop_members: int = count("", "households", 100, "members a co-operative needs to work", 4)
     reputation_months: int = rule(
@@ -181,6 +151,8 @@ class Guarantors:
     fee_bp: Ints = share("Q", "fee for signing, share of the loan", 0)
     at_plant: Ints = rule("Q", "yes/no", 0, 1, "paid by the plant", 0)
     home: Ints = rule("Q", "yes/no", 0, 1, "the household's own flat", 0)
+    union: Ints = rule("Q", "yes/no", 0, 1, "the union: covers a share for some months", 0)
+    salaried: Ints = rule("Q", "yes/no", 0, 1, "a public employee", 0)
     signatures: Ints = count("Q", "loans", 2_000, "live signatures one of them may give", 1)
 
 
@@ -193,6 +165,7 @@ class Bank:
     cap_months: int = count("", "months", 120, "added per fen of other monthly income")
     pass_bp: int = signed("", "score at which the bank says yes")
     income_bp: int = share("", "score for other income that covers need once")
+    neighbour_score_bp: int = signed("", "what the bank thinks of a neighbour's signature", 0)
     noise_sd: int = share("", "spread of the bank's judgement")
     term_short: int = count("", "months", 60, "term in one payment")
     term_long: int = count("", "months", 120, "term in instalments")
@@ -228,6 +201,12 @@ class Labour:
     female_pay_bp: int = share("", "pay offered to women, relative", 10_000)
     loss_bp: int = share("", "monthly chance of losing the job")
     other_loss_bp: int = share("", "monthly chance that the other adult's job ends")
+    pension_age: Ints = count("2", "years", 80, "pension age of women, men", 60)
+    post_age: Ints = count("2", "years", 80, "age from which posts are open to women, men", 40)
+    course_cost: int = fen("", "what a course costs the state a head", 0)
+    away_pay: int = fen("", "monthly pay sent home by somebody working elsewhere", 0)
+    away_cost: int = fen("", "journey and deposit", 0)
+    away_strain: int = signed("", "monthly strain of being apart", 0)
     other_find_bp: int = share("", "monthly chance that a workless other adult finds casual work")
 
 
@@ -239,6 +218,24 @@ class Shocks:
     illness_cost: int = fen("", "median cost")
     illness_sd: int = share("", "log-spread of cost")
     illness_own_bp: int = share("", "own share of the insured")
+    wedding_bp: int = share("", "monthly chance of a wedding or funeral in the family", 0)
+    wedding_cost: int = fen("", "median cost", 0)
+    wedding_sd: int = share("", "log-spread of cost", 3_000)
+
+
+@dataclass(frozen=True)
+class Together:
+    """When people act together: thresholds after Granovetter (1978)."""
+
+    base_bp: int = share("", "share that must be out before an easy-going household joins", 3_000)
+    spread_bp: int = share("", "spread of thresholds between people", 1_500)
+    rivals_bp: int = signed("", "added for each ten rivals in the own line", 0)
+    debt_bp: int = signed("", "added while a programme loan runs", 0)
+    salaried_bp: int = signed("", "added when a public employee signed", 0)
+    trust_bp: int = signed("", "taken off at full trust", 0)
+    arrears_bp: int = signed("", "taken off while the plant owes severance", 0)
+    enough_bp: int = share("", "share out together at which the plant pays", 3_000)
+    trouble_strain: int = signed("", "strain of a month in trouble", 1_500)
 
 
 @dataclass(frozen=True)
@@ -277,4 +274,8 @@ class Temperaments:
     search_bp: Ints = share("N", "chance of looking for wage work in a free month")
     patience: Ints = count("N", "months", 60, "months of loss before giving up")
     job_bp: Ints = share("N", "pay accepted, relative to present income")
+    sign_bp: Ints = share("N", "trust needed to sign for a neighbour", 6_000)
+    helper_bp: Ints = share("N", "monthly chance of taking a helper when the shop is full", 2_000)
+    leave_bp: Ints = share("N", "chance of looking at work elsewhere in a free month", 500)
+    lead_bp: Ints = share("N", "monthly chance of organising while the plant owes severance", 50)
     join_bp: Ints = share("N", "monthly chance of joining a buying co-operative when one pays")

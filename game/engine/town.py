@@ -21,7 +21,7 @@ OWN = "own"
 INNER = "inner"
 """Nobody: bookkeeping of the town."""
 
-IDLE, TRADING, EMPLOYED = 0, 1, 2
+IDLE, TRADING, EMPLOYED, RETRAINING, RETIRED, POST, AWAY = 0, 1, 2, 3, 4, 5, 6
 """What the laid-off adult does."""
 
 NO_OTHER, AT_HOME, CASUAL, JOB, AT_PLANT = 0, 1, 2, 3, 4
@@ -57,6 +57,11 @@ class Town:
     plant_bp: Ints = col("B", "bp", PUBLIC, "the plant's wage bill against before")
     construction_bp: Ints = col("B", "bp", PUBLIC, "construction and remittances against before")
     cost_bp: Ints = col("B", "bp", PUBLIC, "input costs against before")
+    out_share: Ints = col("B", "bp", PUBLIC, "share of households out together last month")
+    fund: Ints = col("B", "fen", PUBLIC, "money in the guarantee fund")
+    lent: Ints = col("B", "fen", PUBLIC, "programme loans written so far")
+    called: Ints = col("B", "fen", PUBLIC, "of these, called so far")
+    training_quota: Ints = col("B", "seats/100", INNER, "places on courses carried over")
     loan_quota: Ints = col(
         "B", "loans/100", INNER, "loans the bank could still grant, carried over"
     )
@@ -86,6 +91,20 @@ class Town:
     informal_debt: Ints = col("BH", "fen", OWN, "owed to kin and lenders")
     recourse_debt: Ints = col("BH", "fen", OWN, "owed to the guarantor who paid")
 
+    trained: Flags = flag("BH", OWN, "has been through a retraining course")
+    post_until: Ints = col("BH", "month", OWN, "last month of a public-service post")
+    fund_debt: Ints = col("BH", "fen", OWN, "owed to the guarantee fund")
+    neighbour_debt: Ints = col("BH", "fen", OWN, "owed to a neighbour who paid as guarantor")
+    asked_by: Ints = col("BH", "household", OWN, "neighbour who asks for a signature, -1 for none")
+    asked_fen: Ints = col("BH", "fen", OWN, "the sum that neighbour asks for")
+    surety_for: Ints = col("BH", "household", OWN, "neighbour signed for, -1 for none")
+    surety: Ints = col("BH", "household", OWN, "neighbour who signed, -1 for none")
+    paid_by: Ints = col("BH", "household", OWN, "neighbour who paid and is owed, -1 for none")
+    threshold: Ints = col(
+        "BH", "bp", OWN, "share of the town that must be out before this one goes"
+    )
+    troubled: Flags = flag("BH", OWN, "in trouble for organising this month")
+
     activity: Ints = col("BH", "code", PUBLIC, "what the laid-off adult does")
     pay: Ints = col("BH", "fen", OWN, "pay in the present job")
     job_offer: Ints = col("BH", "fen", OWN, "pay of a job on offer, 0 for none")
@@ -111,6 +130,7 @@ class Town:
     loan_state: Ints = col("BH", "code", OWN, "programme loan: none, live, repaid, called")
     loan: Ints = col("BH", "fen", OWN, "principal outstanding")
     loan_first: Ints = col("BH", "fen", OWN, "principal at the start")
+    loan_month: Ints = col("BH", "month", OWN, "month in which the loan was written")
     loan_due: Ints = col("BH", "month", OWN, "month of the last payment")
     loan_long: Flags = flag("BH", OWN, "repaid in instalments")
     loan_from: Ints = col("BH", "month", OWN, "month of the first instalment")
@@ -124,6 +144,9 @@ class Town:
     refusals: Ints = col(
         "BH", "times", OWN, "refusals by guarantors or the bank since the last yes"
     )
+    helper: Flags = flag("BH", PUBLIC, "keeps a helper or a second stall")
+    in_pact: Flags = flag("BH", PUBLIC, "member of a price pact")
+    out: Flags = flag("BH", PUBLIC, "was out with the others last month")
     in_coop: Flags = flag("BH", PUBLIC, "member of a buying co-operative")
     tie: Ints = col("BHG", "bp", OWN, "closeness to each possible guarantor")
 
@@ -142,6 +165,8 @@ class Town:
     earned: Ints = col("BK", "fen", PUBLIC, "published mean earnings, three months old and rounded")
     earned_known: Flags = flag("BK", PUBLIC, "enough traders for a figure to be published")
     coop_on: Flags = flag("BK", PUBLIC, "a buying co-operative works in this line")
+    pact_on: Flags = flag("BK", PUBLIC, "a price pact holds in this line")
+    pact_price: Ints = col("BK", "bp", PUBLIC, "log price under which its members do not go")
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,12 +59,14 @@ def ask_guarantors(town: Town, desk: Desk) -> Town:
     When several ask the same person in one month the closest is heard first, then luck decides.
     """
     rules, plan = desk.rules, desk.decisions
-    free_to_ask = (town.loan_state != LIVE) & ~town.defaulted & (plan.whom >= 0)
-    asks = (plan.errand == ERRAND["ask"]) & free_to_ask
+    asking = plan.errand == ERRAND["ask"]
+    whom = np.where(asking, plan.whom, -1)
+    free_to_ask = (town.loan_state != LIVE) & ~town.defaulted & (whom >= 0)
+    asks = asking & free_to_ask
     threshold = normal_bp(desk.luck.draws("signer")) * rules.bank.threshold_sd // BP
-    limit = would_sign_for(town, rules, plan.whom, plan.long, threshold)
+    limit = would_sign_for(town, rules, whom, plan.long, threshold)
     released = evolve(town, signer=np.where(asks, -1, town.signer))
-    g = np.maximum(plan.whom, 0)
+    g = np.maximum(whom, 0)
     places = rules.guarantors.signatures[town.guarantor_kind] - signatures_live(released)
     tie = np.take_along_axis(town.tie, g[:, :, None], axis=2)[:, :, 0]
     willing = asks & (limit >= plan.amount) & (plan.amount > 0)

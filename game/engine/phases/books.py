@@ -6,9 +6,24 @@ import numpy as np
 
 from game.engine.accounts import pay
 from game.engine.exact import BP, Flags, Ints, hit, of_bp
-from game.engine.measures import at_line, lever, table_cost, trading
+from game.engine.measures import (
+    at_line,
+    covered_by_employer,
+    fixed_income,
+    lever,
+    table_cost,
+    trading,
+)
 from game.engine.phases.desk import Desk
-from game.engine.town import AT_PLANT, EMPLOYED, IDLE, LIVE, Town, evolve
+from game.engine.town import AT_PLANT, AWAY, EMPLOYED, IDLE, LIVE, POST, RETIRED, Town, evolve
+
+PAID: tuple[tuple[str, int], ...] = (
+    ("wages", EMPLOYED),
+    ("retired_pay", RETIRED),
+    ("post_pay", POST),
+    ("sent_home", AWAY),
+)
+"""Flows by which fixed incomes reach the household."""
 
 
 def books(town: Town, desk: Desk) -> Town:
@@ -29,13 +44,15 @@ def _business(town: Town, desk: Desk) -> Town:
     from_stock = np.minimum(cost, town.prepaid)
     rented = np.where(town.licensed, at_line(lines.rent, line), at_line(lines.street_rent, line))
     rent = np.where(trading(town), rented, 0)
+    help_wage = np.where(town.helper, desk.rules.market.helper_wage, 0)
     tax = _tax(town, desk)
     fine = _fine(town, desk)
     town = pay(town, desk.ledger, "inputs", cost - from_stock)
     town = pay(town, desk.ledger, "rent", rent)
+    town = pay(town, desk.ledger, "helper_wage", help_wage)
     town = pay(town, desk.ledger, "tax", tax)
     town = pay(town, desk.ledger, "fine", fine)
-    profit = desk.outcomes["sales"] - cost - rent - tax - fine
+    profit = desk.outcomes["sales"] - cost - rent - help_wage - tax - fine
     desk.note("input_cost", cost)
     return evolve(town, prepaid=town.prepaid - from_stock, profit=profit)
 
@@ -67,14 +84,15 @@ def _wages(town: Town, desk: Desk) -> Town:
     """Pay of both adults; pay from the plant follows its wage bill."""
     at_plant = town.other == AT_PLANT
     from_plant = of_bp(town.other_pay, np.minimum(town.plant_bp, BP)[:, None])
-    town = pay(town, desk.ledger, "wages", np.where(town.activity == EMPLOYED, town.pay, 0))
+    for flow, activity in PAID:
+        town = pay(town, desk.ledger, flow, np.where(town.activity == activity, town.pay, 0))
     town = pay(town, desk.ledger, "plant_pay", np.where(at_plant, from_plant, 0))
     return pay(town, desk.ledger, "other_pay", np.where(at_plant, 0, town.other_pay))
 
 
 def gets_benefit(town: Town) -> Flags:
     """Unemployment benefit: out of work or trading without a licence, while it lasts (B, H)."""
-    out_of_work = (town.activity != EMPLOYED) & ~town.licensed
+    out_of_work = ~fixed_income(town) & ~town.licensed
     return out_of_work & (town.month[:, None] <= lever(town, "benefit_months"))
 
 
@@ -83,18 +101,21 @@ def _transfers(town: Town, desk: Desk) -> Town:
     benefit = np.where(gets_benefit(town), lever(town, "benefit"), 0)
     town = pay(town, desk.ledger, "benefit", benefit)
     income = np.maximum(town.profit, 0) + town.other_pay + benefit
-    poor = town.activity != EMPLOYED
+    poor = ~fixed_income(town)
     gap = np.maximum(lever(town, "minimum_income") - income, 0)
     town = pay(town, desk.ledger, "minimum_income", np.where(poor, gap, 0))
-    working = np.where(town.activity == EMPLOYED, town.pay, town.profit)
+    working = np.where(fixed_income(town), town.pay, town.profit)
     return evolve(town, earnings=np.where(town.activity == IDLE, 0, working))
 
 
 def _household(town: Town, desk: Desk) -> Town:
     """The table, insurance contributions of those without an employer, rent after a lost flat."""
     town = pay(town, desk.ledger, "consumption", table_cost(town, desk.rules, town.table))
-    own = town.insured & (town.activity != EMPLOYED)
+    own = town.insured & ~covered_by_employer(town)
     town = pay(town, desk.ledger, "insurance", np.where(own, desk.rules.living.insurance, 0))
+    term = (desk.rules.start_month - 1 + town.month - 1) % 12 + 1 == desk.rules.living.school_month
+    fees = np.where(term[:, None], town.dependants * desk.rules.living.school_fee, 0)
+    town = pay(town, desk.ledger, "school_fees", fees)
     rent = np.where(town.home_lost > 0, desk.rules.dealt.home_rent, 0)
     return pay(town, desk.ledger, "home_rent", rent)
 

@@ -14,7 +14,8 @@ from game.engine.town import EMPLOYED, IDLE, TRADING, Town, evolve
 
 def credit(town: Town, desk: Desk) -> Town:
     """Close what is given up, pay out loans against invoices, buy equipment, open."""
-    target = np.where(desk.outcomes["job_taken"], -1, desk.decisions.line)
+    leaves = desk.outcomes["job_taken"] | desk.outcomes["leaves_trade"]
+    target = np.where(leaves, -1, desk.decisions.line)
     closes = (town.line >= 0) & (target != town.line)
     town = _sell(town, desk, closes)
     town = _close(town, desk, closes)

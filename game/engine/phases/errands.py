@@ -17,23 +17,27 @@ from game.engine.exact import (
     of_bp,
     to_ten_yuan,
 )
-from game.engine.measures import lever, licence_fee
+from game.engine.measures import fixed_income, lever, licence_fee
 from game.engine.phases.asking import ask_guarantors, promises_lapse
 from game.engine.phases.desk import Desk
 from game.engine.phases.lending import decide_loans, extend_loans
+from game.engine.phases.programme import programmes
+from game.engine.phases.surety import answer_neighbours
 from game.engine.town import EMPLOYED, TRADING, Town, evolve
 
 
 def errands(town: Town, desk: Desk) -> Town:
     """Papers, licence, guarantor, bank, extension, job search: everybody's one errand."""
     town = promises_lapse(town)
+    town = answer_neighbours(town, desk)
     town = _papers(town, desk)
     town = _licence(town, desk)
     town = ask_guarantors(town, desk)
     town = decide_loans(town, desk)
     town = extend_loans(town, desk)
     town = _take_job(town, desk)
-    return _search(town, desk)
+    town = _search(town, desk)
+    return programmes(town, desk)
 
 
 def on_errand(desk: Desk, name: str) -> Flags:
@@ -83,18 +87,26 @@ def _search(town: Town, desk: Desk) -> Town:
     chances falling with duration); women get fewer and worse-paid offers (Du & Dong).
     """
     labour = desk.rules.labour
-    looks = on_errand(desk, "search") & (town.activity != EMPLOYED)
+    looks = on_errand(desk, "search") & ~fixed_income(town)
     left = floor_product(BP, exp_bp(-labour.decay_bp * town.idle_months))
     chance = of_bp(np.maximum(left, labour.floor_bp), labour.offer_bp)
     chance = of_bp(chance, np.where(town.activity == TRADING, labour.trading_bp, BP))
     chance = of_bp(chance, np.maximum(BP - labour.age_bp * np.maximum(town.age - 40, 0), 0))
     chance = of_bp(chance, _by_sex(town, labour.female_bp))
     chance = of_bp(chance, lever(town, "job_information"))
+    chance = of_bp(chance, BP + _training_helps(town))
     found = looks & hit(desk.luck.draws("offer"), chance)
     wage = lognormal(desk.luck.draws("offer_pay"), labour.pay, labour.pay_sd)
     wage = to_ten_yuan(of_bp(wage, _by_sex(town, labour.female_pay_bp)))
     desk.note("job_searched", looks)
     return evolve(town, job_offer=np.where(found, wage, town.job_offer))
+
+
+def _training_helps(town: Town) -> Ints:
+    """A course opens doors, fewer the more neighbours come with the same paper (congestion)."""
+    crowd = town.trained.sum(axis=1)[:, None] * BP // town.trained.shape[1]
+    left = of_bp(lever(town, "training_offers"), np.maximum(BP - 2 * crowd, 0))
+    return np.where(town.trained, left, 0)
 
 
 def _by_sex(town: Town, female_bp: int) -> Ints:

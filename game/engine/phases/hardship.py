@@ -10,11 +10,13 @@ from __future__ import annotations
 import numpy as np
 
 from game.engine.accounts import pay
-from game.engine.exact import BP, Flags, Ints, of_bp, take
+from game.engine.exact import Ints, of_bp
 from game.engine.measures import need, table_cost
 from game.engine.phases.books import kin_limit
+from game.engine.phases.calling import attach, call_loans, sell_flat, settle_debts
 from game.engine.phases.desk import Desk
-from game.engine.town import CALLED, LIVE, NO_LOAN, REPAID, Town, evolve
+from game.engine.phases.surety import sureties_end
+from game.engine.town import LIVE, REPAID, Town, evolve
 
 THIN = 2
 
@@ -24,10 +26,12 @@ def hardship(town: Town, desk: Desk) -> Town:
     town = _thin_table(town, desk)
     town = _borrow(town, desk)
     town = _pay_due(town, desk)
-    town = _call(town, desk)
-    town = _sell_flat(town, desk)
-    town = _attach(town, desk)
-    return _repay_early(town, desk)
+    town = call_loans(town, desk)
+    town = sell_flat(town, desk)
+    town = attach(town, desk)
+    town = _borrow_for_neighbours(town, desk)
+    town = _repay_early(town, desk)
+    return sureties_end(town)
 
 
 def _thin_table(town: Town, desk: Desk) -> Town:
@@ -105,86 +109,25 @@ def _settled(town: Town) -> Town:
     )
 
 
-def _call(town: Town, desk: Desk) -> Town:
-    """After months in arrears the guarantor pays all that is out; it is now owed to the guarantor."""
-    called = (town.loan_state == LIVE) & (town.arrears_months >= desk.rules.bank.call_after)
-    paid = np.where(called, town.loan, 0)
-    desk.note("guarantor_paid", paid)
-    desk.ledger.add("guarantor_pays", paid)
-    town = evolve(
-        town,
-        loan=town.loan - paid,
-        loan_state=np.where(called, CALLED, town.loan_state),
-        recourse_debt=town.recourse_debt + paid,
-        defaulted=town.defaulted | called,
-        arrears_months=np.where(called, 0, town.arrears_months),
-        strain=np.where(called, np.minimum(town.strain + 2_000, BP), town.strain),
-    )
-    return _ties_cool(town, desk, called, paid) if called.any() else town
-
-
-def _ties_cool(town: Town, desk: Desk, called: Flags, paid: Ints) -> Town:
-    """The one who paid keeps half the closeness, the others hear of it."""
-    b, h = np.nonzero(called)
-    g = town.signer[b, h]
-    tie = town.tie.copy()
-    tie[b, h] = of_bp(tie[b, h], (BP + desk.rules.bank.shame_bp) // 2)
-    tie[b, h, g] = of_bp(town.tie[b, h, g], desk.rules.bank.shame_bp)
-    borne = town.guarantor_paid.copy()
-    np.add.at(borne, (b, g), paid[b, h])
-    return evolve(town, tie=tie, guarantor_paid=borne)
-
-
-def _sell_flat(town: Town, desk: Desk) -> Town:
-    """A flat that stood for the loan is sold in a hurry, the debt on it is paid, the rest is handed over."""
-    kind = take(town.guarantor_kind, np.maximum(town.signer, 0))
-    pledged = desk.rules.guarantors.home[kind] == 1
-    sold = pledged & (desk.outcomes["guarantor_paid"] > 0) & (town.home_value > 0)
-    price = np.where(
-        sold, of_bp(town.home_value, np.full_like(kind, desk.rules.bank.forced_sale_bp)), 0
-    )
-    desk.note("flat_sold", price)
-    town = pay(town, desk.ledger, "home_sale", price)
-    back = np.minimum(price, town.recourse_debt)
-    town = pay(town, desk.ledger, "recourse_repaid", back)
-    return evolve(
-        town,
-        recourse_debt=town.recourse_debt - back,
-        home_lost=np.where(sold, town.home_value, town.home_lost),
-        home_value=np.where(sold, 0, town.home_value),
-    )
-
-
-def _attach(town: Town, desk: Desk) -> Town:
-    """After default, cash above some months' need goes to the guarantor who paid."""
-    kept = of_bp(need(town, desk.rules), np.full_like(town.cash, desk.rules.bank.keep_months_bp))
-    paid = np.minimum(np.maximum(town.cash - kept, 0), town.recourse_debt)
-    town = pay(town, desk.ledger, "recourse_repaid", paid)
-    return evolve(town, recourse_debt=town.recourse_debt - paid)
+def _borrow_for_neighbours(town: Town, desk: Desk) -> Town:
+    """Whoever had to pay for a neighbour and has not got it borrows in turn."""
+    short = np.maximum(-town.cash, 0)
+    town = pay(town, desk.ledger, "borrowed", short)
+    return evolve(town, informal_debt=town.informal_debt + short)
 
 
 def _repay_early(town: Town, desk: Desk) -> Town:
-    """Own choice to pay debts back: dear ones first, then the guarantor, then the bank."""
+    """Own choice to pay debts back: dear ones first, then whoever paid for us, then the bank."""
     left = np.minimum(desk.decisions.repay, np.maximum(town.cash, 0))
     informal = np.minimum(left, town.informal_debt)
-    recourse = np.minimum(left - informal, town.recourse_debt)
-    bank = np.where(town.loan_state == LIVE, np.minimum(left - informal - recourse, town.loan), 0)
     town = pay(town, desk.ledger, "returned", informal)
-    town = pay(town, desk.ledger, "recourse_repaid", recourse)
+    town = evolve(town, informal_debt=town.informal_debt - informal)
+    before = town.cash
+    town = settle_debts(town, desk, left - informal)
+    left = left - informal - (before - town.cash)
+    bank = np.where(town.loan_state == LIVE, np.minimum(np.maximum(left, 0), town.loan), 0)
     town = pay(town, desk.ledger, "repayment", bank)
-    town = evolve(
-        town,
-        informal_debt=town.informal_debt - informal,
-        recourse_debt=town.recourse_debt - recourse,
-        loan=town.loan - bank,
-    )
-    town = _settled(town)
-    desk.note(
-        "loan_repaid", (town.loan_state == REPAID) & (desk.ledger.of("repayment", left.shape) > 0)
-    )
+    town = _settled(evolve(town, loan=town.loan - bank))
+    repaid = desk.ledger.of("repayment", left.shape) > 0
+    desk.note("loan_repaid", (town.loan_state == REPAID) & repaid)
     return town
-
-
-def has_promise(town: Town) -> Flags:
-    """A signature promised and not yet used (B, H)."""
-    return (town.signer >= 0) & (town.loan_state == NO_LOAN)

@@ -42,7 +42,8 @@ def bank_score(town: Town, rules: Rules) -> Ints:
     bank = rules.bank
     cover = np.minimum(other_income(town) * BP // np.maximum(need(town, rules), 1), 15_000)
     kind = take(town.guarantor_kind, np.maximum(town.signer, 0))
-    return of_bp(cover, bank.income_bp) + rules.guarantors.score_bp[kind]
+    signed = np.where(town.signer >= 0, rules.guarantors.score_bp[kind], bank.neighbour_score_bp)
+    return of_bp(cover, bank.income_bp) + signed
 
 
 def decide_loans(town: Town, desk: Desk) -> Town:
@@ -54,12 +55,12 @@ def decide_loans(town: Town, desk: Desk) -> Town:
     opens = amount + np.maximum(town.cash, 0) >= least_setup(rules, plan.line)
     passes = asks & (bank_score(town, rules) + noise >= rules.bank.pass_bp)
     sound = passes & (amount >= rules.bank.smallest) & opens
-    quota = town.loan_quota + lever(town, "loans_per_month")[:, 0]
+    quota = town.loan_quota + _monthly_quota(town)
     granted = first_in_line(
         sound,
         np.zeros_like(plan.line),
         1,
-        quota[:, None] // 100,
+        np.minimum(quota // 100, _fund_places(town, sound, amount))[:, None],
         amount * 0,
         desk.luck.keys("queue"),
     )
@@ -70,9 +71,27 @@ def decide_loans(town: Town, desk: Desk) -> Town:
     return _write(evolve(town, loan_quota=left), desk, granted, amount, asks)
 
 
+def _monthly_quota(town: Town) -> Ints:
+    """Loans/100 the bank opens up this month (B,): less while the state owes it interest, none once
+    too many loans have been called (Qiandongnan 2017)."""
+    quota = of_bp(lever(town, "loans_per_month")[:, 0], BP - lever(town, "interest_arrears")[:, 0])
+    bad = town.called * BP // np.maximum(town.lent, 1)
+    return np.where(bad > lever(town, "stop_lending")[:, 0], 0, quota)
+
+
+def _fund_places(town: Town, sound: Flags, amount: Ints) -> Ints:
+    """Loans of the mean size asked for that the guarantee fund may still stand behind (B,)."""
+    leverage = lever(town, "fund_leverage")[:, 0]
+    live = np.where(town.loan_state == LIVE, town.loan, 0).sum(axis=1)
+    room = np.maximum(of_bp(town.fund, leverage) - live, 0)
+    asked = np.where(sound, amount, 0).sum(axis=1) // np.maximum(sound.sum(axis=1), 1)
+    return np.where(leverage > 0, room // np.maximum(asked, 1), town.cash.shape[1])
+
+
 def may_apply(town: Town) -> Flags:
     """Papers, a licence, a signature, and no programme loan yet (B, H)."""
-    return town.papers & town.licensed & (town.signer >= 0) & (town.loan_state == NO_LOAN)
+    signed = (town.signer >= 0) | (town.surety >= 0)
+    return town.papers & town.licensed & signed & (town.loan_state == NO_LOAN)
 
 
 def least_setup(rules: Rules, line: Ints) -> Ints:
@@ -89,12 +108,14 @@ def _write(town: Town, desk: Desk, granted: Flags, amount: Ints, asks: Flags) ->
     """A loan is written; a company that signed takes its fee."""
     bank, month = desk.rules.bank, town.month[:, None]
     kind = take(town.guarantor_kind, np.maximum(town.signer, 0))
-    fee = of_bp(amount, desk.rules.guarantors.fee_bp[kind])
+    fee = of_bp(amount, desk.rules.guarantors.fee_bp[kind]) * (town.signer >= 0)
     town = pay(town, desk.ledger, "signing_fee", fee)
     term = np.where(town.signed_long, bank.term_long, bank.term_short)
     return evolve(
         town,
         loan_state=np.where(granted, LIVE, town.loan_state),
+        lent=town.lent + amount.sum(axis=1),
+        loan_month=np.where(granted, month, town.loan_month),
         loan_first=np.where(granted, amount, town.loan_first),
         loan_due=np.where(granted, month + term, town.loan_due),
         loan_long=np.where(granted, town.signed_long, town.loan_long),
@@ -110,6 +131,7 @@ def extend_loans(town: Town, desk: Desk) -> Town:
     down = of_bp(town.loan, np.full_like(town.loan, bank.paydown_bp))
     threshold = normal_bp(desk.luck.draws("signer")) * bank.threshold_sd // BP
     again = would_sign_for(town, rules, town.signer, town.extended, threshold) >= town.loan - down
+    again = again | (town.surety >= 0)
     granted = asks & again & (town.cash >= down)
     desk.note("extension_granted", granted)
     desk.note("extension_refused", asks & ~granted)

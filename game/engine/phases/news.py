@@ -19,7 +19,8 @@ def news(town: Town, desk: Desk) -> Town:
     town = _second_list(town, desk)
     town = _jobs_end(town, desk)
     town = _plant_pays_arrears(town, desk)
-    return _illness(town, desk)
+    town = _illness(town, desk)
+    return _ceremonies(town, desk)
 
 
 def _turn_page(town: Town, desk: Desk) -> Town:
@@ -49,9 +50,8 @@ def _levers(town: Town, desk: Desk) -> Town:
             levers[:, LEVER[order.id]] = order.value
     town = evolve(town, levers=levers)
     granted = sum(order.value for order in desk.orders if order.kind == "grant")
-    if granted:
-        town = pay(town, desk.ledger, "grant", np.full_like(town.cash, granted))
-    return town
+    cash = np.full_like(town.cash, granted) + lever(town, "cash_grant")
+    return pay(town, desk.ledger, "grant", cash)
 
 
 def _second_list(town: Town, desk: Desk) -> Town:
@@ -109,3 +109,12 @@ def _illness(town: Town, desk: Desk) -> Town:
     town = pay(town, desk.ledger, "illness", own)
     desk.ledger.add("illness_insured", bill - own)
     return town
+
+
+def _ceremonies(town: Town, desk: Desk) -> Town:
+    """Weddings and funerals in the family: nobody stays away, and nobody comes with empty hands."""
+    shocks = desk.rules.shocks
+    held = hit(desk.luck.draws("wedding"), shocks.wedding_bp)
+    cost = lognormal(desk.luck.draws("wedding_cost"), shocks.wedding_cost, shocks.wedding_sd)
+    desk.note("ceremony", np.where(held, cost, 0))
+    return pay(town, desk.ledger, "ceremony", np.where(held, cost, 0))

@@ -7,7 +7,7 @@ import numpy as np
 from game.engine.exact import BP, clip, of_bp, sum_by
 from game.engine.measures import trading
 from game.engine.phases.desk import Desk
-from game.engine.town import IDLE, Town, evolve
+from game.engine.town import AWAY, IDLE, Town, evolve
 
 _ROUND = 10_000
 """Earnings are published in whole hundreds of yuan."""
@@ -47,6 +47,7 @@ def _feel(town: Town, desk: Desk) -> Town:
     pressed = (town.arrears_months > 0) | (desk.outcomes["lenders_lent"] > 0)
     strain = town.strain + working + living.strain_table[town.table]
     strain = strain + np.where(pressed, living.strain_debt, 0)
+    strain = strain + np.where(town.activity == AWAY, desk.rules.labour.away_strain, 0)
     strain = strain - of_bp(np.maximum(strain, 0), living.strain_rest_bp)
     return evolve(town, strain=clip(strain, 0, BP))
 

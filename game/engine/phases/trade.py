@@ -16,9 +16,10 @@ from game.engine.exact import (
     normal_bp,
     of_bp,
     sum_by,
+    take,
 )
 from game.engine.market import Stalls, clear
-from game.engine.measures import at_line, need, table_cost, trading
+from game.engine.measures import at_line, lever, need, table_cost, trading
 from game.engine.phases.desk import Desk
 from game.engine.rules import Rules
 from game.engine.town import AT_HOME, Town, evolve
@@ -52,12 +53,16 @@ def _set_dials(town: Town, desk: Desk) -> Town:
     plan = desk.decisions
     step = desk.rules.market.price_steps[plan.price]
     moved = clip(town.logprice + step, -PRICE_LIMIT, PRICE_LIMIT)
+    line = np.maximum(town.line, 0)
+    bound = town.in_pact & np.take_along_axis(town.pact_on, line, axis=1)
+    moved = np.where(bound, np.maximum(moved, take(town.pact_price, line)), moved)
     return evolve(
         town,
         logprice=np.where(trading(town), moved, 0),
         pace=plan.pace,
         table=plan.table,
         insured=plan.insured,
+        helper=plan.helper & trading(town),
     )
 
 
@@ -70,7 +75,7 @@ def hours_bp(town: Town, rules: Rules) -> Ints:
     home = town.other == AT_HOME
     care = town.care * BP // living.care_hours_full
     hours = living.pace_bp[town.pace] + np.where(home, living.help_bp, -care)
-    return clip(hours, 2_000, 16_000)
+    return np.where(town.troubled, 0, clip(hours, 2_000, 16_000))
 
 
 def shop_capacity(town: Town, rules: Rules) -> Ints:
@@ -78,6 +83,7 @@ def shop_capacity(town: Town, rules: Rules) -> Ints:
     lines = rules.lines
     fitted = town.equipment * BP // np.maximum(at_line(lines.setup, town.line), 1)
     limit = np.minimum(hours_bp(town, rules), fitted)
+    limit = np.where(town.helper, of_bp(limit, rules.market.helper_bp), limit)
     return np.where(trading(town), of_bp(at_line(lines.capacity, town.line), limit), 0)
 
 
@@ -111,7 +117,9 @@ def pull_of(town: Town, desk: Desk) -> Ints:
     handicap = market.handicap_bp * new // max(market.handicap_months, 1)
     whims = normal_bp(desk.luck.draws("customers")) * market.noise_sd // BP
     named = of_bp(town.reputation, np.full_like(line, market.reputation_bp))
-    return craft + named - handicap + whims - of_bp(town.logprice, lines.alpha_bp[line])
+    taught = np.where(town.trained, lever(town, "training_sales"), 0)
+    priced = of_bp(town.logprice, lines.alpha_bp[line])
+    return craft + named + taught - handicap + whims - priced
 
 
 def stalls_of(town: Town, desk: Desk, capacity: Ints, demand: Ints) -> Stalls:
@@ -128,9 +136,17 @@ def stalls_of(town: Town, desk: Desk, capacity: Ints, demand: Ints) -> Stalls:
         incumbents=town.incumbents,
         incumbent_pull=-of_bp(town.incumbent_price, lines.alpha_bp),
         incumbent_room=floor_product(town.incumbents * each, price),
-        outside=lines.outside,
+        outside=_outside(town, desk.rules),
         inverse_lam=lines.lam,
     )
+
+
+def _outside(town: Town, rules: Rules) -> Ints:
+    """The pull of buying elsewhere or not at all (B, K); trained sellers win part of it back."""
+    lines = rules.lines
+    trained = count_by(np.maximum(town.line, 0), lines.setup.size, trading(town) & town.trained)
+    won = lever(town, "training_market") * trained // np.maximum(trained + town.incumbents, 1)
+    return of_bp(lines.outside, BP - won)
 
 
 def _bands(units: Ints, capacity: Ints, open_now: Flags) -> Ints:
