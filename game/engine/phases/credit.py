@@ -6,7 +6,7 @@ import numpy as np
 
 from game.engine.accounts import pay
 from game.engine.exact import Flags, Ints, count_by, of_bp, take
-from game.engine.measures import at_line
+from game.engine.measures import at_line, fixed_income
 from game.engine.phases.desk import Desk
 from game.engine.phases.lending import least_setup
 from game.engine.town import EMPLOYED, IDLE, TRADING, Town, evolve
@@ -14,7 +14,7 @@ from game.engine.town import EMPLOYED, IDLE, TRADING, Town, evolve
 
 def credit(town: Town, desk: Desk) -> Town:
     """Close what is given up, pay out loans against invoices, buy equipment, open."""
-    leaves = desk.outcomes["job_taken"] | desk.outcomes["leaves_trade"]
+    leaves = fixed_income(town) & (town.line >= 0)
     target = np.where(leaves, -1, desk.decisions.line)
     closes = (town.line >= 0) & (target != town.line)
     town = _sell(town, desk, closes)

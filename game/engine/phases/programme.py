@@ -19,15 +19,12 @@ from game.engine.town import AWAY, IDLE, POST, RETIRED, RETRAINING, Town, evolve
 
 
 def programmes(town: Town, desk: Desk) -> Town:
-    """Courses, bridges to the pension, posts and journeys; whoever goes gives up the business."""
+    """Courses, bridges to the pension, posts and journeys; whoever goes gives up the business (in credit)."""
     town = _courses_end(town)
     town = _retrain(town, desk)
     town = _retire(town, desk)
     town = _posts(town, desk)
-    town = _move(town, desk)
-    leaves = desk.outcomes["retired"] | desk.outcomes["post_given"] | desk.outcomes["moved"]
-    desk.note("leaves_trade", leaves)
-    return town
+    return _move(town, desk)
 
 
 def _out_on(desk: Desk, name: str) -> Flags:
