@@ -22,6 +22,9 @@ from game.engine.rules import GROUPS, RuleError, Rules
 
 Plain = dict[str, Any]
 
+QUOTAS: tuple[str, ...] = ("loans_per_month", "training_seats", "public_posts", "fund")
+"""Levers that are so much for a town, and therefore grow with it."""
+
 
 @dataclass(frozen=True)
 class Parts:
@@ -52,6 +55,7 @@ def build_rules(parts: Parts, households: int | None = None) -> Rules:
         "bank": plain_of(scenario.bank, "bank") | plain_of(parts.policy.terms, "bank"),
         "labour": plain_of(scenario.labour, "labour"),
         "shocks": plain_of(scenario.shocks, "shocks"),
+        "together": plain_of(scenario.together, "together"),
         "macro": _macro(scenario),
         "levers": _levers(parts, size),
         "guarantors": _guarantors(parts, size),
@@ -182,14 +186,15 @@ def _levers(parts: Parts, size: Size) -> Plain:
 
 
 def lever_values(levers: LeverValues, policy: Policy, size: Size) -> dict[int, int]:
-    """Levers by index in the rules' units; the quota of loans grows with the town."""
+    """Levers by index in the rules' units; quotas and the fund grow with the town."""
     types = hints(LeverValues)
     found = {}
     for name, place in LEVER.items():
         value = getattr(levers, name)
         if value is not None:
             found[place] = whole(value, times(types[name]))
-    quota = LEVER["loans_per_month"]
-    if quota in found:
-        found[quota] = round(found[quota] * size.wanted / max(policy.loans_for, 1))
+    for name in QUOTAS:
+        quota = LEVER[name]
+        if quota in found:
+            found[quota] = round(found[quota] * size.wanted / max(policy.loans_for, 1))
     return found

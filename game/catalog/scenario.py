@@ -8,6 +8,7 @@ import msgspec
 
 from game.catalog.specs import LeverValues, Sources, Spec
 from game.catalog.units import (
+    Calendar,
     Chance,
     Hours,
     Months,
@@ -40,6 +41,8 @@ class Living(Spec, kw_only=True):
     strain_table: tuple[Points, Points, Points]
     strain_debt: Points
     strain_rest: Chance
+    school_fee: Yuan
+    school_month: Calendar
 
 
 class Dealt(Spec, kw_only=True):
@@ -89,6 +92,10 @@ class Market(Spec, kw_only=True):
     learn_months: Times
     slack: Ratio
     licence_fee: Yuan
+    helper: Ratio
+    helper_wage: Yuan
+    pact_members: Chance
+    pact_lift: Chance
 
 
 class Bank(Spec, kw_only=True):
@@ -98,6 +105,7 @@ class Bank(Spec, kw_only=True):
     cap_months: Months
     pass_: Points = msgspec.field(name="pass")
     income: Ratio
+    neighbour_score: Points
     noise_sd: Ratio
     long_fear: Ratio
     call_after: Times
@@ -126,6 +134,12 @@ class Labour(Spec, kw_only=True):
     loss: Chance
     other_loss: Chance
     other_find: Chance
+    pension_age: tuple[Years, Years]
+    post_age: tuple[Years, Years]
+    course_cost: Yuan
+    away_pay: Yuan
+    away_cost: Yuan
+    away_strain: Points
 
 
 class Shocks(Spec, kw_only=True):
@@ -135,6 +149,23 @@ class Shocks(Spec, kw_only=True):
     illness_cost: Yuan
     illness_sd: Ratio
     illness_own: Chance
+    wedding: Chance
+    wedding_cost: Yuan
+    wedding_sd: Ratio
+
+
+class Together(Spec, kw_only=True):
+    """When people act together: shares of the town that must be out before a household joins."""
+
+    base: Chance
+    spread: Chance
+    rivals: Points
+    debt: Points
+    salaried: Points
+    trust: Points
+    arrears: Points
+    enough: Chance
+    trouble_strain: Points
 
 
 class Macro(Spec, kw_only=True):
@@ -169,6 +200,7 @@ class Variant(Spec, kw_only=True):
     bank: dict[str, Any] = msgspec.field(default_factory=dict)
     labour: dict[str, Any] = msgspec.field(default_factory=dict)
     shocks: dict[str, Any] = msgspec.field(default_factory=dict)
+    together: dict[str, Any] = msgspec.field(default_factory=dict)
     macro: dict[str, Any] = msgspec.field(default_factory=dict)
     changes: dict[str, dict[str, Any]] = msgspec.field(default_factory=dict)
     levers: LeverValues = msgspec.field(default_factory=LeverValues)
@@ -208,6 +240,7 @@ class Scenario(Spec, kw_only=True):
     bank: Bank
     labour: Labour
     shocks: Shocks
+    together: Together
     macro: Macro
     changes: dict[str, dict[str, Any]] = msgspec.field(default_factory=dict)
     """figures of a line, guarantor or temperament that differ here, by id"""

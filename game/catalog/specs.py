@@ -17,10 +17,13 @@ from game.catalog.units import (
     Inverse,
     Loans,
     Months,
+    Multiple,
     Number,
+    Places,
     Points,
     Ratio,
     Slope,
+    Span,
     Stretch,
     Yuan,
 )
@@ -96,6 +99,8 @@ class Guarantor(Spec, kw_only=True):
     fee: Chance
     at_plant: bool
     home: bool
+    union: bool
+    salaried: bool
     signatures: Number
     sources: Sources = msgspec.field(default_factory=dict)
 
@@ -118,6 +123,10 @@ class Temperament(Spec, kw_only=True):
     search: Chance
     patience: Months
     job: Ratio
+    sign: Chance
+    helper: Chance
+    leave: Chance
+    lead: Chance
     join: Chance
     sources: Sources = msgspec.field(default_factory=dict)
 
@@ -138,6 +147,26 @@ class LeverValues(Spec, kw_only=True):
     severance_paid: Chance | None = None
     arrears_paid: Chance | None = None
     job_information: Factor | None = None
+    training_seats: Places | None = None
+    training_offers: Factor | None = None
+    training_sales: Chance | None = None
+    training_market: Chance | None = None
+    pension_bridge: Yuan | None = None
+    bridge_years: Span | None = None
+    public_posts: Places | None = None
+    post_pay: Yuan | None = None
+    post_months: Months | None = None
+    moving_grant: Yuan | None = None
+    fund: Yuan | None = None
+    fund_leverage: Multiple | None = None
+    fund_cover: Chance | None = None
+    stop_lending: Chance | None = None
+    union_share: Chance | None = None
+    union_months: Months | None = None
+    interest_arrears: Chance | None = None
+    cash_grant: Yuan | None = None
+    organising_risk: Chance | None = None
+    organising_pays: Chance | None = None
 
 
 class Instrument(Spec, kw_only=True):
@@ -175,7 +204,7 @@ class Policy(Spec, kw_only=True):
     about_zh: str = ""
     year: int
     loans_for: Number
-    """number of households the quota of loans a month is meant for"""
+    """number of households that quotas of loans, seats and posts and the fund are meant for"""
     terms: Terms
     instruments: dict[str, Instrument]
     sources: Sources = msgspec.field(default_factory=dict)

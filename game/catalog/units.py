@@ -34,6 +34,12 @@ Stretch = Annotated[float, Meta(ge=0, le=24, extra={"times": 10_000})]
 Loans = Annotated[float, Meta(ge=0, le=2_000, extra={"times": 100})]
 """Loans a month that need not be whole."""
 
+Places = Annotated[float, Meta(ge=0, le=2_000, extra={"times": 100})]
+"""Seats a month or posts that need not be whole: one every other month is 0.5."""
+
+Multiple = Annotated[float, Meta(ge=0, le=20, extra={"times": 10_000})]
+"""So many times a sum; 0 may mean no limit."""
+
 Spread = Annotated[float, Meta(ge=0, le=10, extra={"times": 10})]
 """A spread in years."""
 
@@ -45,6 +51,12 @@ Hours = Annotated[int, Meta(ge=0, le=400)]
 
 Years = Annotated[int, Meta(ge=0, le=80)]
 """Years of age or of school."""
+
+Span = Annotated[int, Meta(ge=0, le=30)]
+"""Years before an age is reached."""
+
+Calendar = Annotated[int, Meta(ge=1, le=12)]
+"""A month of the year, 1 for January."""
 
 Number = Annotated[int, Meta(ge=0, le=5_000)]
 """Shops, people, households."""

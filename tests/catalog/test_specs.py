@@ -10,7 +10,7 @@ from game.catalog.build import plain_of, times, whole
 from game.catalog.derive import path_of
 from game.catalog.folders import shipped
 from game.catalog.read import hints
-from game.catalog.scenario import Bank, Dealt, Labour, Living, Macro, Market, Shocks
+from game.catalog.scenario import Bank, Dealt, Labour, Living, Macro, Market, Shocks, Together
 from game.catalog.specs import Guarantor, LeverValues, Line, Temperament, Terms
 from game.engine.levers import LEVERS
 from game.engine.rules import GROUPS
@@ -24,6 +24,7 @@ SPECS = {
     "bank": (Bank, Terms),
     "labour": (Labour,),
     "shocks": (Shocks,),
+    "together": (Together,),
     "macro": (Macro,),
     "lines": (Line,),
     "guarantors": (Guarantor,),
@@ -57,7 +58,8 @@ def test_units_fit_the_rules(group):
 
 
 def test_every_lever_can_be_set_in_its_unit():
-    wanted = {"fen": 100, "bp": 10_000, "loans/100": 100, "months": 1}
+    wanted = {"fen": 100, "bp": 10_000, "months": 1, "years": 1}
+    wanted |= {"loans/100": 100, "seats/100": 100, "posts/100": 100}
     types = hints(LeverValues)
     assert [*types] == [lever.id for lever in LEVERS]
     assert all(times(types[lever.id]) == wanted[lever.unit] for lever in LEVERS)
