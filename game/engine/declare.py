@@ -27,8 +27,8 @@ def fen(axis: str, doc: str, neutral: int | None = None) -> Any:
     return rule(axis, "fen", 0, MONEY, doc, neutral)
 
 
-def share(axis: str, doc: str, neutral: int | None = None, high: int = 20_000) -> Any:
-    """A share, chance or factor in bp, never negative."""
+def share(axis: str, doc: str, neutral: int | None = None, high: int = 10_000) -> Any:
+    """A share, chance or factor in bp, never negative, at most the whole unless said."""
     return rule(axis, "bp", 0, high, doc, neutral)
 
 
@@ -40,3 +40,8 @@ def signed(axis: str, doc: str, neutral: int | None = None) -> Any:
 def count(axis: str, unit: str, high: int, doc: str, neutral: int | None = None) -> Any:
     """A number of months, people, shops, hours."""
     return rule(axis, unit, 0, high, doc, neutral)
+
+
+def log_spread(axis: str, doc: str, neutral: int | None = None) -> Any:
+    """Standard deviation of a logarithm, bp; at most one, so that no draw leaves all bounds."""
+    return rule(axis, "bp", 0, 10_000, doc, neutral)

@@ -166,6 +166,8 @@ def _column(value: Any, meta: Mapping[str, Any], where: str) -> Any:
         raise RuleError(f"{where}: not a table of whole numbers") from error
     if column.size and column.dtype.kind not in "iub":
         raise RuleError(f"{where}: not a table of whole numbers")
+    if column.dtype == np.uint64:
+        raise RuleError(f"{where}: a number beyond 63 bits")
     column = column.astype(np.int64)
     if meta["axis"] == "L":
         column = _all_levers(column)
@@ -219,10 +221,29 @@ def check_rules(rules: Rules) -> None:
                 continue
             column = getattr(value, field.name)
             _check_shape(column, axis, rows, f"{name}.{field.name}")
+    _check_levers(rules)
     if rules.guarantor_seats < 1:
         raise RuleError("guarantors.number: at least one person must be able to sign")
     if int(rules.temperaments.share_bp.sum()) != BP:
         raise RuleError("temperaments.share_bp: must add up to 10,000")
+
+
+def _check_levers(rules: Rules) -> None:
+    """Every lever within its own range, at the opening and in the calendar."""
+    for place, value in enumerate(rules.levers.opening.tolist()):
+        _check_lever(place, value, "levers.opening")
+    for month, place, value in rules.levers.calendar.tolist():
+        if month < 1 or not 0 <= place < len(LEVERS):
+            raise RuleError(
+                f"levers.calendar: row {[month, place, value]} names no month and lever"
+            )
+        _check_lever(place, value, "levers.calendar")
+
+
+def _check_lever(place: int, value: int, where: str) -> None:
+    lever = LEVERS[place]
+    if not lever.low <= value <= lever.high:
+        raise RuleError(f"{where}: {lever.id} outside {lever.low}..{lever.high} {lever.unit}")
 
 
 def _check_shape(column: Ints, axis: str, rows: int, where: str) -> None:
@@ -230,7 +251,7 @@ def _check_shape(column: Ints, axis: str, rows: int, where: str) -> None:
         wanted: tuple[int, ...] = (len(LEVERS) if axis == "L" else int(axis),)
     elif axis == "M" or axis == "C3":
         fits = column.ndim == (1 if axis == "M" else 2) and (axis == "M" or column.shape[-1] == 3)
-        if not fits and column.size:
+        if (not fits and column.size) or (axis == "M" and not column.size):
             raise RuleError(f"{where}: wrong shape {column.shape}")
         return
     else:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from game.engine.declare import MONEY, count, fen, ids, rule, share, signed
+from game.engine.declare import MONEY, count, fen, ids, log_spread, rule, share, signed
 from game.engine.exact import Ints
 
 
@@ -27,7 +27,9 @@ class Living:
     help_bp: int = share("", "hours an adult at home adds to the business", 0)
     pace_bp: Ints = share("3", "hours of work at each pace: short, normal, long", high=20_000)
     kin_limit: int = fen("", "what kin lend without interest, before trust and ties")
-    dear_rate_bp: int = share("", "monthly interest on informal debt beyond the kin limit", 200)
+    dear_rate_bp: int = share(
+        "", "monthly interest on informal debt beyond the kin limit", 200, high=1000
+    )
     strain_pace: Ints = signed("3", "monthly strain from each pace")
     strain_table: Ints = signed("3", "monthly strain from each table")
     strain_debt: int = signed("", "monthly strain of a month in arrears or short of food")
@@ -40,7 +42,7 @@ class Living:
 class Dealt:
     """How hands are dealt."""
 
-    female_bp: int = share("", "share of women among the laid-off")
+    female_bp: int = share("", "share of women among the laid-off", high=10_000)
     age_low: Ints = count("2", "years", 80, "youngest laid-off woman, man")
     age_high: Ints = count("2", "years", 80, "oldest laid-off woman, man")
     school_mean: int = count("", "years", 20, "mean schooling")
@@ -49,14 +51,14 @@ class Dealt:
     care_hours: int = count("", "hours", 200, "care hours a month per dependant")
     other_bp: Ints = share("5", "other adult: none, at home, casual work, a job, at the plant")
     other_pay: Ints = fen("5", "their median monthly pay")
-    other_pay_sd: int = share("", "log-spread of that pay")
+    other_pay_sd: int = log_spread("", "log-spread of that pay")
     savings: int = fen("", "median savings")
-    savings_sd: int = share("", "log-spread of savings")
+    savings_sd: int = log_spread("", "log-spread of savings")
     severance_year: int = fen("", "severance per year of service")
     wage: int = fen("", "monthly pay at the plant before the layoff")
     home_bp: int = share("", "households that own a work-unit flat")
     home_value: int = fen("", "median value of such a flat")
-    home_sd: int = share("", "log-spread of that value")
+    home_sd: int = log_spread("", "log-spread of that value")
     home_rent: int = fen("", "rent of a household that has lost its flat")
     trust_mean: int = share("", "mean trust in neighbours")
 
@@ -91,7 +93,7 @@ class Lines:
     street: Ints = rule("K", "yes/no", 0, 1, "may be started without a licence", 0)
     capacity: Ints = fen("K", "sales a full shop can make at the base price, normal hours")
     craft: Ints = signed("K", "what the plant trade brings to this line", 0)
-    craft_sd: Ints = share("K", "spread of craft between people", 1_000)
+    craft_sd: Ints = share("K", "spread of craft between people", 1_000, high=20_000)
     craft_top: Ints = signed("K", "craft that practice can reach", 2_000)
     resale_bp: Ints = share("K", "resale value of equipment when nobody else sells", 5_000)
     resale_floor_bp: Ints = share("K", "resale value when many sell", 2_500)
@@ -105,13 +107,13 @@ class Lines:
 class Market:
     """How customers choose and sellers price."""
 
-    handicap_bp: int = share("", "pull a new shop lacks")
+    handicap_bp: int = share("", "pull a new shop lacks", high=20_000)
     handicap_months: int = count("", "months", 60, "months until the handicap is gone", 12)
-    reputation_bp: int = share("", "pull of full reputation")
-    noise_sd: int = share("", "monthly spread of a shop's pull")
+    reputation_bp: int = share("", "pull of full reputation", high=20_000)
+    noise_sd: int = share("", "monthly spread of a shop's pull", high=40_000)
     price_steps: Ints = signed("5", "log price steps a seller can take in a month")
     adjust: int = rule("", "months", 1, 12, "a price goes 1/adjust of the way to its target", 3)
-    kappa_bp: int = share("", "price cut for idle capacity")
+    kappa_bp: int = share("", "price cut for idle capacity", high=20_000)
     follow_bp: int = share("", "weight of the line's mean price in the target")
     licence_fee: int = fen("", "licence, health check and paperwork", 0)
     busy_bp: int = share("", "utilisation under which prices are cut", 8_000)
@@ -122,7 +124,7 @@ class Market:
     resale_drop_bp: int = share(
         "", "resale value lost per further seller of the same equipment", 500
     )
-    helper_bp: int = share("", "capacity with a helper, of that without", 16_000)
+    helper_bp: int = share("", "capacity with a helper, of that without", 16_000, high=40_000)
     helper_wage: int = fen("", "monthly wage of a helper", 0)
     pact_members_bp: int = share("", "share of a line's newcomers a price pact needs", 5_000)
     pact_lift_bp: int = share("", "how far over the mean a pact sets its price", 500)
@@ -132,7 +134,7 @@ class Market:
         "", "months", 1, 120, "months for customers to make up their minds", 6
     )
     learn_months: int = rule("", "months", 1, 120, "months to close most of the gap in craft", 24)
-    slack_bp: int = share("", "capacity of an incumbent over its usual sales")
+    slack_bp: int = share("", "capacity of an incumbent over its usual sales", high=20_000)
 
 
 @dataclass(frozen=True)
@@ -142,11 +144,11 @@ class Guarantors:
     ids: tuple[str, ...] = ids("guarantor kinds")
     number: Ints = count("Q", "people", 200, "how many in the town")
     pay: Ints = fen("Q", "median monthly pay or, without pay, means a month")
-    pay_sd: Ints = share("Q", "log-spread of pay")
+    pay_sd: Ints = log_spread("Q", "log-spread of pay")
     knows_bp: Ints = share("Q", "chance that a household knows one of them")
-    tie_bp: Ints = share("Q", "mean closeness where they know each other")
+    tie_bp: Ints = share("Q", "mean closeness where they know each other", high=10_000)
     will_bp: Ints = signed("Q", "readiness to sign at all")
-    fear_bp: Ints = share("Q", "fear per month of pay that the loan is worth")
+    fear_bp: Ints = share("Q", "fear per month of pay that the loan is worth", high=20_000)
     score_bp: Ints = signed("Q", "what the bank thinks of such a signature")
     fee_bp: Ints = share("Q", "fee for signing, share of the loan", 0)
     at_plant: Ints = rule("Q", "yes/no", 0, 1, "paid by the plant", 0)
@@ -164,19 +166,19 @@ class Bank:
     cap: int = fen("", "what the bank lends on a name alone")
     cap_months: int = count("", "months", 120, "added per fen of other monthly income")
     pass_bp: int = signed("", "score at which the bank says yes")
-    income_bp: int = share("", "score for other income that covers need once")
+    income_bp: int = share("", "score for other income that covers need once", high=40_000)
     neighbour_score_bp: int = signed("", "what the bank thinks of a neighbour's signature", 0)
     noise_sd: int = share("", "spread of the bank's judgement")
     term_short: int = count("", "months", 60, "term in one payment")
     term_long: int = count("", "months", 120, "term in instalments")
     grace: int = count("", "months", 24, "months before the first instalment")
-    long_fear_bp: int = share("", "added fear of signing for the long term")
+    long_fear_bp: int = share("", "added fear of signing for the long term", high=20_000)
     rate_bp: int = share("", "yearly interest rate")
     call_after: int = rule("", "months", 1, 24, "months in arrears until the guarantor pays", 3)
     extension: int = count("", "months", 24, "length of the one extension")
     paydown_bp: int = share("", "share repaid before an extension")
     keep_months_bp: int = share("", "needs a defaulter may keep, in months", 20_000, 100_000)
-    threshold_sd: int = share("", "spread of what people want to see before they sign")
+    threshold_sd: int = share("", "spread of what people want to see before they sign", high=20_000)
     shame_bp: int = share("", "ties left after a guarantor had to pay", 5_000)
     forced_sale_bp: int = share("", "what a flat brings when it must be sold", 7_000)
     home_bp: int = share("", "share of a flat's value a loan on it may reach", 5_000)
@@ -197,8 +199,8 @@ class Labour:
     age_bp: int = share("", "chance lost per year over forty")
     female_bp: int = share("", "offers to women, relative", 10_000)
     pay: int = fen("", "median monthly pay of such jobs")
-    pay_sd: int = share("", "log-spread of that pay")
-    female_pay_bp: int = share("", "pay offered to women, relative", 10_000)
+    pay_sd: int = log_spread("", "log-spread of that pay")
+    female_pay_bp: int = share("", "pay offered to women, relative", 10_000, high=20_000)
     loss_bp: int = share("", "monthly chance of losing the job")
     other_loss_bp: int = share("", "monthly chance that the other adult's job ends")
     pension_age: Ints = count("2", "years", 80, "pension age of women, men", 60)
@@ -216,19 +218,21 @@ class Shocks:
 
     illness_bp: int = share("", "monthly chance of an illness that costs money")
     illness_cost: int = fen("", "median cost")
-    illness_sd: int = share("", "log-spread of cost")
+    illness_sd: int = log_spread("", "log-spread of cost")
     illness_own_bp: int = share("", "own share of the insured")
     wedding_bp: int = share("", "monthly chance of a wedding or funeral in the family", 0)
     wedding_cost: int = fen("", "median cost", 0)
-    wedding_sd: int = share("", "log-spread of cost", 3_000)
+    wedding_sd: int = log_spread("", "log-spread of cost", 3_000)
 
 
 @dataclass(frozen=True)
 class Together:
     """When people act together: thresholds after Granovetter (1978)."""
 
-    base_bp: int = share("", "share that must be out before an easy-going household joins", 3_000)
-    spread_bp: int = share("", "spread of thresholds between people", 1_500)
+    base_bp: int = share(
+        "", "share that must be out before an easy-going household joins", 3_000, high=20_000
+    )
+    spread_bp: int = share("", "spread of thresholds between people", 1_500, high=20_000)
     rivals_bp: int = signed("", "added for each ten rivals in the own line", 0)
     debt_bp: int = signed("", "added while a programme loan runs", 0)
     salaried_bp: int = signed("", "added when a public employee signed", 0)
@@ -265,7 +269,9 @@ class Temperaments:
     ids: tuple[str, ...] = ids("temperament ids")
     share_bp: Ints = share("N", "share among neighbours")
     start_bp: Ints = share("N", "monthly chance of opening when it looks worth it")
-    margin_bp: Ints = share("N", "earnings asked for, relative to what not starting brings")
+    margin_bp: Ints = share(
+        "N", "earnings asked for, relative to what not starting brings", high=40_000
+    )
     noise_sd: Ints = share("N", "spread of how lines look", high=40_000)
     published_bp: Ints = share("N", "weight of published earnings against own craft")
     cushion_bp: Ints = share("N", "months of need kept back when opening", high=240_000)
@@ -273,9 +279,11 @@ class Temperaments:
     undercut_bp: Ints = signed("N", "added to the price target")
     search_bp: Ints = share("N", "chance of looking for wage work in a free month")
     patience: Ints = count("N", "months", 60, "months of loss before giving up")
-    job_bp: Ints = share("N", "pay accepted, relative to present income")
-    sign_bp: Ints = share("N", "trust needed to sign for a neighbour", 6_000)
+    job_bp: Ints = share("N", "pay accepted, relative to present income", high=40_000)
+    sign_bp: Ints = share("N", "trust needed to sign for a neighbour", 6_000, high=20_000)
     helper_bp: Ints = share("N", "monthly chance of taking a helper when the shop is full", 2_000)
     leave_bp: Ints = share("N", "chance of looking at work elsewhere in a free month", 500)
-    lead_bp: Ints = share("N", "monthly chance of organising while the plant owes severance", 50)
+    lead_bp: Ints = share(
+        "N", "monthly chance of organising while the plant owes severance", 50, high=10_000
+    )
     join_bp: Ints = share("N", "monthly chance of joining a buying co-operative when one pays")
