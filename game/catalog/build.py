@@ -165,23 +165,29 @@ def _macro(scenario: Scenario) -> Plain:
 
 
 def _levers(parts: Parts, size: Size) -> Plain:
-    """Levers in force at the start, and the calendar of what begins and ends later."""
+    """Levers in force at the start, and the calendar of what begins and ends later.
+
+    What a variant sets over the policy keeps the dates of the measure it belongs to.
+    """
     opening = [lever.neutral for lever in LEVERS]
     calendar: list[list[int]] = []
+    over = lever_values(parts.levers, parts.policy, size)
     for instrument in parts.policy.instruments.values():
         values = lever_values(instrument.levers, parts.policy, size)
         starts = month_of(instrument.starts, parts.scenario) if instrument.starts else 1
         ends = month_of(instrument.ends, parts.scenario) if instrument.ends else 0
-        for place, value in values.items():
+        for place, written in values.items():
+            value = over.get(place, written)
             if starts <= 1:
                 opening[place] = value
             else:
                 calendar.append([starts, place, value])
             if ends > 1:
                 calendar.append([ends, place, LEVERS[place].neutral])
-    for place, value in lever_values(parts.levers, parts.policy, size).items():
-        opening[place] = value
-        calendar = [row for row in calendar if row[1] != place]
+    dated = {place for _, place, _ in calendar}
+    for place, value in over.items():
+        if place not in dated:
+            opening[place] = value
     return {"opening": opening, "calendar": sorted(calendar) or None}
 
 
