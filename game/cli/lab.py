@@ -12,6 +12,7 @@ from game.cli.errors import ExitCode, Failure
 from game.cli.house import House
 from game.cli.opening import content_trouble, open_catalog
 from game.cli.options import Content, Json
+from game.cli.validate import tables, validate
 
 if TYPE_CHECKING:
     from game.engine.rules import Rules
@@ -23,6 +24,10 @@ lab = House(help="Experiments on towns: hundreds of them, with nobody but neighb
 @lab.callback()
 def group() -> None:
     """Experiments on towns."""
+
+
+lab.command()(validate)
+lab.command()(tables)
 
 
 @lab.command()

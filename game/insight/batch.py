@@ -43,7 +43,15 @@ def live(
     """Open a town for each seed and live it; neighbours decide unless `override` says otherwise."""
     fortune = fortune_of(rules, seeds)
     town = open_town(fortune.opening(), rules).town
-    for month in range(1, months + 1):
+    yield from onward(town, fortune, rules, months, override)
+
+
+def onward(
+    town: Town, fortune: Fortune, rules: Rules, months: int, override: Override | None = None
+) -> Iterator[Lived]:
+    """Live towns on from where they stand for some months, under the luck of those months."""
+    first = int(town.month[0]) + 1
+    for month in range(first, first + months):
         luck = fortune.month(month)
         wished = decide(view(town, rules), luck.of_bots(), rules)
         if override is not None:
