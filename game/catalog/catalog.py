@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from game.catalog.build import Parts, build_rules
 from game.catalog.cards import Card, parse_card
-from game.catalog.changes import in_variant, no_idle_changes, part_of
+from game.catalog.changes import in_variant, levers_it_has, no_idle_changes, part_of
 from game.catalog.errors import ContentError, ContentErrors, UnknownScenario, or_rather
 from game.catalog.folders import Folders, shipped
 from game.catalog.people import People, deal_people
@@ -66,11 +66,26 @@ class Catalog:
             raise UnknownScenario(plain, known)
         return f"scenario/{plain}"
 
-    def rules(self, scenario_id: str, reported: bool, households: int | None = None) -> Rules:
-        """The rules of a scenario; with `households` the town grows per head with it."""
-        return build_rules(self.parts(scenario_id, reported), households)
+    def rules(
+        self, scenario_id: str, reported: bool, households: int | None = None, policy: str = ""
+    ) -> Rules:
+        """The rules of a scenario; with `households` the town grows per head with it.
 
-    def parts(self, scenario_id: str, reported: bool) -> Parts:
+        With `policy`, an id such as `policy/steel-2016-cash`, under another policy pack.
+        """
+        return build_rules(self.parts(scenario_id, reported, policy), households)
+
+    def packs(self, scenario_id: str) -> tuple[str, ...]:
+        """Ids of the packs that spend the money of a scenario's policy otherwise."""
+        policy = self.scenario(scenario_id).policy
+        known = (f"policy/{name}" for name in self.folders.names(KINDS["policy"][0]))
+        return tuple(id_ for id_ in known if self.raw(id_).get("instead_of") == policy)
+
+    def policy(self, id_: str) -> Policy:
+        """A policy pack by its id."""
+        return fit(self.raw(id_, kind="policy"), Policy, file_of(id_))
+
+    def parts(self, scenario_id: str, reported: bool, policy: str = "") -> Parts:
         """Everything a scenario names, read and changed as it says."""
         id_ = self.scenario_id(scenario_id)
         file = file_of(id_)
@@ -81,11 +96,12 @@ class Catalog:
             raw = self.raw(part, asked_by=(file, key), kind=kind_of(spec))
             return part_of(raw, spec, file_of(part), scenario.changes.get(part, {}), file)
 
+        pack = read(policy or scenario.policy, Policy, "policy")
         return Parts(
             file=file,
             scenario=scenario,
-            policy=read(scenario.policy, Policy, "policy"),
-            levers=levers,
+            policy=pack,
+            levers=levers if pack.id == scenario.policy else levers_it_has(levers, pack),
             lines=[read(part, Line, "lines") for part in scenario.lines],
             guarantors=[read(part, Guarantor, "guarantors") for part in scenario.guarantors],
             temperaments=[read(part, Temperament, "neighbours") for part in scenario.neighbours],

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from game.catalog.errors import ContentError, ContentErrors, or_rather
 from game.catalog.read import fit, misfits
 from game.catalog.scenario import Scenario
-from game.catalog.specs import LeverValues, Spec
+from game.catalog.specs import LeverValues, Policy, Spec
 
 S = TypeVar("S", bound=Spec)
 
@@ -27,6 +27,22 @@ def in_variant(raw: Raw, reported: bool, file: str) -> tuple[Scenario, LeverValu
         where = [ContentError(e.file, f"variants.{name}.{e.key}", e.message) for e in errors]
         raise ContentErrors(where)
     return fit(mixed, Scenario, file), getattr(plain.variants, name).levers
+
+
+def levers_it_has(levers: LeverValues, pack: Policy) -> LeverValues:
+    """What a variant does to levers that another policy pack sets too; never to the pack's scale.
+
+    A variant is written for the scenario's own policy: it must not open a measure in a pack without it.
+    """
+    own = {name for row in pack.instruments.values() for name in lever_names(row.levers)}
+    kept = {name: getattr(levers, name) for name in lever_names(levers) if name in own}
+    kept.pop(pack.scale, None)
+    return LeverValues(**kept)
+
+
+def lever_names(levers: LeverValues) -> list[str]:
+    """Levers that are given a value."""
+    return [name for name in levers.__struct_fields__ if getattr(levers, name) is not None]
 
 
 def part_of(raw: Raw, spec: type[S], file: str, changes: Raw, by: str) -> S:

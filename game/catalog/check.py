@@ -10,6 +10,7 @@ from typing import Any
 
 from game.catalog.cards import Card, parse_card
 from game.catalog.catalog import KINDS, Catalog, file_of
+from game.catalog.changes import lever_names
 from game.catalog.errors import ContentError, ContentErrors, or_rather
 from game.catalog.folders import Folders, shipped
 from game.catalog.hooks import HOOKS
@@ -169,10 +170,23 @@ def _check_scenario(catalog: Catalog, id_: str, report: Report) -> None:
     for reported in (False, True):
         if not report.went_well(lambda variant=reported: catalog.rules(id_, variant)):  # type: ignore[misc]
             return
+    for pack in catalog.packs(id_):
+        report.went_well(lambda other=pack: catalog.rules(id_, False, policy=other))  # type: ignore[misc]
+        report.keep(_idle_scale(catalog, pack))
     rules = catalog.rules(id_, reported=False)
     report.warnings.extend(
         ContentError(file_of(line), "setup", said) for line, said in beyond_reach(rules)
     )
+
+
+def _idle_scale(catalog: Catalog, pack: str) -> list[ContentError]:
+    """A pack is scaled by one of its own levers."""
+    policy = catalog.policy(pack)
+    levers = [name for row in policy.instruments.values() for name in lever_names(row.levers)]
+    if not policy.scale or policy.scale in levers:
+        return []
+    message = f"no measure of this pack moves {policy.scale}{or_rather(policy.scale, levers)}"
+    return [ContentError(file_of(pack), "scale", message)]
 
 
 def _strays(folder: Path) -> list[ContentError]:

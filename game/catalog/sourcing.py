@@ -9,8 +9,8 @@ from game.catalog.errors import ContentError, or_rather
 
 ASSUMED = "assumed"
 
-NOT_FIGURES = frozenset({"year", "start_month", "person"})
-"""Numbers that say what a file is about and claim nothing."""
+NOT_FIGURES = frozenset({"year", "start_month", "person", "outlay"})
+"""Numbers that say what a file is about, or that the game worked out itself, and claim nothing."""
 
 
 def figures(raw: Mapping[str, Any], under: str = "") -> Iterator[str]:

@@ -205,6 +205,12 @@ class Policy(Spec, kw_only=True):
     year: int
     loans_for: Number
     """number of households that quotas of loans, seats and posts and the fund are meant for"""
+    instead_of: str = ""
+    """the policy whose money this pack spends otherwise"""
+    scale: str = ""
+    """the lever by which a pack's outlay is matched to that policy's"""
+    outlay: Yuan | None = None
+    """of state and fund, yuan a household, over the scenario's months, as `lab balance` found it"""
     terms: Terms
     instruments: dict[str, Instrument]
     sources: Sources = msgspec.field(default_factory=dict)
