@@ -14,6 +14,7 @@ import numpy as np
 
 from game.engine.decisions import ERRAND, Decisions, with_fields
 from game.engine.exact import Flags, Ints
+from game.engine.levers import LEVER
 from game.engine.luck import Fortune
 from game.engine.measures import trading
 from game.engine.opening import open_town
@@ -110,7 +111,7 @@ def offer_of_loans(start: Start, who: Flags) -> Arm:
     rules = start.rules
     bank = replace(rules.bank, pass_bp=-40_000, cap=2_000_000_000)
     was = start.town.licensed
-    asked = int(max(rules.levers.opening[0], rules.bank.smallest))
+    asked = int(max(rules.levers.opening[LEVER["loan_ceiling"]], rules.bank.smallest))
 
     def before(town: Town) -> Town:
         month = town.month[:, None] + rules.bank.signature_months
@@ -175,24 +176,29 @@ def more_shops(start: Start, share_bp: int) -> Arm:
 
 def shops_added(town: Town, share_bp: int) -> Ints:
     """How many shops that is, (B, K)."""
-    return -(-(newcomers_and_old(town) * share_bp) // 10_000)
-
-
-def newcomers_and_old(town: Town) -> Ints:
-    """Shops open now in each line, (B, K)."""
-    return town.traders
+    return -(-(town.traders * share_bp) // 10_000)
 
 
 def course(start: Start, who: Flags) -> Arm:
     """A place on a retraining course for `who`; in every arm places are free for a month."""
 
+    seats = LEVER["training_seats"]
+
     def before(town: Town) -> Town:
-        return evolve(town, training_quota=np.full_like(town.training_quota, PLENTY))
+        levers = town.levers.copy()
+        levers[:, seats] = np.maximum(levers[:, seats], 100)
+        quota = np.full_like(town.training_quota, PLENTY)
+        return evolve(town, training_quota=quota, levers=levers)
 
     def decides(town: Town, wished: Decisions, _month: int) -> Decisions:
         return with_fields(wished, errand=np.where(who, ERRAND["retrain"], wished.errand))
 
-    return Arm(before, decides)
+    def after(town: Town) -> Town:
+        levers = town.levers.copy()
+        levers[:, seats] = start.town.levers[:, seats]
+        return evolve(town, levers=levers)
+
+    return Arm(before, decides, after)
 
 
 def barring(keep: Callable[[int], Flags]) -> Override:

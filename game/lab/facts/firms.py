@@ -49,6 +49,18 @@ def exits_by_kind(line: Ints, closed: Ints, goods: Flags) -> tuple[Array, Array]
     return np.stack(exits, axis=1), np.stack(months, axis=1)
 
 
+def old_exits_by_kind(told: Chronicle, months: int, goods: Flags) -> tuple[Array, Array]:
+    """Old shops that closed, for want of profit or for reasons of their own, and their months, (B, 2)."""
+    shops = told.old_shops[:months]
+    after = np.concatenate([told.old_shops[1:], told.last.incumbents[None]])[:months]
+    gone = np.maximum(shops - after, 0) + np.maximum(told.turnover[:months], 0)
+    kinds = (goods, ~goods)
+    exits = [gone[:, :, kind].sum(axis=(0, 2)) for kind in kinds]
+    return np.stack(exits, axis=1), np.stack(
+        [shops[:, :, kind].sum(axis=(0, 2)) for kind in kinds], axis=1
+    )
+
+
 def wage_work(activity: Ints) -> Flags:
     """In a job, on a public post, or working elsewhere."""
     return (activity == EMPLOYED) | (activity == POST) | (activity == AWAY)
@@ -65,6 +77,7 @@ def figures(told: Chronicle, goods: Flags, wage: int) -> Measured:
     """What the four facts need of each town."""
     began, ended = first_year_exits(told.opened, told.closed)
     exits, shop_months = exits_by_kind(told.line[: 2 * YEAR], told.closed[: 2 * YEAR], goods)
+    old_exits, old_months = old_exits_by_kind(told, 2 * YEAR, goods)
     second = slice(YEAR, 2 * YEAR)
     owner = told.activity[second] == TRADING
     income = np.where(owner, told.profit[second] / wage, np.nan)
@@ -74,6 +87,8 @@ def figures(told: Chronicle, goods: Flags, wage: int) -> Measured:
         "ended": ended,
         "exits": exits,
         "shop_months": shop_months,
+        "all_exits": exits + old_exits,
+        "all_months": shop_months + old_months,
         "median": _percentile(income, 50),
         "top": _percentile(income, 90),
         "wage_work": wage_work(at_year).mean(axis=1),
@@ -100,11 +115,7 @@ def find(fact: int, measured: Measured) -> Found:
         pooled = _round(float(ratio(measured["ended"].sum(), measured["began"].sum())))
         return Found(ratio(measured["ended"], measured["began"]), beside={"pooled": pooled})
     if fact == 4:
-        exits, months = pools_of(measured["exits"]), pools_of(measured["shop_months"])
-        hazard = ratio(exits, months)
-        whole = ratio(measured["exits"].sum(axis=0), measured["shop_months"].sum(axis=0))
-        beside = {"retail_and_catering": _round(whole[0]), "other": _round(whole[1])}
-        return Found(ratio(hazard[:, 0], hazard[:, 1]), _POOL, {"exits_a_shop_month": beside})
+        return _retail(measured)
     if fact == 17:
         names = ("employed", "trading", "ever_36", "ever_60")
         return Found(measured["wage_work"], beside={n: _round(measured[n].mean()) for n in names})
@@ -114,6 +125,19 @@ def find(fact: int, measured: Measured) -> Found:
         beside={"top_decile_from": _round(top), "top_decile_band": [1.5, None]},
         also=within(top, (1.5, None)),
     )
+
+
+def _retail(measured: Measured) -> Found:
+    """All shops of a line, as in the source; newcomers alone beside."""
+    hazard = ratio(pools_of(measured["all_exits"]), pools_of(measured["all_months"]))
+    whole = ratio(measured["all_exits"].sum(axis=0), measured["all_months"].sum(axis=0))
+    new = ratio(measured["exits"].sum(axis=0), measured["shop_months"].sum(axis=0))
+    beside = {
+        "newcomers_alone": _round(ratio(new[:1], new[1:])[0]),
+        "retail_and_catering_a_month": _round(whole[0]),
+        "other_a_month": _round(whole[1]),
+    }
+    return Found(ratio(hazard[:, 0], hazard[:, 1]), _POOL, beside)
 
 
 def pools_of(pairs: Array) -> Array:
