@@ -97,6 +97,7 @@ FLOWS: tuple[Flow, ...] = (
     Flow("neighbour_pays", "neighbours", "bank"),
     Flow("neighbour_repaid", HOUSEHOLD, "neighbours"),
     Flow("surety_returned", "neighbours", HOUSEHOLD),
+    Flow("recourse_interest", HOUSEHOLD, "guarantors"),
 )
 """Every kind of payment there is. Append-only: exports name them."""
 

@@ -14,7 +14,7 @@ import numpy as np
 from game.engine.decisions import ERRAND, ERRANDS, HOLD, Decisions, carry_on, with_fields
 from game.engine.exact import Flags, Ints
 from game.engine.measures import at_line, covered_by_employer, fixed_income, lever, licence_fee
-from game.engine.phases.lending import least_setup, may_apply, may_extend
+from game.engine.phases.lending import least_setup, may_extend
 from game.engine.phases.programme import may_move, may_retire, may_take_post
 from game.engine.phases.surety import can_sign, needs_surety
 from game.engine.rules import Rules
@@ -64,7 +64,7 @@ def _reasons(town: Town, plan: Decisions, rules: Rules) -> Iterator[tuple[str, s
     yield "equip", "more_than_you_have", -plan.equip > town.equipment
     yield "repay", "not_enough_cash", plan.repay > np.maximum(town.cash, 0)
     yield "repay", "not_a_sum", plan.repay < 0
-    yield "insured", "employer_pays", ~plan.insured & covered_by_employer(town)
+    yield "insured", "employer_pays", ~plan.insured & town.insured & covered_by_employer(town)
     yield "whom", "unknown_person", (plan.whom < -1) | (plan.whom >= _askable(town, plan, rules))
     yield "helper", "no_business", plan.helper & (plan.line < 0)
     yield "helper", "shop_not_full", plan.helper & ~town.helper & ~may_add_helper(town, rules)
@@ -83,7 +83,8 @@ def _opening_reasons(town: Town, plan: Decisions, rules: Rules) -> Iterator[tupl
     new = (line >= 0) & (line != town.line)
     borrows = plan.errand == ERRAND["loan"]
     street = at_line(rules.lines.street, line) == 1
-    yield "line", "needs_licence", new & ~town.licensed & ~street
+    licensing = plan.errand == ERRAND["licence"]
+    yield "line", "needs_licence", new & ~town.licensed & ~street & ~licensing
     yield "line", "not_enough_cash", new & ~borrows & (town.cash < least_setup(rules, line))
 
 
@@ -110,7 +111,6 @@ def errand_reasons(town: Town, plan: Decisions, rules: Rules) -> Iterator[tuple[
     yield "no_licence", on("loan") & ~town.licensed
     unsigned = (town.signer < 0) & (town.surety < 0)
     yield "no_guarantor", on("loan") & unsigned & (town.loan_state == NO_LOAN)
-    yield "cannot_apply", on("loan") & ~may_apply(town)
     yield "nothing_to_extend", on("extend") & ~may_extend(town)
     yield "has_job", on("search") & fixed_income(town)
     yield "no_offer", on("take_job") & (town.job_offer <= 0)

@@ -24,11 +24,11 @@ Array = npt.NDArray[Any]
 BP = 10_000
 """Basis points in one."""
 
-EXP_LIMIT = 20 * BP
-"""Exponents are clipped to this many bp either side of nought."""
-
 _STEP_BITS = 9
 _STEP = 1 << _STEP_BITS
+
+EXP_LIMIT = 391 * _STEP
+"""Exponents are clipped to this many bp (20.0192) either side of nought, which is on the grid."""
 _PRECISION = 30
 
 

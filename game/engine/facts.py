@@ -44,6 +44,7 @@ OUTCOME_FACTS: tuple[tuple[str, str, str], ...] = (
     ("second_list", "second_list_home", ""),
     ("opened", "opened", "line"),
     ("closed", "closed", "line"),
+    ("opening_failed", "opening_failed", ""),
     ("illness", "illness", "fen"),
     ("went_thin", "thin_table", ""),
     ("insurance_lapsed", "insurance_lapsed", ""),
@@ -65,7 +66,7 @@ def facts_of_seat(before: Town, turned: Turned, seat: int, rules: Rules) -> tupl
     for outcome, code, name in OUTCOME_FACTS:
         value = int(np.asarray(turned.outcomes.get(outcome, _NONE))[0, _at(turned, outcome, seat)])
         if value:
-            numbers = {name: value} if name else {}
+            numbers = {name: value - 1 if name == "line" else value} if name else {}
             found.append(Fact(code, seat, numbers | _extra(code, before, turned, seat)))
     if int(after.job_offer[0, seat]) > 0:
         found.append(Fact("job_offered", seat, {"fen": int(after.job_offer[0, seat])}))

@@ -6,8 +6,9 @@ In a line with spending S, newcomers i with pull d_i, n incumbents as one group 
     D = sum_i exp(d_i / lam),  V = D**lam,  I = n exp(d_inc),  O = outside
     share_i = V / (V + I + O) * exp(d_i / lam) / D,  wanted_i = floor(S share_i)
 
-The elasticity of a small seller's units is -(1 + alpha / lam). Demand turned away by full shops
-chooses once more by attraction among those with room, the full ones removed. Newcomers' sales are
+The elasticity of a small seller's units is -(1 + alpha / lam). Full shops sell what they have room
+for; everybody else chooses once more among those with room, as if the full ones were not there, so
+that an entrant never sends customers to a rival. Newcomers' sales are
 floored; what remains goes to the outside, never by rank or seat.
 
 Attractions are whole numbers scaled by 2**32 after the largest pull of the nest is taken off, so
@@ -64,16 +65,18 @@ def clear(stalls: Stalls) -> Cleared:
     """Match spending to sellers: first choice, then once more for those turned away."""
     weight, top = _attractions(stalls)
     incumbent = stalls.incumbents * exp_bp(stalls.incumbent_pull)
-    wants, inc_wants = _choose(stalls, stalls.demand, weight, top, incumbent)
-    sold = np.minimum(wants, stalls.room)
-    inc_sold = np.minimum(inc_wants, stalls.incumbent_room)
-    turned = sum_by(stalls.line, _lines(stalls), wants - sold, stalls.open) + inc_wants - inc_sold
-    if turned.any():
-        slack = np.where(wants < stalls.room, weight, 0)
-        inc_slack = np.where(inc_wants < stalls.incumbent_room, incumbent, 0.0)
-        more, inc_more = _choose(stalls, turned, slack, top, inc_slack)
-        sold = np.minimum(sold + more, stalls.room)
-        inc_sold = np.minimum(inc_sold + inc_more, stalls.incumbent_room)
+    sold, inc_sold = _choose(stalls, stalls.demand, weight, top, incumbent)
+    full, inc_full = sold > stalls.room, inc_sold > stalls.incumbent_room
+    if full.any() or inc_full.any():
+        served = sum_by(stalls.line, _lines(stalls), stalls.room, stalls.open & full)
+        left = stalls.demand - served - np.where(inc_full, stalls.incumbent_room, 0)
+        more, inc_more = _choose(
+            stalls, left, np.where(full, 0, weight), top, np.where(inc_full, 0.0, incumbent)
+        )
+        sold = np.minimum(np.where(full, stalls.room, more), stalls.room)
+        inc_sold = np.minimum(
+            np.where(inc_full, stalls.incumbent_room, inc_more), stalls.incumbent_room
+        )
     taken = sum_by(stalls.line, _lines(stalls), sold, stalls.open) + inc_sold
     return Cleared(sold, inc_sold, stalls.demand - taken)
 

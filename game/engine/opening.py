@@ -24,7 +24,7 @@ from game.engine.exact import (
 from game.engine.levers import LEVER
 from game.engine.luck import Luck
 from game.engine.rules import Rules
-from game.engine.town import DELAY, FIELDS, IDLE, Town, evolve, freeze
+from game.engine.town import DELAY, FIELDS, IDLE, WITHHELD, Town, evolve, freeze
 from game.engine.turn import Turned
 
 
@@ -148,15 +148,16 @@ def _shops(town: Town, luck: Luck, rules: Rules) -> Town:
     shape = town.incumbents.shape
     craft = lines.craft + normal_bp(luck.draws("craft")) * lines.craft_sd // BP
     earned = np.broadcast_to(lines.earned, shape)
+    known = np.broadcast_to(lines.incumbents >= 3, shape)
     return evolve(
         town,
         incumbents=np.broadcast_to(lines.incumbents, shape).copy(),
         incumbent_busy=np.full(shape, BP * BP // (BP + rules.market.slack_bp)),
         incumbent_profit=earned.copy(),
         traders=np.broadcast_to(lines.incumbents, shape).copy(),
-        published=np.repeat(earned[:, :, None], DELAY + 1, axis=2),
-        earned=earned.copy(),
-        earned_known=np.broadcast_to(lines.incumbents >= 3, shape).copy(),
+        published=np.repeat(np.where(known, earned, WITHHELD)[:, :, None], DELAY + 1, axis=2),
+        earned=np.where(known, earned, 0),
+        earned_known=known.copy(),
         craft=craft,
         levers=np.broadcast_to(rules.levers.opening, town.levers.shape).copy(),
         fund=np.full_like(town.month, rules.levers.opening[LEVER["fund"]]),

@@ -222,6 +222,8 @@ def check_rules(rules: Rules) -> None:
             column = getattr(value, field.name)
             _check_shape(column, axis, rows, f"{name}.{field.name}")
     _check_levers(rules)
+    if (rules.dealt.age_low > rules.dealt.age_high).any():
+        raise RuleError("dealt.age_low: older than dealt.age_high")
     if rules.guarantor_seats < 1:
         raise RuleError("guarantors.number: at least one person must be able to sign")
     if int(rules.temperaments.share_bp.sum()) != BP:

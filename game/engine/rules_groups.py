@@ -21,8 +21,8 @@ class Living:
     table_bp: Ints = share("3", "need at each table: as before, plain, thin")
     bare_bp: int = share("", "the least a household can eat for a month, as a share of need", 5_000)
     insurance: int = fen("", "monthly insurance contribution of somebody without an employer")
-    care_hours_full: int = count(
-        "", "hours", 400, "care hours that take up a full working month", 200
+    care_hours_full: int = rule(
+        "", "hours", 1, 400, "care hours that take up a full working month", 200
     )
     help_bp: int = share("", "hours an adult at home adds to the business", 0)
     pace_bp: Ints = share("3", "hours of work at each pace: short, normal, long", high=20_000)

@@ -30,6 +30,9 @@ NO_OTHER, AT_HOME, CASUAL, JOB, AT_PLANT = 0, 1, 2, 3, 4
 NO_LOAN, LIVE, REPAID, CALLED = 0, 1, 2, 3
 """States of the programme loan."""
 
+WITHHELD = -(1 << 60)
+"""In place of earnings that would tell on one or two traders."""
+
 DELAY = 3
 """Months until earnings in a line are published."""
 
@@ -161,7 +164,7 @@ class Town:
     incumbent_profit: Ints = col("BK", "fen", INNER, "mean profit of one of them")
     traders: Ints = col("BK", "shops", PUBLIC, "newcomers and incumbents open last month")
     mean_price: Ints = col("BK", "bp", PUBLIC, "mean log price in the line")
-    published: Ints = col("BKD", "fen", INNER, "mean earnings a trader, newest last")
+    published: Ints = col("BKD", "fen", INNER, "mean earnings a trader, newest last, or WITHHELD")
     earned: Ints = col("BK", "fen", PUBLIC, "published mean earnings, three months old and rounded")
     earned_known: Flags = flag("BK", PUBLIC, "enough traders for a figure to be published")
     coop_on: Flags = flag("BK", PUBLIC, "a buying co-operative works in this line")

@@ -100,7 +100,9 @@ def _transfers(town: Town, desk: Desk) -> Town:
     """Unemployment benefit, then the minimum livelihood guarantee up to its line."""
     benefit = np.where(gets_benefit(town), lever(town, "benefit"), 0)
     town = pay(town, desk.ledger, "benefit", benefit)
-    income = np.maximum(town.profit, 0) + town.other_pay + benefit
+    shape = town.cash.shape
+    other = desk.ledger.of("plant_pay", shape) + desk.ledger.of("other_pay", shape)
+    income = np.maximum(town.profit, 0) + other + benefit
     poor = ~fixed_income(town)
     gap = np.maximum(lever(town, "minimum_income") - income, 0)
     town = pay(town, desk.ledger, "minimum_income", np.where(poor, gap, 0))
@@ -127,6 +129,8 @@ def _interest(town: Town, desk: Desk) -> Town:
     live = town.loan_state == LIVE
     town = pay(town, desk.ledger, "interest", np.where(live, own, 0))
     desk.ledger.add("interest_paid_by_state", np.where(live, whole - own, 0))
+    on_recourse = town.recourse_debt * desk.rules.bank.rate_bp // (12 * BP)
+    town = pay(town, desk.ledger, "recourse_interest", on_recourse)
     dear = np.maximum(town.informal_debt - kin_limit(town, desk), 0)
     return pay(
         town,

@@ -70,15 +70,15 @@ def _open(town: Town, desk: Desk, target: Ints) -> Town:
     stays = (target >= 0) & (town.line == target)
     room = np.where(target >= 0, at_line(lines.setup, target) - town.equipment, 0)
     by_loan = np.minimum(loan, np.maximum(room, 0))
-    own = np.maximum(
-        desk.decisions.equip, np.where(opens, least_setup(desk.rules, target) - by_loan, 0)
-    )
-    spare = town.cash - loan
+    least = least_setup(desk.rules, target)
+    own = np.maximum(desk.decisions.equip, np.where(opens, least - by_loan, 0))
     own = np.minimum(np.maximum(own, 0), np.maximum(room - by_loan, 0))
+    own = np.minimum(own, np.maximum(town.cash - loan, 0))
     legal = town.licensed | (at_line(lines.street, target) == 1)
-    fits = legal & (spare >= own) & (by_loan + own >= least_setup(desk.rules, target))
+    fits = legal & (by_loan + own >= least)
+    desk.note("opening_failed", opens & ~fits & (loan == 0))
     opens = opens & (fits | (loan > 0))
-    own = np.where(opens | (stays & (spare >= own)), own, 0)
+    own = np.where(opens | stays, own, 0)
     bought = by_loan + own
     town = pay(town, desk.ledger, "equipment", bought)
     town = pay(town, desk.ledger, "inputs", loan - by_loan)

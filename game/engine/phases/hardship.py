@@ -48,10 +48,10 @@ def _thin_table(town: Town, desk: Desk) -> Town:
     town = pay(town, desk.ledger, "consumption", -saved)
     forced = (saved > 0) & (eaten - saved <= thin)
     town = evolve(town, table=np.where(forced, THIN, town.table))
-    unpaid = np.minimum(np.maximum(-town.cash, 0), desk.ledger.of("insurance", town.cash.shape))
+    paid_in = desk.ledger.of("insurance", town.cash.shape)
+    unpaid = np.minimum(np.maximum(-town.cash, 0), paid_in)
+    town = pay(town, desk.ledger, "insurance", -unpaid)
     lapses = unpaid > 0
-    due = np.where(lapses, desk.ledger.of("insurance", town.cash.shape), 0)
-    town = pay(town, desk.ledger, "insurance", -due)
     desk.note("insurance_lapsed", lapses)
     return evolve(
         town,

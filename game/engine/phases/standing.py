@@ -7,7 +7,7 @@ import numpy as np
 from game.engine.exact import BP, clip, of_bp, sum_by
 from game.engine.measures import trading
 from game.engine.phases.desk import Desk
-from game.engine.town import AWAY, IDLE, Town, evolve
+from game.engine.town import AWAY, IDLE, WITHHELD, Town, evolve
 
 _ROUND = 10_000
 """Earnings are published in whole hundreds of yuan."""
@@ -88,8 +88,9 @@ def _publish(town: Town, desk: Desk) -> Town:
     total = sum_by(line, lines, town.profit, trading(town))
     total = total + town.incumbents * town.incumbent_profit
     mean = total // np.maximum(town.traders, 1)
+    mean = np.where(town.traders >= _FEWEST, mean, WITHHELD)
     published = np.concatenate([town.published[:, :, 1:], mean[:, :, None]], axis=2)
-    known = town.traders >= _FEWEST
+    known = published[:, :, 0] != WITHHELD
     shown = published[:, :, 0] // _ROUND * _ROUND
     return evolve(
         town,

@@ -19,13 +19,17 @@ from game.engine.exact import (
     take,
 )
 from game.engine.market import Stalls, clear
-from game.engine.measures import at_line, lever, need, table_cost, trading
+from game.engine.measures import at_line, covered_by_employer, lever, need, table_cost, trading
 from game.engine.phases.desk import Desk
 from game.engine.rules import Rules
 from game.engine.town import AT_HOME, Town, evolve
 
 PRICE_LIMIT = 10_000
 """Log prices stay within one log unit of the line's base price."""
+
+
+_BUSY = np.array([4_000, 6_500, 9_000])
+"""Shares of capacity sold over which a shop looks half busy, busy, full, bp."""
 
 
 def trade(town: Town, desk: Desk) -> Town:
@@ -61,7 +65,7 @@ def _set_dials(town: Town, desk: Desk) -> Town:
         logprice=np.where(trading(town), moved, 0),
         pace=plan.pace,
         table=plan.table,
-        insured=plan.insured,
+        insured=plan.insured | covered_by_employer(town),
         helper=plan.helper & trading(town),
     )
 
@@ -152,7 +156,8 @@ def _outside(town: Town, rules: Rules) -> Ints:
 def _bands(units: Ints, capacity: Ints, open_now: Flags) -> Ints:
     """How busy a shop looks from the street, 0..3."""
     share = units * BP // np.maximum(capacity, 1)
-    return np.where(open_now, (share > 4_000) + (share > 6_500) + (share > 9_000), 0)
+    band = np.searchsorted(_BUSY, share, side="left")
+    return np.where(open_now, band, 0)
 
 
 def _incumbents(town: Town, rules: Rules, stalls: Stalls, sold: Ints) -> Town:
@@ -173,9 +178,8 @@ def _incumbents(town: Town, rules: Rules, stalls: Stalls, sold: Ints) -> Town:
     mean = (asked + town.incumbents * town.incumbent_price) // np.maximum(traders, 1)
     target = price_target(busy, mean, rules)
     floor = unit_cost_ln(town, rules)
-    price = (
-        town.incumbent_price + (np.maximum(target, floor) - town.incumbent_price) // market.adjust
-    )
+    step = (np.maximum(target, floor) - town.incumbent_price) // market.adjust
+    price = clip(town.incumbent_price + step, -PRICE_LIMIT, PRICE_LIMIT)
     return evolve(
         town,
         incumbent_price=price,
