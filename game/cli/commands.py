@@ -22,6 +22,8 @@ COMMANDS: dict[str, Entry] = {
     "auto": Entry("game.cli.auto:auto", "one whole life without a screen"),
     "runs": Entry("game.cli.runs_command:runs", "the saved runs, newest first"),
     "replay": Entry("game.cli.replay:replay", "watch a run, month by month"),
+    "rename": Entry("game.cli.rename:rename", "give a saved run a title"),
+    "note": Entry("game.cli.note:note", "pin a remark to a month of a run"),
     "verify": Entry("game.cli.verify:verify", "whether runs are what they say they are"),
     "branch": Entry("game.cli.branch:branch", "a run decided anew from some month"),
     "compare": Entry("game.cli.compare:compare", "where two runs part, and what followed"),
