@@ -37,7 +37,8 @@ PICTURES: dict[str, tuple[tuple[int, int], list[str]]] = {
 async def take(name: str) -> str:
     """One picture."""
     size, keys = PICTURES[name]
-    app = GameApp(stage.options(), stage.doors())
+    house = stage.house()
+    app = GameApp(stage.options(house), stage.doors(house))
     async with app.run_test(size=size) as pilot:
         await settle(pilot)
         for key in keys:

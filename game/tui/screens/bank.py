@@ -83,7 +83,7 @@ class BankScreen(GameScreen[None]):
         asks = wish.get("errand") == "loan"
         why = self._why or self.sitting.refusal(**wish)
         lines: list[Content] = []
-        if "extend" not in wish.values():
+        if "extend" not in wish.values() and not (asks and self._desk is None):
             money = self.sitting.tell.money(self._fen)
             lines += [together(ink(f"‹ {money} ›", CHOSEN)), ink("")]
         if asks and self._desk is not None:

@@ -67,3 +67,8 @@ class LedgerScreen(GameScreen[None]):
         """The page."""
         with VerticalScroll():
             yield Panel(lambda w, h: ledger_lines(self._page, w), title=self._page.title, id="page")
+
+    def action_go_on(self) -> None:
+        """Read on; at the end, back to the month."""
+        if not self.read_on():
+            self.dismiss(None)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from textual.app import ComposeResult
 from textual.containers import Container, Horizontal, Vertical
 
-from game.present.month import month_end
 from game.tui.actions import bindings
 from game.tui.ink import wide
 from game.tui.screens import month_parts as parts
@@ -13,6 +12,9 @@ from game.tui.screens.base import GameScreen
 from game.tui.sitting import MonthClosed, Sitting
 from game.tui.widgets.dial import DialRow
 from game.tui.widgets.panel import Panel
+
+QUARTER = 3
+"""A card opens where something happened, and once a quarter where nothing did."""
 
 
 class MonthScreen(GameScreen[bool]):
@@ -105,17 +107,21 @@ class MonthScreen(GameScreen[bool]):
     def on_month_closed(self, message: MonthClosed) -> None:
         """A month has closed: draw again, then tell what there is to tell."""
         message.stop()
+        if message.closed.month != self.sitting.now.month:
+            return
         self.set_focus(None)
         self.redraw()
         self.run_worker(self._tell(), exclusive=False)
 
     async def _tell(self) -> None:
-        from game.tui.screens.settlement import SettlementScreen, worth_stopping
+        from game.tui.screens.settlement import SettlementScreen, month_ends, worth_stopping
 
-        end = month_end(self.sitting.tell, self.sitting.past)
-        if worth_stopping(self.sitting, end):
-            await self.app.push_screen_wait(SettlementScreen(self.sitting, end))
-        await self._open_card()
+        ends = month_ends(self.sitting)
+        stops = worth_stopping(self.sitting, ends)
+        if stops:
+            await self.app.push_screen_wait(SettlementScreen(self.sitting, ends))
+        if stops or self.sitting.now.month % QUARTER == 0:
+            await self._open_card()
         if self.sitting.now.over:
             self.dismiss(True)
 

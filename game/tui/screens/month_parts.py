@@ -12,6 +12,7 @@ from game.present.market import lines, trade
 from game.present.news import news
 from game.present.rows import Item
 from game.present.teller import Past, Teller
+from game.tui.curve import labelled
 from game.tui.grid import Col, item_line, item_lines, label_width, table_lines
 from game.tui.ink import CHOSEN, QUIET, STRONG, TONES, ink, link, paragraph, together, wide
 from game.tui.sitting import Sitting
@@ -113,9 +114,28 @@ def town(told: Told, width: int, height: int) -> list[Content]:
     return table_lines(TOWN, {**table.heads, "past": ""}, cells, width, styles)
 
 
-def months(sitting: Sitting, width: int, height: int) -> list[Content]:
-    """Where there is room: the months so far as curves."""
-    return []
+CURVES = (("cash", "item/cash"), ("profit", "trade/profit"))
+"""Columns of the history that are drawn, and the words that name them."""
+
+
+def months(told: Told, width: int, height: int) -> list[Content]:
+    """Where there is room: cash and profit over the months so far."""
+    history, words = told.past.now.history, told.tell.words
+    shown = [
+        (told.tell.say(word), values)
+        for name, word in CURVES
+        if len(values := history.get(name, ())) > 1 and any(values)
+    ]
+    lines_: list[Content] = []
+    rows = min(max((height or 12) // max(len(shown), 1) - 2, 2), 6)
+    for name, values in shown:
+        texts = (
+            words.money(max(0, *values)),
+            words.money(min(0, *values)),
+            words.money(values[-1]),
+        )
+        lines_ += [*labelled(name, values, texts, width, rows), ink("")]
+    return lines_ or paragraph(told.tell.say("screen/month/no-months"), width, QUIET)
 
 
 def fresh(told: Told, width: int, height: int) -> list[Content]:
@@ -134,11 +154,25 @@ def fresh(told: Told, width: int, height: int) -> list[Content]:
 
 
 def errand(sitting: Sitting, width: int) -> list[Content]:
-    """The one errand, and the line of business where the plan changes it."""
-    standing = sitting.standing
-    chosen = next((o for o in standing.errands if o.chosen), standing.errands[0])
-    head = together(ink("e ", CHOSEN), ink(sitting.tell.say("screen/month/errand"), QUIET))
-    return [link(together(head, "  ", ink(chosen.label, STRONG)), "screen.go('errand')")]
+    """The one errand, and the line of business; what the plan changes stands out."""
+    standing, tell = sitting.standing, sitting.tell
+    going = next((o for o in standing.errands if o.chosen), standing.errands[0])
+    line = next((o for o in standing.lines if o.chosen), standing.lines[0])
+    moved = sitting.plan.line != sitting.base.line
+    parts = [
+        ("e", "errand", going.label, going.value != "none"),
+        ("b", "business", line.label, moved),
+    ]
+    drawn = []
+    for key, name, label, changed in parts:
+        style = CHOSEN if changed else STRONG
+        head = together(ink(f"{key} ", CHOSEN), ink(tell.say(f"key/month/{name}"), QUIET))
+        shown = together(head, "  ", ink(label, style))
+        drawn.append(link(shown, f"screen.go('{name}')"))
+    if sitting.plan.equip_fen:
+        drawn[1] = together(drawn[1], ink(f" {tell.words.change(sitting.plan.equip_fen)}", CHOSEN))
+    gap = max(42 - drawn[0].cell_length, 2)
+    return [together(drawn[0], " " * gap, drawn[1])]
 
 
 def outlook(sitting: Sitting, width: int, instead: str) -> list[Content]:

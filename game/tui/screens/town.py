@@ -72,3 +72,8 @@ class TownScreen(GameScreen[None]):
         styles = ["bold $accent" if row.yours else "" for row in found.rows]
         drawn = table_lines(STREET, found.heads, rows, width, styles) if rows else []
         return [*drawn, *paragraph(found.old_shops, width, QUIET)]
+
+    def action_go_on(self) -> None:
+        """Read on; at the end, back to the month."""
+        if not self.read_on():
+            self.dismiss(None)

@@ -29,8 +29,10 @@ class Clickable(Widget):
 class Panel(Clickable):
     """Text under a rule that carries its title; asks `draw` again whenever the room changes."""
 
-    def __init__(self, draw: Draw, *, title: str = "", id: str | None = None) -> None:
-        super().__init__(id=id, markup=False)
+    def __init__(
+        self, draw: Draw, *, title: str = "", id: str | None = None, classes: str | None = None
+    ) -> None:
+        super().__init__(id=id, classes=classes, markup=False)
         self._draw = draw
         self.title(title)
 
