@@ -227,17 +227,20 @@ def neighbours(life: Life, eyes: View) -> Decisions:
 def go_back(table: LocalTable, store: Store | None = None) -> LocalTable:
     """The same life before its last plan, as a branch of its own; ValueError at the opening.
 
-    The old run stays as it is, and its table is closed. Without a store the branch is in memory.
+    The old run stays as it is and its table is closed (not so where the disk is full: OSError).
+    Without a store the branch is in memory.
     """
     every = table.setting.every
     last = min(table.life.month, table.life.rules.months)
     month = (last - 1) // every * every + 1
     if last < 1:
         raise ValueError("nothing has been decided yet")
-    table.close()
     lines = branch_lines(table.keeping.lines, month)
     if store is not None:
-        return LocalTable.resume(store.write_new(lines, table.setting))
+        file = store.write_new(lines, table.setting)
+        table.close()
+        return LocalTable.resume(file)
+    table.close()
     run = read_run(lines)
     return LocalTable.go_on(run, Keeping(lines, run.hashes[-1]))
 

@@ -173,6 +173,20 @@ def test_replay_goes_through_a_run_without_a_screen(ask, file):
     assert "12 months" in out
 
 
+def test_replay_without_a_terminal_checks(ask, file):
+    assert ask("replay", file)[:2] == ask("replay", file, "--check")[:2]
+
+
+def test_replay_on_a_screen_opens_it(ask, file, monkeypatch):
+    opened = []
+    monkeypatch.setattr("game.cli.play.on_a_screen", lambda: True)
+    monkeypatch.setattr("game.tui.app.run", lambda options, doors: opened.append(options) or 0)
+    assert ask("replay", file)[0] == 0
+    assert (opened[0].file, opened[0].watch) == (file, True)
+    assert ask("replay", file, "--check")[0] == 0
+    assert len(opened) == 1
+
+
 @pytest.mark.parametrize("code", [3, 4, 5])
 def test_replay_and_the_others_refuse_as_verify_does(ask, tmp_path, lines, code):
     file = wrong_files(tmp_path, lines)[code]
