@@ -137,9 +137,8 @@ def search(paper: Paper, page: Search, numbered: bool = False) -> None:
     paper.para(page.note)
     for place, row in enumerate(page.rows, 1):
         mark = f"{place:2} " if numbered else ""
-        text = (
-            f"{row.name}, {row.kind}, {row.pay}; {row.closeness}; {page.heads['risk']}: {row.risk}"
-        )
+        who = row.name if row.name == row.kind else f"{row.name}, {row.kind}"
+        text = f"{who}, {row.pay}; {row.closeness}; {page.heads['risk']}: {row.risk}"
         paper.para(f"{mark}{text}" + (f"; {row.promised}" if row.promised else ""), 2, 3)
 
 

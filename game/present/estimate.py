@@ -48,7 +48,7 @@ def guess(tell: Teller, now: Closed, decision: Decision) -> Guess:
     here, coming = int(season[(month - 1) % 12]), int(season[month % 12])
     slope = int(rules.lines.alpha_bp[line]) * step // BP
     wanted = last * coming // max(here, 1)
-    wanted = int(wanted * float(exp_bp(np.array(-slope))))
+    wanted = round(wanted * float(exp_bp(np.array(-slope))))
     return Guess(min(wanted, room), room, full)
 
 
