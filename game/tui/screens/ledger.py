@@ -35,7 +35,7 @@ def ledger_lines(page: LedgerPage, width: int) -> list[Content]:
     lines += [ink(""), sums]
     if page.beside:
         head = ink(page.heads["beside"], QUIET)
-        lines += [ink(""), head, *(_row(row, half) for row in page.beside)]
+        lines += [ink(""), head, *(_row(row, max(half, min(width, 60))) for row in page.beside)]
     return lines
 
 

@@ -114,13 +114,17 @@ class MonthScreen(GameScreen[bool]):
         self.run_worker(self._tell(), exclusive=False)
 
     async def _tell(self) -> None:
-        from game.tui.screens.settlement import SettlementScreen, month_ends, worth_stopping
+        from game.tui.screens.settlement import (
+            SettlementScreen,
+            eventful,
+            month_ends,
+            worth_stopping,
+        )
 
         ends = month_ends(self.sitting)
-        stops = worth_stopping(self.sitting, ends)
-        if stops:
+        if worth_stopping(self.sitting, ends):
             await self.app.push_screen_wait(SettlementScreen(self.sitting, ends))
-        if stops or self.sitting.now.month % QUARTER == 0:
+        if eventful(self.sitting) or self.sitting.now.month % QUARTER == 0:
             await self._open_card()
         if self.sitting.now.over:
             self.dismiss(True)
@@ -158,7 +162,7 @@ class MonthScreen(GameScreen[bool]):
     async def _leave(self) -> None:
         from game.tui.screens.dialog import Question
 
-        asked = Question(self.say("screen/month/leave"), self.say("month/leave-kept"))
+        asked = Question(self.say("screen/month/leave"), self.say("screen/month/leave-kept"))
         if await self.app.push_screen_wait(asked):
             self.dismiss(False)
 
@@ -177,7 +181,7 @@ class MonthScreen(GameScreen[bool]):
 
         month = self.sitting.tell.month(self.sitting.now.month)
         asked = Question(
-            self.say("screen/month/go-back", month=month), self.say("month/go-back-kept")
+            self.say("screen/month/go-back", month=month), self.say("screen/month/go-back-kept")
         )
         if self.game.doors.undo is not None and await self.app.push_screen_wait(asked):
             table = self.game.doors.undo(self.sitting.table)

@@ -46,10 +46,14 @@ def month_ends(sitting: Sitting) -> list[MonthEnd]:
 
 def worth_stopping(sitting: Sitting, ends: Sequence[MonthEnd]) -> bool:
     """Whether there is more to say than the month's screen does: a quiet month is one key."""
-    lived = [closed for closed in sitting.past.all if closed.month > sitting.planned]
-    told = {fact.code for closed in lived for fact in closed.own} - ORDINARY
     refused = any(end.refused for end in ends)
-    return sitting.now.month <= ALWAYS or bool(told) or refused or sitting.now.over
+    return sitting.now.month <= ALWAYS or eventful(sitting) or refused or sitting.now.over
+
+
+def eventful(sitting: Sitting) -> bool:
+    """Whether something happened to this household that is not in every month."""
+    lived = [closed for closed in sitting.past.all if closed.month > sitting.planned]
+    return bool({fact.code for closed in lived for fact in closed.own} - ORDINARY)
 
 
 class SettlementScreen(GameScreen[None]):
