@@ -91,10 +91,24 @@ def shop(told: Told, width: int, roomy: bool) -> list[Content]:
     """The trade: my price against the rivals', how busy, what it earned. Without one, what there is."""
     found, here = trade(told.tell, told.past), household(told.tell, told.past)
     lines_ = item_lines(found.items, width)
+    if found.open and not roomy:
+        return shop_in_short(found.items, width)
     if not found.open:
         lines_ = [*paragraph(here.work, width, STRONG), *lines_]
     if here.other and (roomy or not found.open):
         lines_ += paragraph(here.other, width, QUIET)
+    return lines_
+
+
+def shop_in_short(items: tuple[Item, ...], width: int) -> list[Content]:
+    """The shop in five lines; a note that does not fit makes way for the figure beside it."""
+    chosen = [item for item in items if item.id in ("price", "sold", "profit")]
+    labels = label_width(chosen)
+    lines_ = [item_line(item, width, labels) for item in chosen]
+    for name in ("busy", "equipment"):
+        lines_ += [
+            item_line(item, width, wide(item.label) + 1) for item in items if item.id == name
+        ]
     return lines_
 
 
@@ -160,7 +174,7 @@ def errand(sitting: Sitting, width: int) -> list[Content]:
     line = next((o for o in standing.lines if o.chosen), standing.lines[0])
     moved = sitting.plan.line != sitting.base.line
     parts = [
-        ("e", "errand", going.label, going.value != "none"),
+        ("e", "errand", going.label + asked(sitting), going.value != "none"),
         ("b", "business", line.label, moved),
     ]
     drawn = []
@@ -175,6 +189,16 @@ def errand(sitting: Sitting, width: int) -> list[Content]:
     return [together(drawn[0], " " * gap, drawn[1])]
 
 
+def asked(sitting: Sitting) -> str:
+    """Whom and how much, for an errand that says so."""
+    plan, tell = sitting.plan, sitting.tell
+    if not plan.amount_fen:
+        return ""
+    people = {person.id: place for place, person in enumerate(tell.setting.people)}
+    who = tell.person(people[plan.whom]) if plan.whom in people else ""
+    return ": " + ", ".join(part for part in (who, tell.money(plan.amount_fen)) if part)
+
+
 def outlook(sitting: Sitting, width: int, instead: str) -> list[Content]:
     """What the plan would bring; or a reason, or what a dial means."""
     if instead:
@@ -182,4 +206,6 @@ def outlook(sitting: Sitting, width: int, instead: str) -> list[Content]:
     standing = sitting.standing
     if standing.refused:
         return paragraph(standing.refused[0], width, "$warning")
-    return paragraph(standing.estimate, width, QUIET)
+    early = sitting.plan.repay_fen
+    paid = sitting.tell.say("stands/repay", sum=sitting.tell.money(early)) + " " if early else ""
+    return paragraph(paid + standing.estimate, width, QUIET)
