@@ -77,7 +77,7 @@ def test_there_is_no_refusal_that_cannot_happen():
     assert set(CODES) == set(WAYS)
 
 
-@pytest.mark.parametrize(("field", "code"), WAYS, ids="-".join)
+@pytest.mark.parametrize(("field", "code"), WAYS, ids=["-".join(way) for way in WAYS])
 def test_a_refusal_is_given_to_whom_it_concerns_and_to_nobody_else(field, code):
     town_fields, plan_fields = WAYS[field, code]
     town = scene(town_fields)
@@ -91,7 +91,7 @@ def test_a_refusal_is_given_to_whom_it_concerns_and_to_nobody_else(field, code):
     assert found[field][code].tolist() == first.tolist()
 
 
-@pytest.mark.parametrize(("field", "code"), WAYS, ids="-".join)
+@pytest.mark.parametrize(("field", "code"), WAYS, ids=["-".join(way) for way in WAYS])
 def test_a_refused_field_falls_back_alone(field, code):
     town_fields, plan_fields = WAYS[field, code]
     town = scene(town_fields)
