@@ -91,7 +91,7 @@ class BusinessScreen(GameScreen[None]):
 
     def _head(self, width: int, height: int) -> list[Content]:
         note = paragraph(self.say("screen/business/note"), width, QUIET)
-        return [*note, ink(""), together("  ", self._drawn[0]) if self._drawn else ink("")]
+        return [*note, ink(""), together(" ", self._drawn[0]) if self._drawn else ink("")]
 
     @property
     def _line(self) -> str:

@@ -86,8 +86,8 @@ class GuarantorsScreen(GameScreen[None]):
             f"  {term}",
         )
         meant = ask_words(tell, signer, self._fen, long=self._long)
-        who = f"{signer.kind} · {self._found.heads['risk']}: {signer.risk}"
-        lines = [sum_, *paragraph(who, width, QUIET), ink(""), *paragraph(meant, width)]
+        risk = f"{self._found.heads['risk']}: {signer.risk}"
+        lines = [sum_, ink(""), *paragraph(meant, width), *paragraph(risk, width, QUIET)]
         if self._why:
             lines += [ink(""), *paragraph(self._why, width, "$warning")]
         return lines

@@ -48,7 +48,7 @@ class MonthScreen(GameScreen[bool]):
                     yield DialRow(number, dial, labels[(number - 1) % 2])
             yield Panel(lambda w, h: parts.errand(sitting, w), id="errand")
             yield Panel(
-                lambda w, h: parts.outlook(sitting, w, self._reason or self._hint), id="outlook"
+                lambda w, h: parts.outlook(sitting, w, self._reason, self._hint), id="outlook"
             )
 
     def on_mount(self) -> None:
@@ -89,7 +89,7 @@ class MonthScreen(GameScreen[bool]):
 
     def on_dial_row_turned(self, message: DialRow.Turned) -> None:
         """A dial was turned."""
-        self._reason = ""
+        self._reason = self._hint = ""
         self.sitting.turn(message.dial, message.value)
         self.replan()
 

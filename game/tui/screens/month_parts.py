@@ -9,12 +9,13 @@ from textual.content import Content
 from game.present import figures
 from game.present.household import household
 from game.present.market import lines, trade
+from game.present.month import ledger
 from game.present.news import news
 from game.present.rows import Item
 from game.present.teller import Past, Teller
 from game.tui.curve import labelled
-from game.tui.grid import Col, item_line, item_lines, label_width, table_lines
-from game.tui.ink import CHOSEN, QUIET, STRONG, TONES, ink, link, paragraph, together, wide
+from game.tui.grid import Col, item_line, item_lines, label_width, table_lines, tone_of
+from game.tui.ink import CHOSEN, QUIET, STRONG, TONES, fit, ink, link, paragraph, together, wide
 from game.tui.sitting import Sitting
 
 
@@ -60,7 +61,8 @@ def header(told: Told, width: int) -> list[Content]:
 
 def titles(told: Told) -> tuple[str, str]:
     """Who you are, and what you trade."""
-    return household(told.tell, told.past).who, trade(told.tell, told.past).title
+    shop = trade(told.tell, told.past).title
+    return household(told.tell, told.past).who, shop[:1].upper() + shop[1:]
 
 
 def you(told: Told, width: int, roomy: bool) -> list[Content]:
@@ -79,7 +81,7 @@ def side_by_side(items: list[Item], width: int) -> list[Content]:
     rows: list[Content] = []
     line = Content("")
     for item in items:
-        part = together(ink(f"{item.label} ", QUIET), ink(item.value, TONES[item.tone] or STRONG))
+        part = together(ink(f"{item.label} ", QUIET), ink(item.value, tone_of(item)))
         if line.cell_length and line.cell_length + 2 + part.cell_length > width:
             rows.append(line)
             line = Content("")
@@ -125,23 +127,32 @@ def town(told: Told, width: int, height: int) -> list[Content]:
         for row in rows
     ]
     styles = ["bold $accent" if row.yours else "" for row in rows]
-    return table_lines(TOWN, {**table.heads, "past": ""}, cells, width, styles)
+    return table_lines(
+        TOWN, {**table.heads, "past": told.tell.say("screen/town/past")}, cells, width, styles
+    )
 
 
 CURVES = (("cash", "item/cash"), ("profit", "trade/profit"))
 """Columns of the history that are drawn, and the words that name them."""
 
+ROWS, MOST = 3, 15
+"""The least rows of a curve, and the rows there are where nobody says."""
+
 
 def months(told: Told, width: int, height: int) -> list[Content]:
-    """Where there is room: cash and profit over the months so far."""
+    """Where there is room: cash and profit over the months so far, and the last month's payments."""
     history, words = told.past.now.history, told.tell.words
     shown = [
         (told.tell.say(word), values)
         for name, word in CURVES
         if len(values := history.get(name, ())) > 1 and any(values)
     ]
+    payments = paid(told, width) if told.past.now.month else []
+    room = (height or MOST) - len(shown) * (ROWS + 2)
+    if len(payments) > room:
+        payments = []
+    rows = min((((height or MOST) - len(payments)) // max(len(shown), 1)) - 2, 5)
     lines_: list[Content] = []
-    rows = min(max((height or 12) // max(len(shown), 1) - 2, 2), 6)
     for name, values in shown:
         texts = (
             words.money(max(0, *values)),
@@ -149,14 +160,28 @@ def months(told: Told, width: int, height: int) -> list[Content]:
             words.money(values[-1]),
         )
         lines_ += [*labelled(name, values, texts, width, rows), ink("")]
-    return lines_ or paragraph(told.tell.say("screen/month/no-months"), width, QUIET)
+    return lines_ + payments
+
+
+def paid(told: Told, width: int) -> list[Content]:
+    """Every yuan of the month closed last, one below the other."""
+    page = ledger(told.tell, told.past.now)
+    rows = [(row.label, row.text, "") for row in (*page.came, *page.went)]
+    rows.append((page.heads["change"], page.change, STRONG))
+    return [
+        ink(page.title, QUIET),
+        *(together(fit(name, width - wide(sum_)), ink(sum_, style)) for name, sum_, style in rows),
+    ]
 
 
 def fresh(told: Told, width: int, height: int) -> list[Content]:
     """What is new, your own first, as much as there is room for."""
     found = news(told.tell, told.past)
     if not found.items:
-        return paragraph(found.quiet, width, QUIET)
+        first = told.past.now.month == 0
+        return paragraph(
+            told.tell.say("screen/month/first") if first else found.quiet, width, QUIET
+        )
     drawn: list[Content] = []
     for item in found.items:
         style = TONES[item.tone] or ("" if item.mine else QUIET)
@@ -173,20 +198,27 @@ def errand(sitting: Sitting, width: int) -> list[Content]:
     going = next((o for o in standing.errands if o.chosen), standing.errands[0])
     line = next((o for o in standing.lines if o.chosen), standing.lines[0])
     moved = sitting.plan.line != sitting.base.line
+    fen = sitting.plan.equip_fen
+    equip = f" {tell.words.change(fen)}" if fen else ""
     parts = [
         ("e", "errand", going.label + asked(sitting), going.value != "none"),
-        ("b", "business", line.label, moved),
+        ("b", "business", line.label + equip, moved or bool(equip)),
     ]
-    drawn = []
-    for key, name, label, changed in parts:
-        style = CHOSEN if changed else STRONG
-        head = together(ink(f"{key} ", CHOSEN), ink(tell.say(f"key/month/{name}"), QUIET))
-        shown = together(head, "  ", ink(label, style))
-        drawn.append(link(shown, f"screen.go('{name}')"))
-    if sitting.plan.equip_fen:
-        drawn[1] = together(drawn[1], ink(f" {tell.words.change(sitting.plan.equip_fen)}", CHOSEN))
-    gap = max(42 - drawn[0].cell_length, 2)
+    for named in (True, False):
+        drawn = [
+            link(_part(key, tell.say(f"key/month/{name}") if named else "", label, changed), go)
+            for key, name, label, changed in parts
+            for go in [f"screen.go('{name}')"]
+        ]
+        gap = max(42 - drawn[0].cell_length, 2)
+        if drawn[0].cell_length + gap + drawn[1].cell_length <= width:
+            break
     return [together(drawn[0], " " * gap, drawn[1])]
+
+
+def _part(key: str, name: str, label: str, changed: bool) -> Content:
+    head = together(ink(f"{key} ", CHOSEN), ink(f"{name}  " if name else "", QUIET))
+    return together(head, ink(label, CHOSEN if changed else STRONG))
 
 
 def asked(sitting: Sitting) -> str:
@@ -199,10 +231,12 @@ def asked(sitting: Sitting) -> str:
     return ": " + ", ".join(part for part in (who, tell.money(plan.amount_fen)) if part)
 
 
-def outlook(sitting: Sitting, width: int, instead: str) -> list[Content]:
-    """What the plan would bring; or a reason, or what a dial means."""
-    if instead:
-        return paragraph(instead, width, "$warning")
+def outlook(sitting: Sitting, width: int, reason: str, hint: str) -> list[Content]:
+    """What the plan would bring; or a reason against a step, or what a dial means."""
+    if reason:
+        return paragraph(reason, width, "$warning")
+    if hint:
+        return paragraph(hint, width, QUIET)
     standing = sitting.standing
     if standing.refused:
         return paragraph(standing.refused[0], width, "$warning")

@@ -57,7 +57,9 @@ class TownScreen(GameScreen[None]):
             for row in table.rows
         ]
         styles = ["bold $accent" if row.yours else "" for row in table.rows]
-        drawn = table_lines(TOWN, {**table.heads, "past": ""}, cells, width, styles)
+        drawn = table_lines(
+            TOWN, {**table.heads, "past": self.say("screen/town/past")}, cells, width, styles
+        )
         for note in table.notes:
             drawn += paragraph(note, width, QUIET)
         return [*drawn, ink("")]

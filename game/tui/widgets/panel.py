@@ -38,7 +38,7 @@ class Panel(Clickable):
 
     def title(self, text: str, right: str = "") -> None:
         """Write the title into the rule above, and something short and quiet after it."""
-        note = Content.styled(f"{right} ", "$quiet") if right else ""
+        note = Content.styled(f"{right} ", "not bold $quiet") if right else ""
         self.border_title = Content.assemble(f" {text} ", note) if text else None
 
     def redraw(self) -> None:
