@@ -1,13 +1,15 @@
 """Takes the pictures of the README and the manual; the same words deal the same pictures.
 
 python docs/pictures/make.py [NAME...]        all of them, or those named, as SVG
-python docs/pictures/make.py --png DIR        and as PNG in a folder (needs rsvg-convert)
+python docs/pictures/make.py --png DIR        and as PNG in a folder (needs chromium or rsvg-convert)
 """
 
 from __future__ import annotations
 
 import asyncio
 import os
+import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -18,12 +20,21 @@ os.environ["TEXTUAL_ANIMATIONS"] = "none"
 os.environ.pop("NO_COLOR", None)
 
 import stage  # noqa: E402
+from textual.pilot import Pilot  # noqa: E402
 
 from game.tui.app import GameApp  # noqa: E402
 from game.tui.export import picture  # noqa: E402
+from game.tui.screens.hand import HandScreen  # noqa: E402
+from game.tui.screens.month import MonthScreen  # noqa: E402
+from game.tui.screens.note import NoteScreen  # noqa: E402
+from game.tui.screens.opening import OpeningScreen  # noqa: E402
+from game.tui.screens.scenario import ScenarioScreen  # noqa: E402
 
-START = ["n", "enter", "enter", "enter", "enter", "enter"]
+START = ["n", "@1"]
 """From the title to the first month."""
+
+OPENED = [*START, "b", "home", "down", "enter", "@8"]
+"""Seven months after opening the second line of the list; "@8" lives on to month 8."""
 
 PICTURES: dict[str, tuple[tuple[int, int], list[str]]] = {
     "title": ((80, 24), []),
@@ -31,27 +42,68 @@ PICTURES: dict[str, tuple[tuple[int, int], list[str]]] = {
     "letter": ((80, 24), ["n", "enter", "enter"]),
     "hand": ((80, 24), ["n", "enter", "enter", "enter", "enter"]),
     "month": ((80, 24), START),
+    "month-wide": ((120, 40), [*OPENED, "1", "left"]),
+    "month-middle": ((100, 30), OPENED),
+    "month-low": ((80, 24), OPENED),
+    "guarantors": ((80, 24), [*START, "g"]),
+    "business": ((80, 24), [*START, "b", "home"]),
+    "bank": ((80, 24), [*OPENED, "k"]),
+    "bureau": ((80, 24), [*START, "p"]),
+    "errand": ((80, 24), [*START, "e"]),
+    "card": ((80, 24), [*START, "enter", "enter"]),
+    "settlement": ((80, 24), [*START, "b", "home", "enter", "enter"]),
+    "town": ((120, 40), [*OPENED, "t"]),
+    "help": ((80, 24), [*START, "question_mark"]),
 }
 
 
 async def take(name: str) -> str:
     """One picture."""
     size, keys = PICTURES[name]
-    app = GameApp(stage.options(), stage.doors())
+    house = stage.house()
+    app = GameApp(stage.options(house), stage.doors(house))
     async with app.run_test(size=size) as pilot:
         await settle(pilot)
         for key in keys:
-            await pilot.press(key)
-            await settle(pilot)
+            if key.startswith("@"):
+                await live_to(pilot, int(key[1:]))
+            else:
+                await pilot.press(key)
+                await settle(pilot)
         return picture(app)
 
 
-async def settle(pilot: object) -> None:
+async def live_to(pilot: Pilot[None], month: int) -> None:
+    """Close settlements and cards, and end months, until a month is reached."""
+    while True:
+        screen = pilot.app.screen
+        at_desk = isinstance(screen, MonthScreen)
+        if isinstance(screen, MonthScreen) and screen.sitting.month >= month:
+            return
+        beginning = isinstance(screen, OpeningScreen | HandScreen | NoteScreen | ScenarioScreen)
+        await pilot.press("enter" if at_desk or beginning else "escape")
+        await settle(pilot)
+
+
+async def settle(pilot: Pilot[None]) -> None:
     """Wait until workers have brought what they were sent for."""
-    app = pilot.app  # type: ignore[attr-defined]
-    for _ in range(20):
-        await pilot.pause(0.02)  # type: ignore[attr-defined]
-    assert app.is_running
+    for _ in range(15):
+        await pilot.pause(0.02)
+
+
+def to_png(svg: Path, png: Path) -> None:
+    """A PNG by Chromium, which keeps to the widths in the file; by rsvg-convert for want of one."""
+    if browser := shutil.which("chromium"):
+        wide, high = map(float, re.findall(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', svg.read_text())[0])
+        page = svg.with_suffix(".html")
+        page.write_text(f"<body style='margin:0'>{svg.read_text('utf-8')}", "utf-8")
+        size = f"--window-size={round(wide)},{round(high)}"
+        flags = ["--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", size]
+        command = [browser, *flags, f"--screenshot={png}", page.as_uri()]
+        subprocess.run(command, check=True, stderr=subprocess.DEVNULL)
+        page.unlink()
+    else:
+        subprocess.run(["rsvg-convert", "-o", str(png), str(svg)], check=True)
 
 
 def main(wanted: list[str]) -> None:
@@ -64,8 +116,7 @@ def main(wanted: list[str]) -> None:
         (HERE / f"{name}.svg").write_text(drawn, "utf-8")
         if png is not None:
             png.mkdir(parents=True, exist_ok=True)
-            command = ["rsvg-convert", "-z", "1", "-o", str(png / f"{name}.png")]
-            subprocess.run([*command, str(HERE / f"{name}.svg")], check=True)
+            to_png(HERE / f"{name}.svg", png / f"{name}.png")
         print(name)
 
 

@@ -63,18 +63,22 @@ def auto(
     kind = None if temperament is None else temperament_id(temperament, setting.rules.temperaments)
     while not table.ended:
         table.submit(table.advice(kind))
-    file = keep(table, output, saves)
-    found = summary(table, file)
+    found = summary(table, keep(table, output, saves))
     if json:
         print(json_text.dumps(found, ensure_ascii=False))
-        return
+    else:
+        tell(found)
+
+
+def tell(found: dict[str, Any]) -> None:
+    """Say in a few lines what became of a life."""
     final = found["final"]
     print(f"{found['scenario']} {found['seed']}: {found['months']} months, {found['ending']}")
     for name in ("cash_fen", "official_debt_fen", "informal_debt_fen"):
         print(
             f"  {name.removesuffix('_fen').replace('_', ' '):14} {final[name] / 100:>12,.2f} yuan"
         )
-    print(f"  saved in {file}")
+    print(f"  saved in {found['file']}")
 
 
 def temperament_id(wanted: str, kinds: Any) -> str:

@@ -9,7 +9,6 @@ from typing import Annotated
 import typer
 
 from game.cli import places
-from game.cli.errors import ExitCode, Failure
 from game.cli.opening import run_trouble
 from game.cli.options import Json, Saves
 
@@ -35,10 +34,7 @@ def branch(
 
     with run_trouble(file):
         run = read_file(file)
-        try:
-            lines = leave(run, month)
-        except ValueError as error:
-            raise Failure(f"{file}: {error}", ExitCode.USAGE) from error
+        lines = leave(run, month)
     target = output
     if target is not None:
         with run_trouble(target):

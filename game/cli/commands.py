@@ -22,9 +22,12 @@ COMMANDS: dict[str, Entry] = {
     "auto": Entry("game.cli.auto:auto", "one whole life without a screen"),
     "runs": Entry("game.cli.runs_command:runs", "the saved runs, newest first"),
     "replay": Entry("game.cli.replay:replay", "watch a run, month by month"),
+    "rename": Entry("game.cli.rename:rename", "give a saved run a title"),
+    "note": Entry("game.cli.note:note", "pin a remark to a month of a run"),
     "verify": Entry("game.cli.verify:verify", "whether runs are what they say they are"),
     "branch": Entry("game.cli.branch:branch", "a run decided anew from some month"),
     "compare": Entry("game.cli.compare:compare", "where two runs part, and what followed"),
+    "why": Entry("game.cli.why:why", "why profit changed in a month"),
     "lab": Entry("game.cli.lab:lab", "experiments on hundreds of towns"),
     "paths": Entry("game.cli.paths:paths", "where runs, content and the log are"),
 }

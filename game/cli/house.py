@@ -4,12 +4,15 @@ Most people open a help page to find a line they can copy; so that comes before 
 """
 
 import inspect
+from collections.abc import Callable
 from difflib import get_close_matches
-from typing import Any
+from typing import Any, TypeVar
 
 import click
 import typer
 from typer.core import TyperCommand, TyperGroup
+
+F = TypeVar("F", bound=Callable[..., Any])
 
 
 class House(typer.Typer):
@@ -26,7 +29,7 @@ class House(typer.Typer):
             **settings,
         )
 
-    def command(self, *arguments: Any, **settings: Any) -> Any:
+    def command(self, *arguments: Any, **settings: Any) -> Callable[[F], F]:
         """Register a function as a command whose help starts with its examples."""
         settings.setdefault("cls", HouseCommand)
         return super().command(*arguments, **settings)

@@ -50,6 +50,10 @@ def run_trouble(file: Path) -> Iterator[None]:
         raise Failure(f"{file}: {error}", ExitCode.OUT_OF_SYNC) from error
     except Unreadable as error:
         raise Failure(str(error), ExitCode.FAILED) from error
+    except ValueError as error:
+        raise Failure(str(error), ExitCode.USAGE) from error
+    except OSError as error:
+        raise Failure(f"{file}: {error.strerror or error}", ExitCode.FAILED) from error
 
 
 def other_engine(version: int) -> str:

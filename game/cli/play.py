@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
@@ -20,6 +20,17 @@ if TYPE_CHECKING:
 
 USUAL = "steel-2016"
 """The town that is dealt where nobody can be asked."""
+
+
+class Wish(NamedTuple):
+    """What was typed: which life."""
+
+    file: Path | None
+    scenario: str | None
+    reported: bool
+    seed: str | None
+    quick: bool
+
 
 File = Annotated[Path | None, typer.Argument(metavar="FILE", help="A run to go on with.")]
 Scenario = Annotated[
@@ -60,28 +71,11 @@ def play(
     from game.cli.doors import House
 
     house = House(content, places.saves(saves).path, lang or language(os.environ))
+    wish = Wish(file, scenario, reported, seed, quick)
     if plain or not on_a_screen():
-        tell(house, file, scenario, reported=reported, seed=seed, quick=quick)
-        return
-    from game.tui.app import run
-    from game.tui.options import Options
-
-    if file is not None and not file.is_file():
-        raise Failure(f"{file}: no such run", ExitCode.FAILED)
-    options = Options(
-        file=file,
-        scenario=scenario,
-        reported=reported,
-        seed=seed,
-        quick=quick,
-        lang=house.language,
-        languages=house.languages(),
-        saves=house.saves,
-        content=house.folders,
-    )
-    code = run(options, house.doors())
-    if code:
-        raise typer.Exit(code)
+        tell(house, wish)
+    else:
+        draw(house, wish)
 
 
 def title() -> None:
@@ -104,45 +98,62 @@ def language(environment: os._Environ[str]) -> str:
     return "zh" if wanted.casefold().startswith("zh") else "en"
 
 
-def tell(
-    house: House,
-    file: Path | None,
-    scenario: str | None,
-    *,
-    reported: bool,
-    seed: str | None,
-    quick: bool,
-) -> None:
+def draw(house: House, wish: Wish) -> None:
+    """The game on this terminal."""
+    from game.tui.app import run
+    from game.tui.options import Options
+
+    if wish.file is not None and not wish.file.is_file():
+        raise Failure(f"{wish.file}: no such run", ExitCode.FAILED)
+    options = Options(
+        **wish._asdict(),
+        lang=house.language,
+        languages=house.languages(),
+        saves=house.saves,
+        content=house.folders,
+    )
+    code = run(options, house.doors())
+    if code:
+        raise typer.Exit(code)
+
+
+def tell(house: House, wish: Wish) -> None:
     """A life as text on stdin and stdout."""
     from game.plain.life import Life
-    from game.plain.start import choose_scenario, note
 
     words = house.words()
-    if file is not None:
-        with run_trouble(file):
-            table = house.resume(file)
-    else:
-        note(words, sys.stdout)
-        offers = {} if scenario else {o.id: f"{o.name}: {o.summary}" for o in house.offers()}
-        wanted = scenario or choose_scenario(words, offers, USUAL, sys.stdin, sys.stdout)
-        table = start(house, wanted or USUAL, reported=reported, seed=seed, quick=quick)
+    table = start(house, wish) if wish.file is None else resume(house, wish.file)
     try:
         letter = house.letter(table.setting.scenario) if table.now.month == 0 else ""
-        kept = str(table.file or "")
         for message in (*table.messages, table.trouble):
             if message:
                 print(message, file=sys.stderr)
+        kept = str(table.file or "")
         Life(table, words, sys.stdin, sys.stdout, house.card_texts(), kept, letter).play()
     finally:
         table.close()
 
 
-def start(
-    house: House, scenario: str, *, reported: bool, seed: str | None, quick: bool
-) -> LocalTable:
+def resume(house: House, file: Path) -> LocalTable:
+    """Go on with a run; a failure that names the file where that cannot be."""
+    with run_trouble(file):
+        return house.resume(file)
+
+
+def start(house: House, wish: Wish) -> LocalTable:
     """A new life; a failure where scenario or seed words cannot be used."""
+    from game.plain.start import choose_scenario, note
+
+    words = house.words()
+    note(words, sys.stdout)
     with content_trouble():
         try:
-            return house.start(scenario, reported=reported, seed=seed or "", quick=quick)
+            offers = {o.id: f"{o.name}: {o.summary}" for o in house.offers()}
+            wanted = wish.scenario
+            if wanted is None:
+                wanted = choose_scenario(words, offers, USUAL, sys.stdin, sys.stdout)
+            return house.start(
+                wanted, reported=wish.reported, seed=wish.seed or "", quick=wish.quick
+            )
         except ValueError as error:
             raise Failure(str(error), ExitCode.USAGE) from error

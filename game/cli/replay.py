@@ -2,34 +2,55 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from game.cli.errors import ExitCode, Failure
+from game.cli import places
 from game.cli.opening import run_trouble
+from game.cli.options import Content, Saves
 
 File = Annotated[Path, typer.Argument(metavar="FILE", help="A run file.")]
 Check = Annotated[bool, typer.Option("--check", help="Go through it without a screen.")]
-WatchFirst = Annotated[
-    bool, typer.Option("--watch-first", help="Stop before each decision, so that a class can vote.")
-]
 
 
-def replay(file: File, check: Check = False, watch_first: WatchFirst = False) -> None:
-    """Watch a life month by month.
+def replay(file: File, check: Check = False, saves: Saves = None, content: Content = None) -> None:
+    """Watch a life month by month; without a terminal it is only gone through and checked.
 
     $ ironbowl replay life.jsonl
-    $ ironbowl replay life.jsonl --watch-first
     $ ironbowl replay life.jsonl --check
     """
-    if not check:
-        raise Failure("there is no screen for this yet; add --check", ExitCode.FAILED)
+    from game.cli.play import on_a_screen
     from game.runs.replay import Replay
 
     with run_trouble(file):
         life = Replay.open(file)
+    if not check and on_a_screen():
+        watch(file, saves, content)
+        return
     for month in range(life.months + 1):
         life.go(month)
     print(f"{file}: {life.months} months, every one as it was")
+
+
+def watch(file: Path, saves: Path | None, content: Path | None) -> None:
+    """Open a run on the screen."""
+    from game.cli.doors import House
+    from game.cli.play import language
+    from game.tui.app import run
+    from game.tui.options import Options
+
+    house = House(content, places.saves(saves).path, language(os.environ))
+    options = Options(
+        file=file,
+        watch=True,
+        lang=house.language,
+        languages=house.languages(),
+        saves=house.saves,
+        content=house.folders,
+    )
+    code = run(options, house.doors())
+    if code:
+        raise typer.Exit(code)

@@ -64,7 +64,7 @@ class Life:
             self._end()
         except Leave:
             room.paper.line()
-            room.say("plain/left" if self.kept else "plain/left_unkept", file=self.kept)
+            self._say_where("plain/left")
 
     def _begin(self) -> None:
         """Before the first month: where this is, and the hand. A continued life skips it."""
@@ -92,10 +92,11 @@ class Life:
 
     def _month(self) -> None:
         """One plan: see how things stand, change what is to change, live the months it covers."""
-        if not self.alone:
-            self._stand()
-            self._decide()
         room = self.room
+        if not self.alone or room.past.now.month == 0:
+            self._stand()
+        if not self.alone:
+            self._decide()
         room.table.submit(self._plan)
         self._plan = Decision()
         for closed in room.past.all:
@@ -221,6 +222,13 @@ class Life:
     def _end(self) -> None:
         room = self.room
         show.ending(room.paper, room.tell.words, ending(room.tell, room.past))
+        room.paper.line()
+        self._say_where("plain/kept_as")
+
+    def _say_where(self, key: str) -> None:
+        """Where the life is kept; the name on a line of its own, to be copied whole."""
         if self.kept:
-            room.paper.line()
-            room.say("plain/kept_as", file=self.kept)
+            self.room.say(key)
+            self.room.paper.line(f'  ironbowl play "{self.kept}"')
+        else:
+            self.room.say("plain/unkept")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from game.plain.paper import Paper
-from game.present import figures
+from rich.cells import cell_len
+
+from game.plain.paper import Paper, pad
 from game.present.bank import Bureau, Search
 from game.present.ending import Ending
 from game.present.hand import Hand
@@ -50,29 +51,20 @@ def hand(paper: Paper, page: Hand) -> None:
     paper.para(page.seed)
 
 
-def items(paper: Paper, rows: Iterable[Item], ascii_only: bool = True) -> None:
+def items(paper: Paper, rows: Iterable[Item]) -> None:
     """Labelled values, one a line."""
     found = tuple(rows)
-    width = max((len(item.label) for item in found), default=0)
+    width = max((cell_len(item.label) for item in found), default=0)
     for item in found:
-        value = item.value + _chart(item, ascii_only)
-        text = f"{item.label:{width}}  {value}" + (f", {item.note}" if item.note else "")
+        text = f"{pad(item.label, width)}  {item.value}" + (f", {item.note}" if item.note else "")
         paper.para(text, 2, width + 2)
 
 
-def _chart(item: Item, ascii_only: bool) -> str:
-    if item.figure is None or item.figure.kind != "spark" or len(item.figure.values) < 3:
-        return ""
-    if ascii_only:
-        return ""
-    return "  " + figures.text(item.figure, 12)
-
-
-def household(paper: Paper, page: Household, ascii_only: bool = True) -> None:
+def household(paper: Paper, page: Household) -> None:
     """Who you are and how you stand."""
     parts = [f"{page.who}: {page.work}", page.other]
     paper.para(". ".join(part for part in parts if part) + ".")
-    items(paper, (i for i in page.items if i.id not in _TOGETHER), ascii_only)
+    items(paper, (i for i in page.items if i.id not in _TOGETHER))
     short = [f"{i.label}: {i.value}" for i in page.items if i.id in _TOGETHER]
     paper.para("; ".join(short), 2, 2)
 
@@ -85,11 +77,11 @@ def hints(paper: Paper, rows: Iterable[Item], known: set[str]) -> None:
             paper.para(f"({item.hint})", 2, 1)
 
 
-def trade(paper: Paper, page: Trade, ascii_only: bool = True) -> None:
+def trade(paper: Paper, page: Trade) -> None:
     """The shop, or what there is instead."""
     paper.line()
     paper.para(f"{page.title[:1].upper()}{page.title[1:]}.")
-    items(paper, page.items, ascii_only)
+    items(paper, page.items)
 
 
 def lines(paper: Paper, words: Words, page: Lines, most: int | None = None) -> None:
@@ -137,9 +129,8 @@ def search(paper: Paper, page: Search, numbered: bool = False) -> None:
     paper.para(page.note)
     for place, row in enumerate(page.rows, 1):
         mark = f"{place:2} " if numbered else ""
-        text = (
-            f"{row.name}, {row.kind}, {row.pay}; {row.closeness}; {page.heads['risk']}: {row.risk}"
-        )
+        who = row.name if row.name == row.kind else f"{row.name}, {row.kind}"
+        text = f"{who}, {row.pay}; {row.closeness}; {page.heads['risk']}: {row.risk}"
         paper.para(f"{mark}{text}" + (f"; {row.promised}" if row.promised else ""), 2, 3)
 
 

@@ -48,7 +48,7 @@ def guess(tell: Teller, now: Closed, decision: Decision) -> Guess:
     here, coming = int(season[(month - 1) % 12]), int(season[month % 12])
     slope = int(rules.lines.alpha_bp[line]) * step // BP
     wanted = last * coming // max(here, 1)
-    wanted = int(wanted * float(exp_bp(np.array(-slope))))
+    wanted = round(wanted * float(exp_bp(np.array(-slope))))
     return Guess(min(wanted, room), room, full)
 
 
@@ -80,9 +80,9 @@ def spent_with(tell: Teller, now: Closed, decision: Decision) -> int:
 
 
 def estimate(tell: Teller, now: Closed, decision: Decision) -> str:
-    """The guess in words, rounded to hundreds."""
-    sums = {"spent": spent_with(tell, now, decision), "steady": steady_income(tell, now)}
-    said = {name: tell.money(_rounded(fen)) for name, fen in sums.items()}
+    """The guess in words; what is guessed is rounded to hundreds."""
+    spent = tell.money(_rounded(spent_with(tell, now, decision)))
+    said = {"spent": spent, "steady": tell.money(steady_income(tell, now))}
     if not trades(now) or decision.line == "none":
         return tell.say("estimate/without", **said)
     if decision.line is not None and decision.line != _line_id(tell, now):

@@ -21,6 +21,7 @@ _TONES = {
     **dict.fromkeys(("job_lost", "other_lost", "second_list_home", "illness"), WARN),
     **dict.fromkeys(("insurance_lapsed", "lenders_lent", "thin_table", "inspector_came"), WARN),
 }
+_MAY_BE_HOME = ("guarantor_called", "arrears", "signer_agreed", "signer_refused")
 _STEP_BP = 100
 _FROM_ONE = ("opened", "closed")
 """Facts that count lines from 1, because 0 means that it did not happen."""
@@ -131,14 +132,14 @@ def _sentence(tell: Teller, closed: Closed, fact: Fact) -> str:
         return tell.say(f"{key}/{fact.numbers['reason']}")
     if fact.code == "signer_refused" and not fact.numbers.get("fen"):
         key = f"{key}/bound"
-    if fact.code in ("guarantor_called", "arrears") and _pledged_home(tell, closed, fact):
-        key = f"{key}/home"
+    if fact.code in _MAY_BE_HOME and _pledged_home(tell, closed, fact):
+        key = f"fact/{fact.code}/home"
     return tell.say(key, **_values(tell, closed, fact))
 
 
 def _pledged_home(tell: Teller, closed: Closed, fact: Fact) -> bool:
     """Whether the loan stands on the household's own flat."""
-    place = fact.numbers.get("who", -1)
+    place = _place(tell, closed, fact)
     kinds = tell.setting.rules.guarantors
     return place >= 0 and bool(kinds.home[of_person(closed, "guarantor_kind", place)])
 
@@ -162,12 +163,18 @@ def _values(tell: Teller, closed: Closed, fact: Fact) -> dict[str, object]:
 
 
 def _who(tell: Teller, closed: Closed, fact: Fact) -> str:
-    """The possible guarantor a fact is about."""
-    place = fact.numbers.get("who", -1)
-    if place < 0 and closed.decision.whom is not None:
-        seats = range(tell.setting.rules.guarantor_seats)
-        place = next((g for g in seats if person_id(g) == closed.decision.whom), -1)
+    """The name of the possible guarantor a fact is about."""
+    place = _place(tell, closed, fact)
     return tell.person(place) if place >= 0 else tell.say("somebody")
+
+
+def _place(tell: Teller, closed: Closed, fact: Fact) -> int:
+    """The possible guarantor a fact is about, named by it or asked this month; -1 for nobody."""
+    place = fact.numbers.get("who", -1)
+    if place >= 0 or closed.decision.whom is None:
+        return place
+    seats = range(tell.setting.rules.guarantor_seats)
+    return next((g for g in seats if person_id(g) == closed.decision.whom), -1)
 
 
 def _lever_moved(tell: Teller, fact: Fact) -> str:

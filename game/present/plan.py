@@ -10,7 +10,7 @@ import msgspec
 from game.engine.decisions import ERRANDS
 from game.present.estimate import estimate
 from game.present.hand import craft_word
-from game.present.reading import craft, least_setup, licence_cost, mine, need, tie
+from game.present.reading import craft, least_setup, licence_cost, mine, need, of_person, tie
 from game.present.rows import Option
 from game.present.teller import Teller
 from game.runs.decision import PACES, PRICE_STEPS, TABLES, Decision, current, person_id
@@ -192,7 +192,7 @@ def _stands(tell: Teller, table: Table, decision: Decision) -> Iterator[str]:
     if decision.repay_fen:
         yield tell.say("stands/repay", sum=tell.money(decision.repay_fen))
     if decision.errand != "none":
-        yield _errand_sentence(tell, decision)
+        yield _errand_sentence(tell, table.now, decision)
 
 
 def _line_sentence(tell: Teller, before: str, line: str) -> str:
@@ -203,12 +203,13 @@ def _line_sentence(tell: Teller, before: str, line: str) -> str:
     return tell.say("stands/switch", line=tell.name(line), before=tell.name(before))
 
 
-def _errand_sentence(tell: Teller, decision: Decision) -> str:
+def _errand_sentence(tell: Teller, now: Closed, decision: Decision) -> str:
     if decision.errand == "ask" and decision.whom is not None:
         people = [person_id(g) for g in range(tell.setting.rules.guarantor_seats)]
-        key = "stands/ask/long" if decision.long else "stands/ask"
-        name = tell.person(people.index(decision.whom))
-        return tell.say(key, name=name, sum=tell.money(decision.amount_fen))
+        place = people.index(decision.whom)
+        home = tell.setting.rules.guarantors.home[of_person(now, "guarantor_kind", place)]
+        key = "stands/ask/home" if home else "stands/ask/long" if decision.long else "stands/ask"
+        return tell.say(key, name=tell.person(place), sum=tell.money(decision.amount_fen))
     if decision.errand == "loan":
         return tell.say("stands/loan", sum=tell.money(decision.amount_fen))
     return tell.say("stands/errand", errand=tell.say(f"errand/{decision.errand}"))

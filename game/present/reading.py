@@ -74,7 +74,7 @@ def price_bp(logprice: int) -> int:
 
 def at_price(fen: int, logprice: int) -> int:
     """A sum at the old prices as a sum at the asked price."""
-    return int(fen * float(exp_bp(np.array(logprice))))
+    return round(fen * float(exp_bp(np.array(logprice))))
 
 
 def least_setup(setting: Setting, place: int) -> int:

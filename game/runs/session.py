@@ -15,12 +15,13 @@ from game.engine.luck import tidy_seed
 from game.engine.orders import Order
 from game.engine.rules import Rules
 from game.engine.view import Columns, View, loan_for
+from game.runs.branch import branch_lines
 from game.runs.decision import Decision, UnknownId, decision_of
 from game.runs.keeping import Keeping
 from game.runs.life import Life
 from game.runs.log import End, Month, NewRules, Note, Parent, Title
 from game.runs.plan import on_top, refused_to, through_door, told
-from game.runs.run import closing, is_legal, relive
+from game.runs.run import Run, closing, is_legal, read_run, relive
 from game.runs.setting import people_of, setting_of, start_of
 from game.runs.store import Store, open_to_play
 from game.runs.table import Closed, Refused, Setting
@@ -44,7 +45,6 @@ class LocalTable:
         self._given: list[Order] = []
         self._title = ""
         self._now = life.closed(life.month, setting.seat)
-        self._plans: tuple[int, Decisions] | None = None
         self.messages: tuple[str, ...] = ()
         """What the player should hear about the file when the table opens."""
 
@@ -68,18 +68,23 @@ class LocalTable:
         """Continue a life from its file; what `open_to_play` and `relive` raise."""
         run, keeping, messages = open_to_play(file)
         try:
-            life = relive(run)
-            people = people_of(run.start)
-            setting = setting_of(run.start, life.rules, people[0] if people else 0)
-            table = LocalTable(setting, life, keeping, people)
-            table.messages = messages
-            if run.start.bots != BOTS_VERSION:
-                table.messages += ("neighbours have changed since",)
-            table._title, table.ended = run.title, run.ended
-            table._coast()
+            table = LocalTable.go_on(run, keeping)
         except BaseException:
             keeping.close()
             raise
+        table.messages = messages + table.messages
+        return table
+
+    @staticmethod
+    def go_on(run: Run, keeping: Keeping) -> LocalTable:
+        """Continue a run that was read, writing on in `keeping`; what `relive` raises."""
+        life, people = relive(run), people_of(run.start)
+        setting = setting_of(run.start, life.rules, people[0] if people else 0)
+        table = LocalTable(setting, life, keeping, people)
+        if run.start.bots != BOTS_VERSION:
+            table.messages = ("neighbours have changed since",)
+        table._title, table.ended = run.title, run.ended
+        table._coast()
         return table
 
     @property
@@ -140,13 +145,13 @@ class LocalTable:
     def advice(self, temperament: str | None = None) -> Decision:
         """What a neighbour of the seat's own temperament, or the named one, would do in its place."""
         life, seat = self.life, self._setting.seat
-        plan = self._neighbours()
+        eyes = life.view(life.month)
         if temperament is not None:
             kinds = life.rules.temperaments.ids
             if temperament not in kinds:
                 raise UnknownId("temperament", temperament)
-            eyes = of_temper(life.view(life.month), seat, kinds.index(temperament))
-            plan = decide(eyes, life.fortune.month(life.month + 1).of_bots(), life.rules)
+            eyes = of_temper(eyes, seat, kinds.index(temperament))
+        plan = neighbours(life, eyes)
         plan, _ = through_door(life.town, plan, life.rules)
         return decision_of(plan, carry_on(life.town), seat, life.rules)
 
@@ -160,10 +165,9 @@ class LocalTable:
         """Whole new rules from the open month on; ValueError where they are for another town."""
         self.life.adopt(rules)
         self._setting = dataclasses.replace(self._setting, rules=rules)
-        self._plans = None
         self.keeping.add(NewRules(self.life.month + 1, rules.to_plain()))
 
-    def call(self, title: str) -> None:
+    def entitle(self, title: str) -> None:
         """Give the run a title."""
         self._title = title
         self.keeping.add(Title(title))
@@ -176,19 +180,13 @@ class LocalTable:
         """Let go of the file."""
         self.keeping.close()
 
-    def _neighbours(self) -> Decisions:
-        """What every seat's bot wants in the open month; worked out once."""
-        life = self.life
-        if self._plans is None or self._plans[0] != life.month:
-            luck = life.fortune.month(life.month + 1).of_bots()
-            self._plans = (life.month, decide(life.view(life.month), luck, life.rules))
-        return self._plans[1]
-
     def _close_month(self, decision: Decision, earlier: tuple[Refused, ...] = ()) -> None:
         """Live one month and write it down; `earlier` was refused to the plan it belongs to."""
         life, seat = self.life, self._setting.seat
         base = carry_on(life.town)
-        wish, unknown = on_top(life.town, self._neighbours(), seat, decision, life.rules)
+        wish, unknown = on_top(
+            life.town, neighbours(life, life.view(life.month)), seat, decision, life.rules
+        )
         plan, found = through_door(life.town, wish, life.rules)
         refused = earlier + unknown + refused_to(seat, wish, base, found)
         decisions, given = told(plan, base, life.rules), tuple(self._given)
@@ -219,6 +217,32 @@ class LocalTable:
             self.ended = True
             last = closing(life.turns[-1].digests)
             self.keeping.add(End(life.month, last, life.cards(self._people), self._title))
+
+
+def neighbours(life: Life, eyes: View) -> Decisions:
+    """What every seat's bot wants in the open month, seeing what `eyes` see."""
+    return decide(eyes, life.fortune.month(life.month + 1).of_bots(), life.rules)
+
+
+def go_back(table: LocalTable, store: Store | None = None) -> LocalTable:
+    """The same life before its last plan, as a branch of its own; ValueError at the opening.
+
+    The old run stays as it is and its table is closed (not so where the disk is full: OSError).
+    Without a store the branch is in memory.
+    """
+    every = table.setting.every
+    last = min(table.life.month, table.life.rules.months)
+    month = (last - 1) // every * every + 1
+    if last < 1:
+        raise ValueError("nothing has been decided yet")
+    lines = branch_lines(table.keeping.lines, month)
+    if store is not None:
+        file = store.write_new(lines, table.setting)
+        table.close()
+        return LocalTable.resume(file)
+    table.close()
+    run = read_run(lines)
+    return LocalTable.go_on(run, Keeping(lines, run.hashes[-1]))
 
 
 def of_temper(eyes: View, seat: int, temperament: int) -> View:

@@ -57,10 +57,10 @@ class Store:
         except OSError as error:
             keeping.trouble = not_saved(error)
 
-    def write_new(self, lines: Sequence[bytes], start: Start) -> Path:
+    def write_new(self, lines: Sequence[bytes], of: Start | Setting) -> Path:
         """Keep a whole run under the first free name; OSError where the disk refuses."""
         keeping = Keeping(lines)
-        self.take_in(keeping, start)
+        self.take_in(keeping, of)
         keeping.close()
         if keeping.file is None or keeping.trouble:
             raise OSError(keeping.trouble)
@@ -172,7 +172,8 @@ def write_run(lines: list[bytes], file: Path) -> None:
 
 
 def append(file: Path, record: Record) -> None:
-    """Add a title or a note to a run; raises what `open_to_play` raises, OSError where it failed."""
+    """Add a title or a note to a run; what `open_to_play` raises, TornRun, OSError where it failed."""
+    read_file(file)
     _, keeping, _ = open_to_play(file)
     try:
         keeping.add(record)

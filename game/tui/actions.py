@@ -122,8 +122,8 @@ ACTIONS: tuple[Action, ...] = (
         ("close", "c", "f"),
         ("back", "escape", "f"),
     ),
-    *_on("town", ("back", "escape enter t", "f")),
-    *_on("ledger", ("back", "escape enter l", "f")),
+    *_on("town", ("go_on", "enter space", "f"), ("back", "escape t", "f")),
+    *_on("ledger", ("go_on", "enter space", "f"), ("back", "escape l", "f")),
     *_on(
         "settlement", ("go_on", "enter space", "f"), ("ledger", "l", "f"), ("back", "escape", "f")
     ),

@@ -73,19 +73,34 @@ async def live(app: GameApp, table: Table) -> None:
     sitting = Sitting(table, app.words, app.doors.past(table))
     for message in app.doors.messages(table):
         app.notify(message, timeout=8)
-    if sitting.now.month == 0 and not sitting.now.over:
-        letter = await away(lambda: letter_of(app, table.setting.scenario))
-        for page in (OpeningScreen(sitting, letter), HandScreen(sitting)):
-            if not await app.push_screen_wait(page):
-                return
-    if not sitting.now.over and not await app.push_screen_wait(MonthScreen(sitting)):
-        return
-    wish = await app.push_screen_wait(EndingScreen(sitting))
+    try:
+        wish = await through(app, sitting)
+    finally:
+        stand_up(sitting.table)
     file = app.doors.file_of(sitting.table)
     if wish == "replay" and file is not None:
         await see(app, file)
     elif wish == "leave":
         app.exit()
+
+
+def stand_up(table: Table) -> None:
+    """Let go of the run, so that it can be taken up again."""
+    close = getattr(table, "close", None)
+    if close is not None:
+        close()
+
+
+async def through(app: GameApp, sitting: Sitting) -> str | None:
+    """The screens of a life; what is wanted after the last, None for the title."""
+    if sitting.now.month == 0 and not sitting.now.over:
+        letter = await away(lambda: letter_of(app, sitting.table.setting.scenario))
+        for page in (OpeningScreen(sitting, letter), HandScreen(sitting)):
+            if not await app.push_screen_wait(page):
+                return None
+    if not sitting.now.over and not await app.push_screen_wait(MonthScreen(sitting)):
+        return None
+    return await app.push_screen_wait(EndingScreen(sitting))
 
 
 def letter_of(app: GameApp, scenario: str) -> str:

@@ -13,20 +13,34 @@ from game.tui.ink import ACCENT, QUIET, STRONG, TONES, fit, ink, paragraph, toge
 
 GAP = 2
 
+DEFAULTS = ("loan", "guarantor", "recourse_debt", "home_lost")
+"""Values that may be red."""
+
+
+SPARK, BAR = 10, 5
+"""Cells of a small chart, and of a bar."""
+
 
 def label_width(items: Sequence[Item]) -> int:
     """The widest label, and the gap after it."""
     return max((wide(item.label) for item in items), default=0) + GAP
 
 
+def tone_of(item: Item) -> str:
+    """The colour of a value. Red is kept for a loan that is late or called, whatever else is bad."""
+    tone = "warn" if item.tone == "default" and item.id not in DEFAULTS else item.tone
+    return TONES[tone] or STRONG
+
+
 def item_line(item: Item, width: int, labels: int) -> Content:
     """Label, value and as much of the note and the figure as stands on one line."""
-    line = together(fit(item.label, labels, QUIET), ink(item.value, TONES[item.tone] or STRONG))
+    line = together(fit(item.label, labels, QUIET), ink(item.value, tone_of(item)))
     if item.note and line.cell_length + GAP + wide(item.note) <= width:
         line = together(line, "  ", ink(item.note, QUIET))
     room = width - line.cell_length - GAP
     if item.figure is not None and room >= 4 and tells(item.figure):
-        line = together(line, "  ", ink(figures.text(item.figure, min(room, 10)), ACCENT))
+        cells = min(room, BAR if item.figure.kind == "bar" else SPARK)
+        line = together(line, "  ", ink(figures.text(item.figure, cells), ACCENT))
     return line
 
 
@@ -45,7 +59,7 @@ def item_lines(items: Sequence[Item], width: int, labels: int = 0) -> list[Conte
         if whole.cell_length <= width and not noted:
             lines.append(whole)
             continue
-        broken = paragraph(item.value, width - labels, TONES[item.tone] or STRONG)
+        broken = paragraph(item.value, width - labels, tone_of(item))
         broken += paragraph(item.note, width - labels, QUIET) if noted else []
         head = fit(item.label, labels, QUIET)
         lines += [together(" " * labels if at else head, part) for at, part in enumerate(broken)]

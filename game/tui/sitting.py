@@ -35,7 +35,11 @@ class Sitting:
     """One call down, `live`; one message up, `MonthClosed`. The plan lives here until then."""
 
     def __init__(self, table: Table, words: Words, lived: Sequence[Closed] = ()) -> None:
-        self.plan = Decision()
+        self.base = Decision()
+        """Carrying on, spelled out."""
+        self.plan = self.base
+        self.planned = 0
+        """The last month closed before the latest plan was lived."""
         self._steps: list[Decision] = []
         self._standing: Plan | None = None
         self.shown: set[str] = set()
@@ -113,11 +117,13 @@ class Sitting:
         return True
 
     def live(self) -> Closed:
-        """Decide the month and live it."""
+        """Decide the month (or the quarter, in quick mode) and live it."""
+        self.planned = self.now.month
         return self.table.submit(self.plan)
 
     def _begin_plan(self) -> None:
-        self.plan = current(self.now.view, self.table.setting.rules)
+        self.base = current(self.now.view, self.table.setting.rules)
+        self.plan = self.base
         self._steps = []
         self._standing = None
 

@@ -35,6 +35,7 @@ def test_a_town_opens_in_the_shape_of_the_table_and_frozen():
 def test_chances_become_categories_with_the_last_taking_the_rest():
     counts = np.bincount(choose(DRAWS, np.array([1_000, 2_000, 0, 3_000])))
     assert counts.tolist() == [6_554, 13_107, 0, 45_875]
+    assert np.bincount(choose(DRAWS, np.array([5_000, 5_000]))).tolist() == [32_768, 32_768]
 
 
 @pytest.mark.parametrize(("draw", "age"), [(ALWAYS, 40), (NEVER, 54)])

@@ -66,7 +66,7 @@ def test_titles_and_notes_stay_with_the_parent(lines):
 
 def test_a_title_in_a_month_stays_too():
     table = LocalTable.start(setting())
-    table.call("mine")
+    table.entitle("mine")
     live(table, 3)
     leaves = read_run(branch_lines(table.keeping.lines, 3))
     assert [month.title for month in leaves.months] == ["", ""]

@@ -9,7 +9,7 @@ import pytest
 
 from game.cli import frame
 from game.runs.log import Title
-from game.runs.store import append
+from game.runs.store import append, read_file
 from tests.runs.lives import OTHER, forged, kept, set_at
 
 LIFE = ("--scenario", "steel-2016", "--seed", "amber-noodle-17")
@@ -173,6 +173,20 @@ def test_replay_goes_through_a_run_without_a_screen(ask, file):
     assert "12 months" in out
 
 
+def test_replay_without_a_terminal_checks(ask, file):
+    assert ask("replay", file)[:2] == ask("replay", file, "--check")[:2]
+
+
+def test_replay_on_a_screen_opens_it(ask, file, monkeypatch):
+    opened = []
+    monkeypatch.setattr("game.cli.play.on_a_screen", lambda: True)
+    monkeypatch.setattr("game.tui.app.run", lambda options, doors: opened.append(options) or 0)
+    assert ask("replay", file)[0] == 0
+    assert (opened[0].file, opened[0].watch) == (file, True)
+    assert ask("replay", file, "--check")[0] == 0
+    assert len(opened) == 1
+
+
 @pytest.mark.parametrize("code", [3, 4, 5])
 def test_replay_and_the_others_refuse_as_verify_does(ask, tmp_path, lines, code):
     file = wrong_files(tmp_path, lines)[code]
@@ -231,3 +245,24 @@ def test_compare_names_the_first_decision(ask, tmp_path):
     found = json.loads(ask("compare", one, other, "--json")[1])
     assert found["parting"]["month"] == 1
     assert not found["same_town"]
+
+
+def test_titles_and_notes_are_added(ask, file):
+    assert ask("rename", file, "面条之年") == (0, "", "")
+    assert ask("note", file, "look here", "--month", 3) == (0, "", "")
+    run = read_file(file)
+    assert run.title == "面条之年"
+    assert [(note.month, note.text) for note in run.notes] == [(3, "look here")]
+    assert ask("verify", file)[0] == 0
+
+
+def test_titles_that_cannot_be_added(ask, file, tmp_path):
+    before = file.read_bytes()
+    assert ask("rename", file, "x" * 30_000)[0] == 2
+    assert file.read_bytes() == before
+    code, _, err = ask("rename", tmp_path / "nobody.jsonl", "x")
+    assert code == 1
+    assert "No such file" in err
+    file.write_bytes(before[:-30])
+    assert ask("note", file, "x", "--month", 3)[0] == 5
+    assert file.read_bytes() == before[:-30]

@@ -285,7 +285,7 @@ def test_a_run_that_may_be_read_only_is_played_in_memory(tmp_path, monkeypatch):
 
 
 def test_a_run_that_is_not_there(tmp_path):
-    with pytest.raises(OSError):
+    with pytest.raises(FileNotFoundError):
         LocalTable.resume(tmp_path / "nobody.jsonl")
     assert names(tmp_path) == []
 
@@ -321,7 +321,7 @@ def holder(tmp_path):
 
 
 def test_a_second_process_is_told_so(holder):
-    file, other = holder
+    file, _ = holder
     before = file.read_bytes()
     with pytest.raises(RunInUse) as caught:
         LocalTable.resume(file)
@@ -390,7 +390,7 @@ def test_a_whole_run_takes_a_free_name(tmp_path, whole, lines):
 
 def test_a_whole_run_that_cannot_be_written_is_an_error(tmp_path, lines):
     (tmp_path / "file").touch()
-    with pytest.raises(OSError):
+    with pytest.raises(OSError, match="not being saved"):
         Store(tmp_path / "file").write_new(lines, read_start(lines))
 
 

@@ -39,14 +39,14 @@ def test_a_life_that_has_only_begun(tmp_path):
 
 def test_the_last_title_counts_wherever_it_stands(tmp_path):
     table = LocalTable.start(setting(), Store(tmp_path))
-    table.call("first")
+    table.entitle("first")
     assert glance(table.file).title == "first"
     from game.runs.decision import Decision
 
     table.submit(Decision())
     assert glance(table.file).title == "first"
     table.note("hm")
-    table.call("second")
+    table.entitle("second")
     table.note("hm")
     found = glance(table.file)
     assert (found.title, found.month) == ("second", 1)

@@ -14,7 +14,7 @@ from game.runs.decision import Decision, UnknownId
 from game.runs.life import HISTORY, Life
 from game.runs.log import End, Month, NewRules, Note, Title
 from game.runs.plan import on_top, planned, same, through_door, told
-from game.runs.session import LocalTable
+from game.runs.session import LocalTable, go_back, neighbours
 from game.runs.store import Store
 from game.runs.table import Refused, Table
 from tests.runs.lives import PLANS, SEED, live, lived, records, rules, setting
@@ -144,7 +144,7 @@ def test_carrying_on_is_never_refused_to_anybody(whole):
 
 def test_the_person_stands_in_for_the_bot_and_nobody_else(table):
     town, town_rules = table.life.town, table.life.rules
-    bots = table._neighbours()
+    bots = neighbours(table.life, table.life.view(0))
     plan, unknown = on_top(town, bots, 2, Decision(table="thin"), town_rules)
     assert unknown == ()
     for name, column in vars(plan).items():
@@ -282,7 +282,7 @@ def test_new_rules_hold_from_the_next_month(table):
 
 
 def test_titles_and_notes_are_in_the_chain(table):
-    table.call("我的第一次")
+    table.entitle("我的第一次")
     table.note("here it began")
     table.submit(Decision())
     found = records(list(table.keeping.lines))
@@ -311,7 +311,7 @@ def test_seeds_are_tidied():
     one = LocalTable.start(setting("  Amber NOODLE-17 "))
     assert one.setting.seed == SEED
     assert one.keeping.lines == LocalTable.start(setting()).keeping.lines
-    with pytest.raises(ValueError):
+    with pytest.raises(ValueError, match="letter or digit"):
         LocalTable.start(setting(" - "))
 
 
@@ -347,7 +347,7 @@ def test_a_life_that_stopped_before_its_end_was_written_ends(file, lines):
 
 def test_what_was_set_is_found_again(tmp_path):
     table = LocalTable.start(setting(every=3), Store(tmp_path))
-    table.call("one")
+    table.entitle("one")
     table.close()
     again = LocalTable.resume(table.file)
     again.close()
@@ -367,12 +367,45 @@ def test_other_bots_are_mentioned(tmp_path, lines, monkeypatch):
     assert table.messages == ("neighbours have changed since",)
 
 
+@pytest.mark.parametrize(("every", "plans", "left"), [(1, 3, 2), (3, 1, 0), (3, 2, 3), (1, 12, 11)])
+@pytest.mark.parametrize("on_disk", [True, False])
+def test_going_back_takes_the_last_plan_away(tmp_path, every, plans, left, on_disk):
+    store = Store(tmp_path) if on_disk else None
+    table = LocalTable.start(setting(every=every), store)
+    for _ in range(plans):
+        table.submit(Decision(table="thin"))
+    before = list(table.keeping.lines)
+    back = go_back(table, store)
+    assert back.life.month == left
+    assert (back.file is not None) == on_disk
+    assert back.life.closed(left, 0).history == table.life.closed(left, 0).history
+    back.submit(Decision(table="plain"))
+    back.close()
+    assert table.keeping.lines == before
+    assert records(back.keeping.lines)[0].parent.month == left + 1
+    if on_disk:
+        assert table.file.read_bytes() == b"".join(before)
+        assert back.file.read_bytes() == b"".join(back.keeping.lines)
+
+
+def test_there_is_nothing_before_the_opening(table):
+    with pytest.raises(ValueError, match="nothing has been decided"):
+        go_back(table)
+    table.submit(Decision())
+
+
 @pytest.mark.bench
-def test_a_month_of_sixty_households_is_over_before_one_notices():
-    table = LocalTable.start(setting(households=60, months=24))
-    times = []
+def test_a_month_costs_little_more_than_the_engine_takes_for_it(tmp_path):
+    table = LocalTable.start(setting(households=60, months=24), Store(tmp_path))
+    whole_, engine = [], []
     while not table.ended:
         began = time.perf_counter()
         table.submit(Decision())
-        times.append(time.perf_counter() - began)
-    assert sorted(times)[len(times) // 2] < 0.010
+        whole_.append(time.perf_counter() - began)
+    again = Life(table.setting.rules, table.setting.seed)
+    for month in range(1, 25):
+        began = time.perf_counter()
+        again.live(table.life.decisions[month], ())
+        engine.append(time.perf_counter() - began)
+    table.close()
+    assert sorted(whole_)[12] < 2.5 * sorted(engine)[12]

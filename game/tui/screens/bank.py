@@ -58,7 +58,10 @@ class BankScreen(GameScreen[None]):
     def _entries(self) -> list[Entry]:
         long, short = self.say("screen/bank/long"), self.say("screen/bank/short")
         if self._desk is not None:
-            short, long = (f"{term.label}: {term.text}" for term in self._desk.terms)
+            short, long = (
+                self.say("screen/bank/loan-for", label=term.label, text=term.text)
+                for term in self._desk.terms
+            )
         rows = (
             ("short", short),
             ("long", long),
@@ -83,7 +86,8 @@ class BankScreen(GameScreen[None]):
         asks = wish.get("errand") == "loan"
         why = self._why or self.sitting.refusal(**wish)
         lines: list[Content] = []
-        if "extend" not in wish.values():
+        nothing = self._desk is None or not self._desk.limit_fen
+        if "extend" not in wish.values() and not (asks and nothing):
             money = self.sitting.tell.money(self._fen)
             lines += [together(ink(f"‹ {money} ›", CHOSEN)), ink("")]
         if asks and self._desk is not None:

@@ -6,7 +6,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import OptionList
 
-from game.present.market import lines
+from game.present.market import LineRow, lines
 from game.tui.actions import bindings
 from game.tui.grid import Col, table_lines
 from game.tui.ink import CHOSEN, QUIET, ink, paragraph, together
@@ -41,9 +41,17 @@ class BusinessScreen(GameScreen[None]):
     def __init__(self, sitting: Sitting) -> None:
         super().__init__()
         self.sitting = sitting
-        self._equip = sitting.plan.equip_fen
         self._table = lines(sitting.tell, sitting.past)
+        possible = {o.value: o.possible for o in sitting.standing.lines}
+        self._rows = sorted(self._table.rows, key=lambda row: not possible[row.id])
+        self._equip = self._planned()
         self._drawn: list[Content] = []
+
+    def _planned(self) -> int:
+        """Equipment in the plan beyond what opening takes anyway."""
+        plan = self.sitting.plan
+        new = next((r for r in self._table.rows if r.id == plan.line and not r.yours), None)
+        return plan.equip_fen - (new.setup_fen if new and plan.equip_fen else 0)
 
     def body(self) -> ComposeResult:
         """The heads, the lines, and what the one under the cursor would take."""
@@ -65,7 +73,7 @@ class BusinessScreen(GameScreen[None]):
         cells, options = [], {o.value: o for o in self.sitting.standing.lines}
         none = options["none"]
         for id, name, more in (
-            *((row.id, row.name, row.cells or {}) for row in self._table.rows),
+            *((row.id, row.name, row.cells or {}) for row in self._rows),
             ("none", none.label, {}),
         ):
             option = options[id]
@@ -83,7 +91,7 @@ class BusinessScreen(GameScreen[None]):
 
     def _head(self, width: int, height: int) -> list[Content]:
         note = paragraph(self.say("screen/business/note"), width, QUIET)
-        return [*note, ink(""), together("  ", self._drawn[0]) if self._drawn else ink("")]
+        return [*note, ink(""), together(" ", self._drawn[0]) if self._drawn else ink("")]
 
     @property
     def _line(self) -> str:
@@ -96,21 +104,49 @@ class BusinessScreen(GameScreen[None]):
             width,
             "" if option.possible else "$warning",
         )
-        if self._line == "none":
+        row = self._row
+        if row is None or not option.possible:
             return text
-        money = self.sitting.tell.words.change(self._equip)
-        equip = together(
-            ink(self.say("screen/business/equip"), QUIET), "  ", ink(f"‹ {money} ›", CHOSEN)
-        )
-        why = self.sitting.refusal(line=self._line, equip_fen=self._equip) if self._equip else ""
-        below = paragraph(why or self.say("screen/business/equip-note"), width, QUIET)
-        return [*text, ink(""), equip, *below]
+        tell = self.sitting.tell
+        full = tell.money(self._full(row))
+        if row.yours:
+            name, note, sum_ = "equip", "equip-note", tell.words.change(self._equip)
+        else:
+            name, note, sum_ = "start", "start-note", tell.money(row.setup_fen + self._equip)
+        head = ink(self.say(f"screen/business/{name}"), QUIET)
+        why = self.sitting.refusal(**self._wish())
+        below = why or self.say(f"screen/business/{note}", full=full)
+        style = "$warning" if why else QUIET
+        return [
+            *text,
+            ink(""),
+            together(head, "  ", ink(f"‹ {sum_} ›", CHOSEN)),
+            *paragraph(below, width, style),
+        ]
+
+    @property
+    def _row(self) -> LineRow | None:
+        """The line under the cursor, None for no business."""
+        return next((row for row in self._table.rows if row.id == self._line), None)
+
+    def _full(self, row: LineRow) -> int:
+        return int(self.sitting.table.setting.rules.lines.setup[row.place])
+
+    def _wish(self) -> dict[str, object]:
+        """Line and equipment; a new shop opens with the least by itself."""
+        row = self._row
+        if row is None:
+            return {"line": "none", "equip_fen": 0}
+        more = row.setup_fen if self._equip and not row.yours else 0
+        return {"line": row.id, "equip_fen": self._equip + more}
 
     def _again(self) -> None:
         self.query_one("#question", Panel).redraw()
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        """Another line is looked at."""
+        """Another line is looked at: back to the least it takes."""
+        if event.option.id != self.sitting.plan.line:
+            self._equip = 0
         self._again()
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
@@ -118,13 +154,18 @@ class BusinessScreen(GameScreen[None]):
         event.stop()
 
     def action_less(self) -> None:
-        """Less equipment."""
-        self._equip -= STEP
+        """Less equipment; only what one has can be sold, and a new shop needs the least."""
+        row = self._row
+        if row is not None and (row.yours or self._equip > 0):
+            self._equip -= STEP
         self._again()
 
     def action_more(self) -> None:
-        """More equipment."""
-        self._equip += STEP
+        """More equipment, up to a full shop."""
+        row = self._row
+        if row is not None:
+            least = 0 if row.yours else row.setup_fen
+            self._equip = min(self._equip + STEP, max(self._full(row) - least, 0))
         self._again()
 
     def action_close(self) -> None:
@@ -134,9 +175,9 @@ class BusinessScreen(GameScreen[None]):
 
     def action_choose(self) -> None:
         """Put line and equipment into the plan; what is not possible stays and says why."""
-        equip = 0 if self._line == "none" else self._equip
-        if self.sitting.refusal(line=self._line, equip_fen=equip):
+        wish = self._wish()
+        if self.sitting.refusal(**wish):
             self._again()
         else:
-            self.sitting.change(line=self._line, equip_fen=equip)
+            self.sitting.change(**wish)
             self.dismiss(None)

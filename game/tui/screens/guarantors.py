@@ -7,9 +7,10 @@ from textual.content import Content
 from textual.widgets import OptionList
 
 from game.present.bank import Search, Signer, ask_words, search
+from game.present.teller import Teller
 from game.tui.actions import bindings
-from game.tui.grid import GAP
-from game.tui.ink import CHOSEN, QUIET, STRONG, fit, ink, paragraph, together, wide
+from game.tui.grid import Col, table_lines
+from game.tui.ink import CHOSEN, QUIET, STRONG, ink, paragraph, together
 from game.tui.screens.base import GameScreen
 from game.tui.sitting import Sitting
 from game.tui.widgets.menu import Entry, Menu
@@ -18,27 +19,24 @@ from game.tui.widgets.panel import Panel
 STEP = 100_000
 """People name sums in whole thousands of yuan."""
 FIRST_ASK = 3_000_000
-CELLS = ("name", "kind", "pay", "closeness", "promised")
+COLUMNS = (
+    Col("name"),
+    Col("kind", keep=2),
+    Col("pay", right=True),
+    Col("closeness"),
+    Col("promised", keep=1),
+)
 
 
-def signer_entries(found: Search, width: int) -> list[Entry]:
-    """One line a person, columns as wide as the widest; the last goes when there is no room."""
-    cells = [[str(getattr(row, name)) for name in CELLS] for row in found.rows]
-    widths = [max((wide(row[at]) for row in cells), default=0) + GAP for at in range(len(CELLS))]
-    while sum(widths) > width and len(widths) > 3:
-        widths.pop()
-    return [
-        Entry(
-            row.id,
-            together(
-                *(
-                    fit(text, wide_, STRONG if not at else "")
-                    for at, (text, wide_) in enumerate(zip(line, widths, strict=False))
-                )
-            ),
-        )
-        for row, line in zip(found.rows, cells, strict=True)
-    ]
+def signer_lines(found: Search, tell: Teller, width: int) -> list[Content]:
+    """A head, and one line a person."""
+    cells = []
+    for row in found.rows:
+        pay = tell.money(row.pay_fen) if row.pay_fen else row.pay
+        more = {name: str(getattr(row, name)) for name in ("name", "kind", "closeness", "promised")}
+        cells.append({**more, "pay": pay})
+    styles = [CHOSEN if row.promised else "" for row in found.rows]
+    return table_lines(COLUMNS, found.heads, cells, width, styles)
 
 
 class GuarantorsScreen(GameScreen[None]):
@@ -52,19 +50,24 @@ class GuarantorsScreen(GameScreen[None]):
         super().__init__()
         self.sitting = sitting
         self._found = search(sitting.tell, sitting.past)
+        self._drawn: list[Content] = []
         self._fen = sitting.plan.amount_fen if sitting.plan.errand == "ask" else FIRST_ASK
         self._long = sitting.plan.long
         self._why = ""
 
     def body(self) -> ComposeResult:
         """The people, then what the question would mean for the one under the cursor."""
+        width = self.app.size.width - 6
+        if self._found.rows:
+            self._drawn = signer_lines(self._found, self.sitting.tell, width)
         yield Panel(self._note, title=self._found.title, id="head")
-        yield Menu(signer_entries(self._found, self.app.size.width - 6), id="menu")
+        entries = zip(self._found.rows, self._drawn[1:], strict=True)
+        yield Menu([Entry(row.id, line) for row, line in entries], id="menu")
         yield Panel(self._question, title=self.say("screen/guarantors/question"), id="question")
 
     def _note(self, width: int, height: int) -> list[Content]:
         text = self._found.note if self._found.rows else self.say("screen/guarantors/nobody")
-        return [*paragraph(text, width, QUIET), ink("")]
+        return [*paragraph(text, width, QUIET), ink(""), together(" ", *self._drawn[:1])]
 
     @property
     def _signer(self) -> Signer | None:
@@ -83,7 +86,8 @@ class GuarantorsScreen(GameScreen[None]):
             f"  {term}",
         )
         meant = ask_words(tell, signer, self._fen, long=self._long)
-        lines = [sum_, ink(""), *paragraph(meant, width), *paragraph(signer.risk, width, QUIET)]
+        risk = f"{self._found.heads['risk']}: {signer.risk}"
+        lines = [sum_, ink(""), *paragraph(meant, width), *paragraph(risk, width, QUIET)]
         if self._why:
             lines += [ink(""), *paragraph(self._why, width, "$warning")]
         return lines

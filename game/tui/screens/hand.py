@@ -37,9 +37,11 @@ class HandScreen(GameScreen[bool]):
         found, room = self._hand, min(width, MEASURE)
         ties = [ink(found.heads["ties"], QUIET), *(ink(text) for text in found.ties)]
         skills = [ink(found.heads["skills"], QUIET), *paragraph(" · ".join(found.skills), room)]
+        note = (
+            [ink(""), *paragraph(self.say("screen/hand/note"), room, QUIET)] if self.roomy else []
+        )
         return [
-            ink(""),
-            *paragraph(self.say("screen/hand/note"), room, QUIET),
+            *note,
             ink(""),
             *item_lines(found.items, room),
             ink(""),

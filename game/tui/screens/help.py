@@ -12,7 +12,7 @@ from game.tui.ink import CHOSEN, QUIET, STRONG, fit, ink, paragraph, together
 from game.tui.screens.base import GameDialog
 from game.tui.widgets.panel import Panel
 
-KEY_COLUMN = 15
+KEY_COLUMN = 12
 
 
 class HelpScreen(GameDialog[None]):

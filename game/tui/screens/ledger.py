@@ -35,7 +35,7 @@ def ledger_lines(page: LedgerPage, width: int) -> list[Content]:
     lines += [ink(""), sums]
     if page.beside:
         head = ink(page.heads["beside"], QUIET)
-        lines += [ink(""), head, *(_row(row, half) for row in page.beside)]
+        lines += [ink(""), head, *(_row(row, max(half, min(width, 60))) for row in page.beside)]
     return lines
 
 
@@ -67,3 +67,8 @@ class LedgerScreen(GameScreen[None]):
         """The page."""
         with VerticalScroll():
             yield Panel(lambda w, h: ledger_lines(self._page, w), title=self._page.title, id="page")
+
+    def action_go_on(self) -> None:
+        """Read on; at the end, back to the month."""
+        if not self.read_on():
+            self.dismiss(None)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from textual.app import ComposeResult
 from textual.containers import Container, Horizontal, Vertical
 
-from game.present.month import month_end
 from game.tui.actions import bindings
 from game.tui.ink import wide
 from game.tui.screens import month_parts as parts
@@ -13,6 +12,9 @@ from game.tui.screens.base import GameScreen
 from game.tui.sitting import MonthClosed, Sitting
 from game.tui.widgets.dial import DialRow
 from game.tui.widgets.panel import Panel
+
+QUARTER = 3
+"""A card opens where something happened, and once a quarter where nothing did."""
 
 
 class MonthScreen(GameScreen[bool]):
@@ -46,7 +48,7 @@ class MonthScreen(GameScreen[bool]):
                     yield DialRow(number, dial, labels[(number - 1) % 2])
             yield Panel(lambda w, h: parts.errand(sitting, w), id="errand")
             yield Panel(
-                lambda w, h: parts.outlook(sitting, w, self._reason or self._hint), id="outlook"
+                lambda w, h: parts.outlook(sitting, w, self._reason, self._hint), id="outlook"
             )
 
     def on_mount(self) -> None:
@@ -87,7 +89,7 @@ class MonthScreen(GameScreen[bool]):
 
     def on_dial_row_turned(self, message: DialRow.Turned) -> None:
         """A dial was turned."""
-        self._reason = ""
+        self._reason = self._hint = ""
         self.sitting.turn(message.dial, message.value)
         self.replan()
 
@@ -105,17 +107,25 @@ class MonthScreen(GameScreen[bool]):
     def on_month_closed(self, message: MonthClosed) -> None:
         """A month has closed: draw again, then tell what there is to tell."""
         message.stop()
+        if message.closed.month != self.sitting.now.month:
+            return
         self.set_focus(None)
         self.redraw()
         self.run_worker(self._tell(), exclusive=False)
 
     async def _tell(self) -> None:
-        from game.tui.screens.settlement import SettlementScreen, worth_stopping
+        from game.tui.screens.settlement import (
+            SettlementScreen,
+            eventful,
+            month_ends,
+            worth_stopping,
+        )
 
-        end = month_end(self.sitting.tell, self.sitting.past)
-        if worth_stopping(self.sitting, end):
-            await self.app.push_screen_wait(SettlementScreen(self.sitting, end))
-        await self._open_card()
+        ends = month_ends(self.sitting)
+        if worth_stopping(self.sitting, ends):
+            await self.app.push_screen_wait(SettlementScreen(self.sitting, ends))
+        if eventful(self.sitting) or self.sitting.now.month % QUARTER == 0:
+            await self._open_card()
         if self.sitting.now.over:
             self.dismiss(True)
 
@@ -152,7 +162,7 @@ class MonthScreen(GameScreen[bool]):
     async def _leave(self) -> None:
         from game.tui.screens.dialog import Question
 
-        asked = Question(self.say("screen/month/leave"), self.say("month/leave-kept"))
+        asked = Question(self.say("screen/month/leave"), self.say("screen/month/leave-kept"))
         if await self.app.push_screen_wait(asked):
             self.dismiss(False)
 
@@ -171,7 +181,7 @@ class MonthScreen(GameScreen[bool]):
 
         month = self.sitting.tell.month(self.sitting.now.month)
         asked = Question(
-            self.say("screen/month/go-back", month=month), self.say("month/go-back-kept")
+            self.say("screen/month/go-back", month=month), self.say("screen/month/go-back-kept")
         )
         if self.game.doors.undo is not None and await self.app.push_screen_wait(asked):
             table = self.game.doors.undo(self.sitting.table)

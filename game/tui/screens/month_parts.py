@@ -9,11 +9,13 @@ from textual.content import Content
 from game.present import figures
 from game.present.household import household
 from game.present.market import lines, trade
+from game.present.month import ledger
 from game.present.news import news
 from game.present.rows import Item
 from game.present.teller import Past, Teller
-from game.tui.grid import Col, item_line, item_lines, label_width, table_lines
-from game.tui.ink import CHOSEN, QUIET, STRONG, TONES, ink, link, paragraph, together, wide
+from game.tui.curve import labelled
+from game.tui.grid import Col, item_line, item_lines, label_width, table_lines, tone_of
+from game.tui.ink import CHOSEN, QUIET, STRONG, TONES, fit, ink, link, paragraph, together, wide
 from game.tui.sitting import Sitting
 
 
@@ -59,7 +61,8 @@ def header(told: Told, width: int) -> list[Content]:
 
 def titles(told: Told) -> tuple[str, str]:
     """Who you are, and what you trade."""
-    return household(told.tell, told.past).who, trade(told.tell, told.past).title
+    shop = trade(told.tell, told.past).title
+    return household(told.tell, told.past).who, shop[:1].upper() + shop[1:]
 
 
 def you(told: Told, width: int, roomy: bool) -> list[Content]:
@@ -78,7 +81,7 @@ def side_by_side(items: list[Item], width: int) -> list[Content]:
     rows: list[Content] = []
     line = Content("")
     for item in items:
-        part = together(ink(f"{item.label} ", QUIET), ink(item.value, TONES[item.tone] or STRONG))
+        part = together(ink(f"{item.label} ", QUIET), ink(item.value, tone_of(item)))
         if line.cell_length and line.cell_length + 2 + part.cell_length > width:
             rows.append(line)
             line = Content("")
@@ -90,10 +93,24 @@ def shop(told: Told, width: int, roomy: bool) -> list[Content]:
     """The trade: my price against the rivals', how busy, what it earned. Without one, what there is."""
     found, here = trade(told.tell, told.past), household(told.tell, told.past)
     lines_ = item_lines(found.items, width)
+    if found.open and not roomy:
+        return shop_in_short(found.items, width)
     if not found.open:
         lines_ = [*paragraph(here.work, width, STRONG), *lines_]
     if here.other and (roomy or not found.open):
         lines_ += paragraph(here.other, width, QUIET)
+    return lines_
+
+
+def shop_in_short(items: tuple[Item, ...], width: int) -> list[Content]:
+    """The shop in five lines; a note that does not fit makes way for the figure beside it."""
+    chosen = [item for item in items if item.id in ("price", "sold", "profit")]
+    labels = label_width(chosen)
+    lines_ = [item_line(item, width, labels) for item in chosen]
+    for name in ("busy", "equipment"):
+        lines_ += [
+            item_line(item, width, wide(item.label) + 1) for item in items if item.id == name
+        ]
     return lines_
 
 
@@ -110,19 +127,61 @@ def town(told: Told, width: int, height: int) -> list[Content]:
         for row in rows
     ]
     styles = ["bold $accent" if row.yours else "" for row in rows]
-    return table_lines(TOWN, {**table.heads, "past": ""}, cells, width, styles)
+    return table_lines(
+        TOWN, {**table.heads, "past": told.tell.say("screen/town/past")}, cells, width, styles
+    )
 
 
-def months(sitting: Sitting, width: int, height: int) -> list[Content]:
-    """Where there is room: the months so far as curves."""
-    return []
+CURVES = (("cash", "item/cash"), ("profit", "trade/profit"))
+"""Columns of the history that are drawn, and the words that name them."""
+
+ROWS, MOST = 3, 15
+"""The least rows of a curve, and the rows there are where nobody says."""
+
+
+def months(told: Told, width: int, height: int) -> list[Content]:
+    """Where there is room: cash and profit over the months so far, and the last month's payments."""
+    history, words = told.past.now.history, told.tell.words
+    shown = [
+        (told.tell.say(word), values)
+        for name, word in CURVES
+        if len(values := history.get(name, ())) > 1 and any(values)
+    ]
+    payments = paid(told, width) if told.past.now.month else []
+    room = (height or MOST) - len(shown) * (ROWS + 2)
+    if len(payments) > room:
+        payments = []
+    rows = min((((height or MOST) - len(payments)) // max(len(shown), 1)) - 2, 5)
+    lines_: list[Content] = []
+    for name, values in shown:
+        texts = (
+            words.money(max(0, *values)),
+            words.money(min(0, *values)),
+            words.money(values[-1]),
+        )
+        lines_ += [*labelled(name, values, texts, width, rows), ink("")]
+    return lines_ + payments
+
+
+def paid(told: Told, width: int) -> list[Content]:
+    """Every yuan of the month closed last, one below the other."""
+    page = ledger(told.tell, told.past.now)
+    rows = [(row.label, row.text, "") for row in (*page.came, *page.went)]
+    rows.append((page.heads["change"], page.change, STRONG))
+    return [
+        ink(page.title, QUIET),
+        *(together(fit(name, width - wide(sum_)), ink(sum_, style)) for name, sum_, style in rows),
+    ]
 
 
 def fresh(told: Told, width: int, height: int) -> list[Content]:
     """What is new, your own first, as much as there is room for."""
     found = news(told.tell, told.past)
     if not found.items:
-        return paragraph(found.quiet, width, QUIET)
+        first = told.past.now.month == 0
+        return paragraph(
+            told.tell.say("screen/month/first") if first else found.quiet, width, QUIET
+        )
     drawn: list[Content] = []
     for item in found.items:
         style = TONES[item.tone] or ("" if item.mine else QUIET)
@@ -134,18 +193,53 @@ def fresh(told: Told, width: int, height: int) -> list[Content]:
 
 
 def errand(sitting: Sitting, width: int) -> list[Content]:
-    """The one errand, and the line of business where the plan changes it."""
-    standing = sitting.standing
-    chosen = next((o for o in standing.errands if o.chosen), standing.errands[0])
-    head = together(ink("e ", CHOSEN), ink(sitting.tell.say("screen/month/errand"), QUIET))
-    return [link(together(head, "  ", ink(chosen.label, STRONG)), "screen.go('errand')")]
+    """The one errand, and the line of business; what the plan changes stands out."""
+    standing, tell = sitting.standing, sitting.tell
+    going = next((o for o in standing.errands if o.chosen), standing.errands[0])
+    line = next((o for o in standing.lines if o.chosen), standing.lines[0])
+    moved = sitting.plan.line != sitting.base.line
+    fen = sitting.plan.equip_fen
+    equip = f" {tell.words.change(fen)}" if fen else ""
+    parts = [
+        ("e", "errand", going.label + asked(sitting), going.value != "none"),
+        ("b", "business", line.label + equip, moved or bool(equip)),
+    ]
+    for named in (True, False):
+        drawn = [
+            link(_part(key, tell.say(f"key/month/{name}") if named else "", label, changed), go)
+            for key, name, label, changed in parts
+            for go in [f"screen.go('{name}')"]
+        ]
+        gap = max(42 - drawn[0].cell_length, 2)
+        if drawn[0].cell_length + gap + drawn[1].cell_length <= width:
+            break
+    return [together(drawn[0], " " * gap, drawn[1])]
 
 
-def outlook(sitting: Sitting, width: int, instead: str) -> list[Content]:
-    """What the plan would bring; or a reason, or what a dial means."""
-    if instead:
-        return paragraph(instead, width, "$warning")
+def _part(key: str, name: str, label: str, changed: bool) -> Content:
+    head = together(ink(f"{key} ", CHOSEN), ink(f"{name}  " if name else "", QUIET))
+    return together(head, ink(label, CHOSEN if changed else STRONG))
+
+
+def asked(sitting: Sitting) -> str:
+    """Whom and how much, for an errand that says so."""
+    plan, tell = sitting.plan, sitting.tell
+    if not plan.amount_fen:
+        return ""
+    people = {person.id: place for place, person in enumerate(tell.setting.people)}
+    who = tell.person(people[plan.whom]) if plan.whom in people else ""
+    return ": " + ", ".join(part for part in (who, tell.money(plan.amount_fen)) if part)
+
+
+def outlook(sitting: Sitting, width: int, reason: str, hint: str) -> list[Content]:
+    """What the plan would bring; or a reason against a step, or what a dial means."""
+    if reason:
+        return paragraph(reason, width, "$warning")
+    if hint:
+        return paragraph(hint, width, QUIET)
     standing = sitting.standing
     if standing.refused:
         return paragraph(standing.refused[0], width, "$warning")
-    return paragraph(standing.estimate, width, QUIET)
+    early = sitting.plan.repay_fen
+    paid = sitting.tell.say("stands/repay", sum=sitting.tell.money(early)) + " " if early else ""
+    return paragraph(paid + standing.estimate, width, QUIET)

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import partial
+
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
 
-from game.present.month import MonthEnd
+from game.present.month import MonthEnd, month_end
+from game.present.teller import Past
 from game.tui.actions import bindings
 from game.tui.ink import ink, paragraph
 from game.tui.screens.base import GameScreen
 from game.tui.screens.ledger import LedgerScreen, ledger_lines
 from game.tui.sitting import Sitting
 from game.tui.widgets.panel import Panel
+
+MEASURE = 76
 
 ALWAYS = 2
 """The first months stop in any case, so that everybody has seen a settlement."""
@@ -21,11 +27,33 @@ ORDINARY = frozenset({"rival_entered", "prices_fell", "profit_fell", "job_search
 """Facts that the month's screen tells well enough."""
 
 
-def worth_stopping(sitting: Sitting, end: MonthEnd) -> bool:
+def month_ends(sitting: Sitting) -> list[MonthEnd]:
+    """The settlements since the last plan: one, or a quarter's in quick mode.
+
+    After the last decision the town carries on alone; of those months only the eventful are told.
+    """
+    last = sitting.table.setting.rules.months
+    fresh = [
+        closed.month
+        for closed in sitting.past.all
+        if closed.month > sitting.planned and (closed.month <= last or closed.own)
+    ]
+    return [
+        month_end(sitting.tell, Past(c for c in sitting.past.all if c.month <= month))
+        for month in fresh
+    ]
+
+
+def worth_stopping(sitting: Sitting, ends: Sequence[MonthEnd]) -> bool:
     """Whether there is more to say than the month's screen does: a quiet month is one key."""
-    now = sitting.now
-    told = {fact.code for fact in now.own} - ORDINARY
-    return now.month <= ALWAYS or bool(told) or bool(end.refused) or now.over
+    refused = any(end.refused for end in ends)
+    return sitting.now.month <= ALWAYS or eventful(sitting) or refused or sitting.now.over
+
+
+def eventful(sitting: Sitting) -> bool:
+    """Whether something happened to this household that is not in every month."""
+    lived = [closed for closed in sitting.past.all if closed.month > sitting.planned]
+    return bool({fact.code for closed in lived for fact in closed.own} - ORDINARY)
 
 
 class SettlementScreen(GameScreen[None]):
@@ -35,27 +63,17 @@ class SettlementScreen(GameScreen[None]):
     BINDINGS = bindings("settlement")
     AUTO_FOCUS = "VerticalScroll"
 
-    def __init__(self, sitting: Sitting, end: MonthEnd) -> None:
+    def __init__(self, sitting: Sitting, ends: Sequence[MonthEnd]) -> None:
         super().__init__()
-        self._sitting, self._end = sitting, end
+        self._sitting, self._ends = sitting, ends
 
     def body(self) -> ComposeResult:
-        """One column."""
+        """A part for each month, then the last one's ledger."""
+        page = self._ends[-1].ledger
         with VerticalScroll():
-            yield Panel(self._told, title=self._end.title, id="told")
-            yield Panel(
-                lambda w, h: ledger_lines(self._end.ledger, w),
-                title=self._end.ledger.title,
-                id="page",
-            )
-
-    def _told(self, width: int, height: int) -> list[Content]:
-        lines: list[Content] = [ink("")]
-        for sentence in self._end.refused:
-            lines += paragraph(f"× {sentence}", min(width, 76), "$warning", hang=2)
-        for sentence in self._end.sentences:
-            lines += paragraph(f"· {sentence}", min(width, 76), hang=2)
-        return [*lines, ink("")]
+            for end in self._ends:
+                yield Panel(partial(told, end), title=end.title, classes="told")
+            yield Panel(lambda w, h: ledger_lines(page, w), title=page.title, id="page")
 
     def action_go_on(self) -> None:
         """Read on; at the end, back to the month."""
@@ -65,3 +83,13 @@ class SettlementScreen(GameScreen[None]):
     def action_ledger(self) -> None:
         """The ledger on a page of its own."""
         self.app.push_screen(LedgerScreen(self._sitting))
+
+
+def told(end: MonthEnd, width: int, height: int) -> list[Content]:
+    """What happened, in sentences; first what could not be done."""
+    lines: list[Content] = [ink("")]
+    for sentence in end.refused:
+        lines += paragraph(f"× {sentence}", min(width, MEASURE), "$warning", hang=2)
+    for sentence in end.sentences:
+        lines += paragraph(f"· {sentence}", min(width, MEASURE), hang=2)
+    return [*lines, ink("")]

@@ -13,7 +13,7 @@ from textual.content import Content
 from textual.widgets import OptionList
 
 from game.tui.actions import bindings
-from game.tui.ink import QUIET, STRONG, ink, together
+from game.tui.ink import ACCENT, QUIET, STRONG, ink, together
 from game.tui.screens.base import GameScreen
 from game.tui.widgets.keyline import KeyLine
 from game.tui.widgets.menu import Entry, Menu
@@ -21,6 +21,10 @@ from game.tui.widgets.panel import Panel
 
 if TYPE_CHECKING:
     from game.tui.options import Kept
+
+
+GATE, STALLS = 25, 3
+"""Where the stalls begin in the picture, and how many lines they stand on."""
 
 
 @cache
@@ -168,7 +172,12 @@ class TitleScreen(GameScreen[None]):
 
 
 def _picture(width: int, height: int) -> list[Content]:
-    return [ink(line, QUIET) for line in plant()]
+    """The plant in grey, the stalls before it in rust."""
+    lines = []
+    for at, line in enumerate(plant()):
+        cut = GATE if at >= len(plant()) - STALLS else len(line)
+        lines.append(together(ink(line[:cut], QUIET), ink(line[cut:], ACCENT)))
+    return lines
 
 
 def _entry(text: str, note: str) -> Content:

@@ -57,7 +57,9 @@ class TownScreen(GameScreen[None]):
             for row in table.rows
         ]
         styles = ["bold $accent" if row.yours else "" for row in table.rows]
-        drawn = table_lines(TOWN, {**table.heads, "past": ""}, cells, width, styles)
+        drawn = table_lines(
+            TOWN, {**table.heads, "past": self.say("screen/town/past")}, cells, width, styles
+        )
         for note in table.notes:
             drawn += paragraph(note, width, QUIET)
         return [*drawn, ink("")]
@@ -72,3 +74,8 @@ class TownScreen(GameScreen[None]):
         styles = ["bold $accent" if row.yours else "" for row in found.rows]
         drawn = table_lines(STREET, found.heads, rows, width, styles) if rows else []
         return [*drawn, *paragraph(found.old_shops, width, QUIET)]
+
+    def action_go_on(self) -> None:
+        """Read on; at the end, back to the month."""
+        if not self.read_on():
+            self.dismiss(None)

@@ -29,14 +29,16 @@ class Clickable(Widget):
 class Panel(Clickable):
     """Text under a rule that carries its title; asks `draw` again whenever the room changes."""
 
-    def __init__(self, draw: Draw, *, title: str = "", id: str | None = None) -> None:
-        super().__init__(id=id, markup=False)
+    def __init__(
+        self, draw: Draw, *, title: str = "", id: str | None = None, classes: str | None = None
+    ) -> None:
+        super().__init__(id=id, classes=classes, markup=False)
         self._draw = draw
         self.title(title)
 
     def title(self, text: str, right: str = "") -> None:
         """Write the title into the rule above, and something short and quiet after it."""
-        note = Content.styled(f"{right} ", "$quiet") if right else ""
+        note = Content.styled(f"{right} ", "not bold $quiet") if right else ""
         self.border_title = Content.assemble(f" {text} ", note) if text else None
 
     def redraw(self) -> None:

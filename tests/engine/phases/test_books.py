@@ -222,3 +222,12 @@ def test_kin_lend_freely_up_to_what_trust_allows_and_dear_beyond(fields, limit):
 def test_earnings_are_the_pay_of_the_employed_and_nothing_for_the_idle():
     assert (close_books(town_of(RULES, activity=EMPLOYED, pay=9_000))[0].earnings == 9_000).all()
     assert not close_books(town_of(RULES, profit=5))[0].earnings.any()
+
+
+@pytest.mark.xfail(
+    strict=True, reason="coop_bp may legally exceed 10,000: inputs appear from nowhere"
+)
+def test_no_legal_discount_makes_inputs_out_of_nothing():
+    rules = tiny(market={"coop_bp": 15_000})
+    town = trader(rules, **SHOP, in_coop=True, coop_on=[True, False, False])
+    assert not close_books(town, 600_000, rules=rules)[0].prepaid.any()

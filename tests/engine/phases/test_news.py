@@ -109,3 +109,12 @@ def test_those_who_stay_well_pay_nothing():
     town, desk = morning(town_of(RULES))
     assert (town.cash == 1_000_000).all()
     assert not desk.outcomes["illness"].any()
+
+
+@pytest.mark.xfail(
+    strict=True, reason="illness_own_bp may legally exceed 10,000: the state takes money"
+)
+def test_no_legal_share_makes_the_insured_pay_more_than_the_bill():
+    rules = tiny(shocks={"illness_own_bp": 15_000})
+    town, desk = morning(town_of(rules), rules, illness=ALWAYS)
+    assert (desk.ledger.of("illness_insured", town.cash.shape) >= 0).all()

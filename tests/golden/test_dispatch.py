@@ -1,0 +1,54 @@
+"""The same life with NumPy's vector instructions switched off: every month the same digest."""
+
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+from numpy._core._multiarray_umath import __cpu_dispatch__, __cpu_features__
+
+from tests.golden.lived import MONTHS, SEEDS
+from tests.house.scan import ROOT
+
+ON = [name for name in __cpu_dispatch__ if __cpu_features__[name]]
+
+
+def life(**environment):
+    """What a fresh interpreter prints of the lives."""
+    clean = {k: v for k, v in os.environ.items() if not k.startswith("NPY_")}
+    done = subprocess.run(
+        [sys.executable, "-W", "error::ImportWarning", "-m", "tests.golden.lived"],
+        cwd=ROOT,
+        env=clean | environment,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=120,
+        check=False,
+    )
+    if "NPY_DISABLE_CPU_FEATURES" in done.stderr and done.returncode != 0:
+        pytest.skip(f"this NumPy does not let its features be switched off: {done.stderr[-300:]}")
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
+
+
+@pytest.fixture(scope="module")
+def plain():
+    return life()
+
+
+@pytest.mark.skipif(not ON, reason="this processor has nothing to switch off")
+def test_a_life_is_the_same_without_vector_instructions(plain):
+    off = life(NPY_DISABLE_CPU_FEATURES=" ".join(ON))
+    assert plain["on"] == ON
+    assert off["on"] == [], "the child still runs with vector instructions"
+    assert off["digests"] == plain["digests"]
+
+
+def test_the_lives_are_as_long_and_as_many_as_they_should_be(plain):
+    assert len(plain["digests"]) == SEEDS * (MONTHS + 1)
+    assert len(set(plain["digests"])) == SEEDS * (MONTHS + 1)
+
+
+def test_a_life_does_not_depend_on_how_python_hashes(plain):
+    assert life(PYTHONHASHSEED="7")["digests"] == plain["digests"]

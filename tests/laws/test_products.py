@@ -1,0 +1,139 @@
+"""The largest products of legal rules, in Python's own integers, against 62 bits.
+
+NumPy's 64-bit numbers wrap without a word, so each product that the engine forms of rules and state
+is bounded here from the ranges in rules_groups.py. What is multiplied where stands beside each.
+"""
+
+import dataclasses
+import math
+
+import pytest
+
+from game.engine.exact import BP, EXP_LIMIT, exp_bp, normal_bp, np
+from game.engine.levers import LEVER, LEVERS
+from game.engine.rules import GROUPS, check_rules
+from game.engine.town import DELAY
+from tests.engine.tiny import tiny
+
+LIMIT, EXACT = 2**62, 2**53
+SEATS, MONTHS = 2_000, 300
+TOP_NORMAL = int(normal_bp(np.array(65_535)))
+
+
+def high(group, name):
+    """The largest value that a rule may have."""
+    return next(f.metadata["high"] for f in dataclasses.fields(GROUPS[group]) if f.name == name)
+
+
+def share(amount, *shares):
+    for one in shares:
+        amount = amount * one // BP
+    return amount
+
+
+def drawn(median, sd):
+    """The largest draw of a lognormal."""
+    return math.floor(median * float(exp_bp(np.array(TOP_NORMAL * sd // BP))))
+
+
+NEED = high("living", "need") + 3 * high("living", "need_dependant")
+TABLE = share(NEED, high("living", "table_bp"))
+SEASON = high("lines", "season_bp")
+PULL = (
+    BP
+    + share(high("lines", "plant_bp"), high("macro", "plant_bp") - BP)
+    + share(high("lines", "construction_bp"), high("macro", "construction_bp") - BP)
+)
+OUTSIDE = share(high("lines", "demand"), PULL, SEASON)
+OWN = share(TABLE * SEATS, high("lines", "spending_bp"), BP + share(high("lines", "engel_bp"), BP))
+DEMAND = OUTSIDE + OWN
+OTHER_PAY = drawn(high("dealt", "other_pay"), high("dealt", "other_pay_sd"))
+SAVINGS = drawn(high("dealt", "savings"), high("dealt", "savings_sd"))
+SEVERANCE = 40 * high("dealt", "severance_year")
+SIGNERS_PAY = drawn(high("guarantors", "pay"), high("guarantors", "pay_sd"))
+READY = (
+    high("guarantors", "will_bp") + BP + BP // 4 + share(TOP_NORMAL, high("bank", "threshold_sd"))
+)
+INCUMBENT = share(high("lines", "usual"), BP + high("market", "slack_bp"))
+CAPACITY = share(high("lines", "capacity"), 16_000)
+CASH = SAVINGS + SEVERANCE + MONTHS * (OTHER_PAY + CAPACITY * 3)
+
+PRODUCTS = {
+    "outside demand × season (trade)": share(high("lines", "demand"), PULL) * SEASON,
+    "tables of all × share of spending (trade)": TABLE * SEATS * high("lines", "spending_bp"),
+    "tables of all × 10,000 (trade)": TABLE * SEATS * BP,
+    "own spending × slope (trade)": share(TABLE * SEATS, high("lines", "spending_bp"))
+    * (BP + share(high("lines", "engel_bp"), BP)),
+    "need × table (measures)": NEED * high("living", "table_bp"),
+    "equipment × 10,000 (trade)": high("lines", "setup") * BP,
+    "capacity × hours (trade)": high("lines", "capacity") * 16_000,
+    "equipment × resale (credit)": high("lines", "setup") * high("lines", "resale_bp"),
+    "years × severance × share paid (opening)": SEVERANCE * LEVERS[LEVER["severance_paid"]].high,
+    "readiness × pay (asking)": READY * SIGNERS_PAY,
+    "flat × share (asking)": drawn(high("dealt", "home_value"), high("dealt", "home_sd"))
+    * max(high("bank", "home_bp"), high("bank", "forced_sale_bp")),
+    "other pay × months (lending)": OTHER_PAY * high("bank", "cap_months"),
+    "other pay × 10,000 (lending)": OTHER_PAY * BP,
+    "need × months kept (hardship)": NEED * high("bank", "keep_months_bp"),
+    "loan × rate (books)": high("lines", "setup") * 10 * high("bank", "rate_bp"),
+    "illness × own share (news)": drawn(
+        high("shocks", "illness_cost"), high("shocks", "illness_sd")
+    )
+    * high("shocks", "illness_own_bp"),
+    "fee × waived (measures)": high("market", "licence_fee") * LEVERS[LEVER["fees_waived"]].high,
+    "sales × tax (books)": 3 * CAPACITY * high("lines", "tax_bp"),
+    "shops × profit (standing)": high("lines", "incumbents") * (3 * INCUMBENT),
+    "shops × closures (standing)": high("lines", "incumbents") * 2 * high("market", "leave_bp"),
+    "subsistence × 10,000 (standing)": 2 * high("market", "subsistence") * BP,
+    "shops × base price (trade)": high("lines", "incumbents") * INCUMBENT,
+    "counter of the last month on a tape (luck)": (MONTHS + 1) << 24,
+}
+
+UNBOUNDED = {
+    "cash × four months × 10,000 (decide)": CASH * 4 * BP,
+    "cash × 10,000 (measures)": CASH * BP,
+    "room of old shops at the dearest price (trade)": math.floor(
+        high("lines", "incumbents") * INCUMBENT * math.exp(EXP_LIMIT / BP)
+    ),
+    "waived fees as Rules allow them (measures)": high("market", "licence_fee")
+    * high("levers", "opening"),
+    "severance paid as Rules allow it (opening)": SEVERANCE * high("levers", "opening"),
+    "dear interest after two years (books)": NEED
+    * (1 + high("living", "dear_rate_bp") // BP) ** 24
+    * high("living", "dear_rate_bp"),
+}
+"""What ranges alone do not bound; each is a way to wrap in silence."""
+
+SUMS = {
+    "spending in a line": DEMAND,
+    "weights of all sellers in one line": SEATS << 32,
+    "tables of a town": TABLE * SEATS,
+    "sales of a town": DEMAND,
+    "prices of a town": SEATS * BP,
+}
+"""What is added up in floats, and so must stay below 2**53."""
+
+
+@pytest.mark.parametrize("product", PRODUCTS)
+def test_a_product_of_legal_rules_fits(product):
+    assert 0 < PRODUCTS[product] < LIMIT
+
+
+@pytest.mark.xfail(strict=True, reason="the ranges in rules_groups.py do not bound this product")
+@pytest.mark.parametrize("product", UNBOUNDED)
+def test_a_product_that_ranges_should_bound(product):
+    assert UNBOUNDED[product] < LIMIT
+
+
+@pytest.mark.parametrize("total", SUMS)
+def test_a_sum_in_floats_is_exact(total):
+    assert 0 < SUMS[total] < EXACT
+
+
+def test_the_sizes_that_these_bounds_rest_on_are_those_of_the_rules():
+    check_rules(dataclasses.replace(tiny(), months=240, runoff_months=MONTHS - 240))
+    with pytest.raises(ValueError, match="months"):
+        check_rules(dataclasses.replace(tiny(), months=241))
+    with pytest.raises(ValueError, match="households"):
+        check_rules(dataclasses.replace(tiny(), households=SEATS + 1))
+    assert DELAY == 3

@@ -1,0 +1,71 @@
+"""`ironbowl` and `ironbowl play` without a terminal."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+from tests.house.scan import ROOT
+
+
+def ironbowl(saves, *arguments, answers=""):
+    """One call with its own folder of saves."""
+    return subprocess.run(
+        [sys.executable, "-m", "game", *arguments],
+        cwd=ROOT,
+        input=answers,
+        capture_output=True,
+        encoding="utf-8",
+        env={
+            **os.environ,
+            "IRONBOWL_SAVES": str(saves),
+            "PYTHONPATH": str(ROOT),
+            "LANG": "C.UTF-8",
+        },
+        timeout=120,
+        check=False,
+    )
+
+
+def test_a_bare_call_plays_a_whole_life_and_keeps_it(tmp_path):
+    done = ironbowl(tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "month 1 of 24" in done.stdout
+    assert "== Your own life: " in done.stdout
+    assert "\x1b" not in done.stdout
+    assert len(list(tmp_path.glob("*.jsonl"))) == 1
+
+
+def test_a_life_is_left_and_continued(tmp_path):
+    seed = ("--seed", "Amber Noodle 17")
+    left = ironbowl(tmp_path, "play", *seed, answers="\n\n\nq\n")
+    assert left.returncode == 0
+    (file,) = tmp_path.glob("*.jsonl")
+    assert f'ironbowl play "{file}"' in left.stdout
+    done = ironbowl(tmp_path, "play", str(file), "--plain", answers="q\n")
+    assert done.returncode == 0
+    assert "month 3 of 24" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "sentence"),
+    [
+        (("--scenario", "stel-2016"), 2, "steel-2016"),
+        (("--seed", "- -"), 2, "a seed needs"),
+        (("nowhere.jsonl",), 1, "nowhere.jsonl"),
+    ],
+)
+def test_what_cannot_be_played_is_one_sentence(tmp_path, arguments, code, sentence):
+    done = ironbowl(tmp_path, "play", *arguments)
+    assert done.returncode == code
+    assert sentence in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_the_same_words_deal_the_same_hand(tmp_path):
+    first, second = (
+        ironbowl(tmp_path / name, "play", "--seed", "blue-lamp-12", answers="\nq\n").stdout
+        for name in "ab"
+    )
+    assert first.partition("This life is kept")[0] == second.partition("This life is kept")[0]

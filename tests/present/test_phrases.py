@@ -1,0 +1,87 @@
+"""Every code of the engine has words: facts, refusals, flows, levers, steps, errands, endings."""
+
+import re
+
+import pytest
+
+from game.catalog.hooks import HOOKS as CARD_HOOKS
+from game.engine.accounts import FLOWS
+from game.engine.decisions import ERRANDS
+from game.engine.facts import OUTCOME_FACTS, Fact
+from game.engine.levers import LEVERS
+from game.present.ending import ENDINGS
+from game.present.news import HOOKS, lever_value, sentence
+from game.present.plan import refusal
+from game.runs.decision import PACES, PRICE_STEPS, TABLES, Decision
+from game.runs.table import Refused
+from tests.house.scan import GAME
+from tests.present.scenes import ENGLISH, table, teller
+
+SOURCE = (GAME / "engine" / "check.py").read_text("utf-8")
+REFUSALS = set(re.findall(r'yield "(\w+)", "(\w+)",', SOURCE))
+REFUSALS |= {("errand", code) for code in re.findall(r'yield "(\w+)", (?:on\(|\()', SOURCE)}
+FACTS = {code for _, code, _ in OUTCOME_FACTS} | set(
+    re.findall(r'Fact\("(\w+)"', (GAME / "engine" / "facts.py").read_text("utf-8"))
+)
+NUMBERS = {"fen": 100_000, "bp": 500, "line": 1, "who": 0, "months": 1, "count": 2, "value": 50}
+
+
+def test_the_codes_were_found():
+    assert ("line", "needs_licence") in REFUSALS
+    assert ("errand", "no_guarantor") in REFUSALS
+    assert len(REFUSALS) > 25
+    assert {"second_wave", "job_offered", "lever_moved"} <= FACTS
+
+
+@pytest.mark.parametrize(("field", "code"), sorted(REFUSALS))
+def test_every_refusal_is_a_sentence(field, code):
+    seat = table()
+    text = refusal(teller(seat), seat.now, Refused(field, code), Decision(line="line/shop"))
+    assert text.endswith(".")
+    assert "{" not in text
+
+
+@pytest.mark.parametrize("code", sorted(FACTS))
+def test_every_fact_is_a_sentence(code):
+    seat = table()
+    numbers = NUMBERS | {"lever": 0}
+    reasons = (1, 2, 3) if code == "loan_refused" else (0,)
+    for reason in reasons:
+        text = sentence(teller(seat), seat.now, Fact(code, 0, numbers | {"reason": reason}))
+        assert text.endswith(".")
+        assert not text[0].islower()
+
+
+@pytest.mark.parametrize("lever", LEVERS, ids=lambda lever: lever.id)
+def test_every_lever_can_move_stop_and_stand(lever):
+    seat, place = table(), LEVERS.index(lever)
+    for value in (lever.low, lever.neutral, (lever.low + lever.high) // 2):
+        fact = Fact("lever_moved", -1, {"lever": place, "value": value})
+        assert sentence(teller(seat), seat.now, fact).endswith(".")
+    said = lever_value(teller(seat), lever.unit, lever.high)
+    assert said in ENGLISH.say(f"lever/{lever.id}/in_force", value=said)
+    assert ENGLISH.say(f"lever/{lever.id}")
+
+
+@pytest.mark.parametrize(
+    "key",
+    [f"flow/{flow.id}" for flow in FLOWS]
+    + [f"errand/{errand}" for errand in ERRANDS]
+    + [f"price/{step}" for step in PRICE_STEPS]
+    + [f"pace/{step}" for step in PACES]
+    + [f"table/{step}" for step in TABLES]
+    + [f"{ending}{part}" for ending in ENDINGS for part in ("", "/says", "/next")],
+)
+def test_every_step_flow_and_ending_has_words(key):
+    assert ENGLISH.has(key)
+
+
+def test_whatever_may_open_a_card_has_its_place_in_the_order():
+    facts = {hook for hook in CARD_HOOKS if hook not in HOOKS}
+    assert facts <= FACTS
+    assert set(HOOKS) <= CARD_HOOKS
+
+
+def test_the_endings_are_those_of_the_runs():
+    source = (GAME / "runs" / "cards.py").read_text("utf-8")
+    assert set(re.findall(r'"(ending/[\w-]+)"', source)) == set(ENDINGS)
