@@ -204,3 +204,8 @@ def lever_values(levers: LeverValues, policy: Policy, size: Size) -> dict[int, i
         if quota in found:
             found[quota] = round(found[quota] * size.wanted / max(policy.loans_for, 1))
     return found
+
+
+def lever_times(name: str) -> int:
+    """The rules' whole units in one human unit of a lever: 100 fen in a yuan."""
+    return times(hints(LeverValues)[name])

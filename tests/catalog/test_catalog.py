@@ -75,6 +75,61 @@ def test_a_measure_that_ends_returns_to_no_such_policy(overlay):
     assert [13, LEVER["fees_waived"], 0] in rules.levers.calendar.tolist()
 
 
+def test_a_variant_keeps_the_dates_of_a_measure(catalog):
+    reported = catalog.rules(STEEL, reported=True)
+    rows = {(month, place): value for month, place, value in reported.levers.calendar.tolist()}
+    [variant] = [catalog.raw(STEEL)["variants"]["reported"]["levers"]]
+    assert rows[5, LEVER["pension_bridge"]] == variant["pension_bridge"] * 100
+    assert rows[12, LEVER["pension_bridge"]] == 0
+    assert rows[4, LEVER["public_posts"]] == variant["public_posts"] * 100
+    assert reported.levers.opening[LEVER["public_posts"]] == 0
+
+
+def test_a_scenario_is_lived_under_another_policy(catalog, rules):
+    packs = catalog.packs(STEEL)
+    assert len(packs) == 5
+    for pack in packs:
+        other = catalog.rules(STEEL, reported=False, policy=pack)
+        assert other.levers.opening[LEVER["loan_ceiling"]] == 0
+        assert same(dataclasses.replace(other, levers=rules.levers), rules)
+
+
+def test_a_variant_opens_no_measure_in_a_pack_without_it(catalog):
+    for pack in catalog.packs(STEEL):
+        promised = catalog.rules(STEEL, reported=False, policy=pack).levers
+        reported = catalog.rules(STEEL, reported=True, policy=pack).levers
+        for lever in ("pension_bridge", "loans_per_month", "fund_leverage", "cash_grant"):
+            assert reported.opening[LEVER[lever]] == promised.opening[LEVER[lever]]
+        assert len(reported.calendar) == len(promised.calendar)
+        assert reported.opening[LEVER["severance_paid"]] == 6_000
+
+
+def test_a_variant_leaves_the_scale_of_a_pack_alone(catalog):
+    pack = catalog.policy("policy/steel-2016-public-posts")
+    rows = catalog.rules(STEEL, reported=True, policy=pack.id).levers.calendar.tolist()
+    [pay] = [value for _, place, value in rows if place == LEVER[pack.scale]]
+    assert pack.scale == "post_pay"
+    assert pay == round(pack.instruments["public-posts"].levers.post_pay * 100)
+
+
+def test_an_unknown_policy_names_those_spelt_alike(catalog):
+    with pytest.raises(ContentErrors, match="did you mean policy/steel-2016-cash"):
+        catalog.rules(STEEL, reported=False, policy="policy/steel-2016-cahs")
+
+
+def test_quotas_and_the_fund_grow_with_the_town(catalog, rules):
+    double = catalog.rules(STEEL, reported=False, households=120)
+    opening = LEVER["fund"]
+    assert double.levers.opening[opening] == 2 * rules.levers.opening[opening]
+    for lever in ("training_seats", "public_posts"):
+        once, twice = (
+            [value for _, place, value in r.levers.calendar.tolist() if place == LEVER[lever]]
+            for r in (rules, double)
+        )
+        assert twice == [2 * value for value in once]
+        assert once
+
+
 def test_incumbents_sell_their_usual_before_the_layoffs(rules):
     lines = rules.lines
     own = need(open_of(rules), rules).mean() * rules.households * lines.spending_bp / 10_000

@@ -102,6 +102,14 @@ def test_a_folder_spelt_wrongly_is_warned_of(overlay):
     assert warnings == ["bussinesses: nothing reads this, did you mean businesses?"]
 
 
+def test_a_pack_is_scaled_by_a_lever_of_its_own(overlay):
+    pack = "policies/steel-2016-cash.toml"
+    overlay.set(pack, "scale", '"cash_grnt"')
+    [error] = lines(check_content([overlay.root]).errors)
+    said = "scale: no measure of this pack moves cash_grnt, did you mean cash_grant?"
+    assert error == f"{pack}: {said}"
+
+
 def test_a_table_can_be_sourced_as_a_whole(overlay):
     scenario = "scenarios/steel-2016.toml"
     text = (shipped() / scenario).read_text("utf-8")

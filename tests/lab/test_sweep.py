@@ -49,27 +49,27 @@ def test_defaulting_never_raises_net_worth(heishan: Tally) -> None:
 
 def test_a_stolen_fen_would_be_seen(monkeypatch: pytest.MonkeyPatch) -> None:
     """The check can fail: cash that moves without a payment is counted."""
-    whole = hardship._attach
+    whole = hardship.attach
 
     def thief(town, desk):  # type: ignore[no-untyped-def]
         town = whole(town, desk)
         return replace(town, cash=town.cash - 1)
 
-    monkeypatch.setattr(hardship, "_attach", thief)
+    monkeypatch.setattr(hardship, "attach", thief)
     tally = sweep(tiny(6), "x", 2, months=2)
     assert tally.unreconciled == 2 * 2 * 6
 
 
 def test_a_gain_by_default_would_be_seen(monkeypatch: pytest.MonkeyPatch) -> None:
     """The check can fail: a call that forgives debt makes the called richer."""
-    whole = hardship._call
+    whole = hardship.call_loans
 
     def forgiving(town, desk):  # type: ignore[no-untyped-def]
         called = whole(town, desk)
         forgiven = np.where(called.loan_state != town.loan_state, 0, called.recourse_debt)
         return pay(replace(called, recourse_debt=forgiven), desk.ledger, "grant", called.cash * 0)
 
-    monkeypatch.setattr(hardship, "_call", forgiving)
+    monkeypatch.setattr(hardship, "call_loans", forgiving)
     assert sweep(tiny(30), "x", 30).gained_by_default > 0
 
 
