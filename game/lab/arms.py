@@ -180,7 +180,7 @@ def shops_added(town: Town, share_bp: int) -> Ints:
 
 
 def course(start: Start, who: Flags) -> Arm:
-    """A place on a retraining course for `who`; in every arm places are free for a month."""
+    """A place on a retraining course for `who` and nobody else that month."""
 
     seats = LEVER["training_seats"]
 
@@ -191,7 +191,8 @@ def course(start: Start, who: Flags) -> Arm:
         return evolve(town, training_quota=quota, levers=levers)
 
     def decides(town: Town, wished: Decisions, _month: int) -> Decisions:
-        return with_fields(wished, errand=np.where(who, ERRAND["retrain"], wished.errand))
+        others = np.where(wished.errand == ERRAND["retrain"], 0, wished.errand)
+        return with_fields(wished, errand=np.where(who, ERRAND["retrain"], others))
 
     def after(town: Town) -> Town:
         levers = town.levers.copy()

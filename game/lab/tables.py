@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from game.catalog.catalog import Catalog
 from game.lab.crowding import Crowd, crowds
 from game.lab.facts.finding import Finding
+from game.lab.packs import Fared, fare
 from game.lab.parameters import parameter_table
 from game.lab.race import Lap
 from game.lab.validate import Progress, Report, names, validate
@@ -149,11 +150,44 @@ def crowd_line(crowd: Crowd) -> str:
     return "| " + " | ".join(cells) + " |"
 
 
+def _policies(source: Source) -> str:
+    seeds = names(source.seed, 0, max(source.towns // 2, 2))
+    head = [
+        "| pack | outlay | firms closed in a year | median income | price | worse off |"
+        " guarantor called | trading | wage work | thin months |",
+        "|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|",
+    ]
+    rows = []
+    for one in fare(source.catalog, source.scenario, seeds):
+        rows.append(pack_line(one))
+        if source.progress:
+            source.progress(one.pack, len(seeds), len(seeds))
+    return "\n".join(head + rows)
+
+
+def pack_line(one: Fared) -> str:
+    """A row of the packs."""
+    cells = (
+        one.pack.removeprefix("policy/"),
+        f"{one.outlay:,.0f}",
+        f"{one.failing * 100:.0f} %",
+        f"{one.income:,.0f}",
+        f"{one.price * 100:+.1f} %",
+        f"{one.fell * 100:.0f} %",
+        f"{one.called * 100:.1f} %",
+        f"{one.trading * 100:.0f} %",
+        f"{one.working * 100:.0f} %",
+        f"{one.thin:.1f}",
+    )
+    return "| " + " | ".join(cells) + " |"
+
+
 TABLES: dict[str, Callable[[Source], str]] = {
     "parameters": _parameters,
     "facts": _facts,
     "race": _race,
     "crowding-breakfast": _crowd("breakfast"),
     "crowding-repair": _crowd("repair"),
+    "policies": _policies,
 }
 """Every table this module can fill, by the name in its marks."""

@@ -119,8 +119,7 @@ def training_measure(worlds: Worlds, seeds: Sequence[str]) -> Measured:
         told = follow(start, course(start, who), YEAR)
         sold = seller_revenue(told, ego, start.town.line, len(rules.lines.ids))
         found[arm] = sold.sum(axis=1)
-    taught = rules.levers.opening[LEVER["training_sales"]]
-    return {**found, "taught": np.full(len(seeds), taught)}
+    return {**found, "taught": start.town.levers[:, LEVER["training_sales"]]}
 
 
 def training_find(_fact: int, measured: Measured) -> Found:
