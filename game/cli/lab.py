@@ -97,25 +97,30 @@ def balance(
     $ ironbowl lab balance --equal-budget --towns 100 --json
     $ ironbowl lab balance --equal-budget --write
     """
-    from game.lab.balance import NoScale
-    from game.lab.balance import equal_budget as run
-
     if not equal_budget:
         raise Failure("say what to balance: --equal-budget", ExitCode.USAGE)
-    found = []
     with content_trouble():
         catalog = open_catalog(content)
-        try:
-            for pack in run(catalog, scenario, seed, towns):
-                found.append(pack)
-                if not json:
-                    _tell_pack(pack)
-        except NoScale as error:
-            raise Failure(str(error), ExitCode.CONTENT_INVALID) from error
+        found = _match(catalog, scenario, seed, towns, quiet=json)
         if write:
             _write_down(catalog, found)
     if json:
         print(json_text.dumps([asdict(pack) for pack in found], ensure_ascii=False))
+
+
+def _match(catalog: Catalog, scenario: str, seed: str, towns: int, *, quiet: bool) -> list[Matched]:
+    """The programme and every pack matched to it, told as they are found."""
+    from game.lab.balance import NoScale, equal_budget
+
+    found = []
+    try:
+        for pack in equal_budget(catalog, scenario, seed, towns):
+            found.append(pack)
+            if not quiet:
+                _tell_pack(pack)
+    except NoScale as error:
+        raise Failure(str(error), ExitCode.CONTENT_INVALID) from error
+    return found
 
 
 def _tell_pack(pack: Matched) -> None:
