@@ -28,6 +28,7 @@ COMMANDS: dict[str, Entry] = {
     "branch": Entry("game.cli.branch:branch", "a run decided anew from some month"),
     "compare": Entry("game.cli.compare:compare", "where two runs part, and what followed"),
     "why": Entry("game.cli.why:why", "why profit changed in a month"),
+    "lives": Entry("game.cli.lives:lives", "the same decisions under other luck"),
     "lab": Entry("game.cli.lab:lab", "experiments on hundreds of towns"),
     "paths": Entry("game.cli.paths:paths", "where runs, content and the log are"),
 }

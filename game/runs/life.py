@@ -27,6 +27,7 @@ class Life:
 
     def __init__(self, rules: Rules, seed: str) -> None:
         sizes = (rules.households, len(rules.lines.ids), rules.guarantor_seats)
+        self.seed = seed
         self.fortune = Fortune([seed], *sizes)
         self.rules = rules
         """Rules in force from the next month on."""
