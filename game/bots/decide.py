@@ -17,7 +17,7 @@ from game.engine.exact import BP, Flags, Ints, hit, of_bp, take
 from game.engine.luck import Luck
 from game.engine.phases.trade import price_target
 from game.engine.rules import Rules
-from game.engine.town import EMPLOYED, LIVE, TRADING
+from game.engine.town import EMPLOYED, LIVE, POST, TRADING
 from game.engine.view import View
 
 _MONTH = BP
@@ -91,7 +91,7 @@ def _insured(view: View) -> Flags:
     """Contributions lapse when money runs out and start again when there is some."""
     own = view.own
     keeps = np.where(own.insured, own.runway_bp > _MONTH, own.runway_bp > 4 * _MONTH)
-    return keeps | (own.activity == EMPLOYED)
+    return keeps | (own.activity == EMPLOYED) | (own.activity == POST)
 
 
 def _equip(
