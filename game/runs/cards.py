@@ -3,12 +3,28 @@
 from __future__ import annotations
 
 from game.engine.rules import Rules
-from game.engine.town import EMPLOYED, LIVE, REPAID, TRADING, Town
+from game.engine.town import AWAY, EMPLOYED, LIVE, POST, REPAID, RETIRED, TRADING, Town
 from game.engine.view import View
 from game.runs.log import Card
 
-ACTIVITIES: tuple[str, ...] = ("idle", "trading", "employed")
+ACTIVITIES: tuple[str, ...] = (
+    "idle",
+    "trading",
+    "employed",
+    "retraining",
+    "retired",
+    "post",
+    "away",
+)
 """What the laid-off adult does, by the engine's code."""
+
+
+_BESIDE: dict[int, str] = {
+    RETIRED: "ending/retired",
+    POST: "ending/public-post",
+    AWAY: "ending/away",
+}
+"""Endings of those whom a measure beside the loan took out of the market."""
 
 
 def card_of(view: View, seat: int, rules: Rules) -> Card:
@@ -47,6 +63,8 @@ def ending_of(town: Town, seat: int, traded: bool) -> str:
         return "ending/loan-running"
     if at("activity") == TRADING:
         return "ending/paid-off-and-open" if at("loan_state") == REPAID else "ending/still-trading"
+    if at("activity") in _BESIDE:
+        return _BESIDE[at("activity")]
     if at("activity") == EMPLOYED:
         return "ending/closed-for-a-job" if traded else "ending/wage-work"
     return "ending/closed-and-looking" if traded else "ending/never-started"

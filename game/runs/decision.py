@@ -6,14 +6,15 @@ from typing import Any
 
 import msgspec
 
-from game.engine.decisions import ERRANDS, Decisions
+from game.engine.decisions import ERRAND, ERRANDS, Decisions
 from game.engine.rules import Rules
 from game.engine.view import View
 
 PRICE_STEPS: tuple[str, ...] = ("cut_much", "cut", "hold", "raise", "raise_much")
 PACES: tuple[str, ...] = ("short", "normal", "long")
 TABLES: tuple[str, ...] = ("as_before", "plain", "thin")
-
+ANSWERS: tuple[str, ...] = ("no", "yes")
+"""To the neighbour who asks for a signature; none given is no."""
 
 SUM_LIMIT = 1_000_000_000_000
 """Largest sum a decision may name, fen; anything beyond is a mistake."""
@@ -22,7 +23,8 @@ SUM_LIMIT = 1_000_000_000_000
 class Decision(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
     """What one household decides for one month. None means: as before.
 
-    Sums are fen. `line` is a line id or "none"; `whom` a person id.
+    Sums are fen. `line` is a line id or "none"; `whom` a person id, or the id of a household on the
+    errand `ask_neighbour`; `answer` is "yes" or "no" to the neighbour who asks.
     """
 
     line: str | None = None
@@ -36,6 +38,8 @@ class Decision(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_f
     whom: str | None = None
     amount_fen: int = 0
     long: bool = False
+    helper: bool | None = None
+    answer: str | None = None
 
 
 class UnknownId(ValueError):
@@ -63,6 +67,13 @@ def seat_place(seat: str) -> int:
     if kind != "household" or not number.isdigit() or int(number) < 1:
         raise ValueError(f"{seat!r} is not a household")
     return int(number) - 1
+
+
+def askable(errand: str, rules: Rules) -> tuple[str, ...]:
+    """Ids that `whom` may be on an errand: neighbours on that errand, else possible guarantors."""
+    if errand == "ask_neighbour":
+        return tuple(seat_id(seat) for seat in range(rules.households))
+    return tuple(person_id(place) for place in range(rules.guarantor_seats))
 
 
 def _place(value: str, among: tuple[str, ...], field: str) -> int:
@@ -97,8 +108,12 @@ def put(columns: dict[str, Any], seat: int, decision: Decision, rules: Rules) ->
     columns["long"][at] = decision.long
     columns["whom"][at] = -1
     if decision.whom is not None:
-        people = tuple(person_id(g) for g in range(rules.guarantor_seats))
-        columns["whom"][at] = _place(decision.whom, people, "whom")
+        columns["whom"][at] = _place(decision.whom, askable(decision.errand, rules), "whom")
+    if decision.helper is not None:
+        columns["helper"][at] = decision.helper
+    columns["answer"][at] = False
+    if decision.answer is not None:
+        columns["answer"][at] = _place(decision.answer, ANSWERS, "answer") == 1
 
 
 def columns_of(decisions: Decisions) -> dict[str, Any]:
@@ -115,7 +130,8 @@ def decision_of(decisions: Decisions, base: Decisions, seat: int, rules: Rules) 
     def moved(name: str) -> bool:
         return at(name) != int(getattr(base, name)[0, seat])
 
-    line = at("line")
+    line, whom = at("line"), at("whom")
+    named = seat_id if at("errand") == ERRAND["ask_neighbour"] else person_id
     return Decision(
         line=(rules.lines.ids[line] if line >= 0 else "none") if moved("line") else None,
         price=PRICE_STEPS[at("price")],
@@ -125,9 +141,11 @@ def decision_of(decisions: Decisions, base: Decisions, seat: int, rules: Rules) 
         equip_fen=at("equip"),
         repay_fen=at("repay"),
         errand=ERRANDS[at("errand")],
-        whom=person_id(at("whom")) if at("whom") >= 0 else None,
+        whom=named(whom) if whom >= 0 else None,
         amount_fen=at("amount"),
         long=bool(at("long")),
+        helper=bool(at("helper")) if moved("helper") else None,
+        answer="yes" if at("answer") else None,
     )
 
 
@@ -140,4 +158,5 @@ def current(view: View, rules: Rules) -> Decision:
         pace=PACES[int(own.pace[0, 0])],
         table=TABLES[int(own.table[0, 0])],
         insured=bool(own.insured[0, 0]),
+        helper=bool(own.helper[0, 0]),
     )

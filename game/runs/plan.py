@@ -37,6 +37,7 @@ UNKNOWN: dict[str, str] = {
     "price": "not_a_step",
     "pace": "not_a_step",
     "table": "not_a_step",
+    "answer": "not_a_step",
 }
 """Refusal codes for ids that are not in the rules; sums out of all range are `not_a_sum`."""
 

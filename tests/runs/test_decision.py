@@ -48,6 +48,8 @@ def there_and_back(town, decision, seat=2):
         Decision(table="thin", pace="long", insured=False),
         Decision(errand="ask", whom="person/02", amount_fen=2_000_000, long=True),
         Decision(repay_fen=5, equip_fen=-7),
+        Decision(helper=True, answer="yes"),
+        Decision(errand="ask_neighbour", whom="household/05", amount_fen=1_000_000),
         *(Decision(price=step) for step in PRICE_STEPS),
         *(Decision(errand=errand) for errand in ERRANDS),
     ],
@@ -89,6 +91,8 @@ def test_columns_are_copies(town):
         ("errand", "gamble"),
         ("whom", "person/99"),
         ("whom", "person/2"),
+        ("whom", "household/02"),
+        ("answer", "perhaps"),
         ("equip_fen", SUM_LIMIT + 1),
         ("equip_fen", -SUM_LIMIT - 1),
         ("repay_fen", 10**30),
@@ -101,6 +105,18 @@ def test_what_is_not_known_is_named(town, field, value):
         put(columns, 0, Decision(**{field: value}), rules())
     assert caught.value.field == field
     assert caught.value.value == str(value)
+
+
+def test_on_that_errand_neighbours_are_asked_and_nobody_else(town):
+    columns = columns_of(carry_on(town))
+    put(columns, 0, Decision(errand="ask_neighbour", whom="household/03"), rules())
+    assert columns["whom"][0, 0] == 2
+    with pytest.raises(UnknownId, match="person/01"):
+        put(columns, 0, Decision(errand="ask_neighbour", whom="person/01"), rules())
+
+
+def test_no_is_what_no_answer_is(town):
+    assert there_and_back(town, Decision(answer="no")) == Decision()
 
 
 @pytest.mark.parametrize("place", [0, 8, 9, 59, 99, 1_999])

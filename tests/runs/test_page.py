@@ -7,7 +7,7 @@ import sys
 import pytest
 
 from game.runs import log
-from game.runs.decision import PACES, PRICE_STEPS, TABLES, Decision
+from game.runs.decision import ANSWERS, PACES, PRICE_STEPS, TABLES, Decision
 from tests.house.scan import ROOT
 
 PAGE = (ROOT / "docs" / "run-file.md").read_text("utf-8")
@@ -54,5 +54,5 @@ def test_it_names_every_kind_and_field(kind):
 
 
 def test_it_names_every_field_of_a_decision():
-    for word in (*Decision.__struct_fields__, *PRICE_STEPS, *PACES, *TABLES):
+    for word in (*Decision.__struct_fields__, *PRICE_STEPS, *PACES, *TABLES, *ANSWERS):
         assert f"`{word}`" in PAGE, word

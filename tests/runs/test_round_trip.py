@@ -14,14 +14,15 @@ from game.engine.luck import Fortune
 from game.engine.opening import open_town
 from game.engine.orders import Order
 from game.runs.decision import (
+    ANSWERS,
     PACES,
     PRICE_STEPS,
     SUM_LIMIT,
     TABLES,
     Decision,
+    askable,
     columns_of,
     decision_of,
-    person_id,
     put,
     seat_id,
 )
@@ -51,7 +52,15 @@ MANY = settings(max_examples=150, deadline=None)
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=60)
 sums = st.integers(-SUM_LIMIT, SUM_LIMIT)
 seats = st.integers(0, 5).map(seat_id)
-decisions = st.builds(
+
+
+def of_somebody(decision, place):
+    """The same decision about the somebody at a place, of those whom its errand may ask."""
+    whom = None if place is None else askable(decision.errand, RULES)[place]
+    return msgspec.structs.replace(decision, whom=whom)
+
+
+of_nobody = st.builds(
     Decision,
     line=st.sampled_from([None, "none", *RULES.lines.ids]),
     price=st.sampled_from(PRICE_STEPS),
@@ -61,10 +70,12 @@ decisions = st.builds(
     equip_fen=st.one_of(st.just(0), sums, st.integers(-10, 10**6)),
     repay_fen=st.one_of(st.just(0), sums, st.integers(0, 10**6)),
     errand=st.sampled_from(ERRANDS),
-    whom=st.sampled_from([None, *(person_id(g) for g in range(4))]),
     amount_fen=st.one_of(st.just(0), sums),
     long=st.booleans(),
+    helper=st.sampled_from([None, True, False]),
+    answer=st.sampled_from([None, *ANSWERS]),
 )
+decisions = st.builds(of_somebody, of_nobody, st.one_of(st.none(), st.integers(0, 3)))
 plans = st.dictionaries(seats, decisions)
 whole = st.integers(-(2**62), 2**62)
 cards = st.builds(
