@@ -17,6 +17,16 @@ _NOTICED = (
     "old_shops_closed",
     "lever_moved",
     "benefits_end",
+    "asked_to_sign",
+    "neighbour_silent",
+    "neighbour_called",
+    "surety_returned",
+    "post_ended",
+    "out_together",
+    "plant_gave_way",
+    "posts_left",
+    "fund_drawn",
+    "bank_stopped",
 )
 """Facts that are read off two towns rather than noted by a phase."""
 
