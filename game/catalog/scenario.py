@@ -88,6 +88,8 @@ class Market(Spec, kw_only=True):
     resale_drop: Chance
     coop: Chance
     coop_members: Number
+    hands: Chance
+    room: Ratio
     reputation_months: Times
     learn_months: Times
     slack: Ratio

@@ -70,6 +70,9 @@ class Line(Spec, kw_only=True):
     craft: Points
     craft_sd: Ratio
     craft_top: Points
+    stock: Ratio
+    exit: Chance
+    entry: Chance
     resale: Chance
     resale_floor: Chance
     tax: Chance

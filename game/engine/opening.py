@@ -152,6 +152,7 @@ def _shops(town: Town, luck: Luck, rules: Rules) -> Town:
     return evolve(
         town,
         incumbents=np.broadcast_to(lines.incumbents, shape).copy(),
+        incumbent_turnover=np.full(shape, BP // 2),
         incumbent_busy=np.full(shape, BP * BP // (BP + rules.market.slack_bp)),
         incumbent_profit=earned.copy(),
         traders=np.broadcast_to(lines.incumbents, shape).copy(),

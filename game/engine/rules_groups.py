@@ -95,6 +95,9 @@ class Lines:
     craft: Ints = signed("K", "what the plant trade brings to this line", 0)
     craft_sd: Ints = share("K", "spread of craft between people", 1_000, high=20_000)
     craft_top: Ints = signed("K", "craft that practice can reach", 2_000)
+    stock_bp: Ints = share("K", "pull of being fitted out whole rather than not at all", 0)
+    exit_bp: Ints = share("K", "monthly chance that an old shop changes hands or closes anyway", 0)
+    entry_bp: Ints = share("K", "part of such closures that somebody new fills", 10_000)
     resale_bp: Ints = share("K", "resale value of equipment when nobody else sells", 5_000)
     resale_floor_bp: Ints = share("K", "resale value when many sell", 2_500)
     tax_bp: Ints = share("K", "turnover tax and levies of the licensed")
@@ -123,6 +126,10 @@ class Market:
     )
     resale_drop_bp: int = share(
         "", "resale value lost per further seller of the same equipment", 500
+    )
+    hands_bp: int = share("", "part of a shop's capacity that hands alone give", 0)
+    room_bp: int = rule(
+        "", "bp", 10_000, 30_000, "equipment a shop can hold, of the set-up", 10_000
     )
     helper_bp: int = share("", "capacity with a helper, of that without", 16_000, high=40_000)
     helper_wage: int = fen("", "monthly wage of a helper", 0)

@@ -160,6 +160,8 @@ class Town:
     incumbents: Ints = col("BK", "shops", PUBLIC, "traders from before the layoffs")
     incumbent_price: Ints = col("BK", "bp", PUBLIC, "their log price")
     incumbent_stress: Ints = col("BK", "shops/10,000", INNER, "closures building up")
+    incumbent_turnover: Ints = col("BK", "shops/10,000", INNER, "other closures building up")
+    incumbent_vacant: Ints = col("BK", "shops/10,000", INNER, "places that somebody new will take")
     incumbent_busy: Ints = col("BK", "bp", INNER, "their utilisation")
     incumbent_profit: Ints = col("BK", "fen", INNER, "mean profit of one of them")
     traders: Ints = col("BK", "shops", PUBLIC, "newcomers and incumbents open last month")

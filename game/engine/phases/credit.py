@@ -8,7 +8,7 @@ from game.engine.accounts import pay
 from game.engine.exact import Flags, Ints, count_by, of_bp, take
 from game.engine.measures import at_line, fixed_income
 from game.engine.phases.desk import Desk
-from game.engine.phases.lending import least_setup
+from game.engine.phases.lending import least_setup, most_equipment
 from game.engine.town import EMPLOYED, IDLE, TRADING, Town, evolve
 
 
@@ -68,7 +68,7 @@ def _open(town: Town, desk: Desk, target: Ints) -> Town:
     town = pay(evolve(town, loan=town.loan + loan), desk.ledger, "loan", loan)
     opens = (target >= 0) & (town.line != target)
     stays = (target >= 0) & (town.line == target)
-    room = np.where(target >= 0, at_line(lines.setup, target) - town.equipment, 0)
+    room = np.where(target >= 0, most_equipment(desk.rules, target) - town.equipment, 0)
     by_loan = np.minimum(loan, np.maximum(room, 0))
     least = least_setup(desk.rules, target)
     own = np.maximum(desk.decisions.equip, np.where(opens, least - by_loan, 0))

@@ -27,7 +27,7 @@ def loan_limit(town: Town, rules: Rules, line: Ints) -> Ints:
     cap = bank.cap + bank.cap_months * other_income(town)
     stock = bank.stock_months * of_bp(at_line(lines.capacity, line), at_line(lines.input_bp, line))
     staying = line == town.line
-    missing = at_line(lines.setup, line) - np.where(staying, town.equipment, 0)
+    missing = most_equipment(rules, line) - np.where(staying, town.equipment, 0)
     plan = np.maximum(missing, 0) + stock
     cash = np.maximum(town.cash, 0)
     invoices = of_bp(plan, np.full_like(plan, BP - bank.own_share_bp))
@@ -97,6 +97,11 @@ def may_apply(town: Town) -> Flags:
 def least_setup(rules: Rules, line: Ints) -> Ints:
     """Equipment without which a line cannot open, fen (B, H)."""
     return of_bp(at_line(rules.lines.setup, line), at_line(rules.lines.minimum_bp, line))
+
+
+def most_equipment(rules: Rules, line: Ints) -> Ints:
+    """Equipment beyond which a shop of the line has no use, fen (B, H)."""
+    return of_bp(at_line(rules.lines.setup, line), rules.market.room_bp)
 
 
 def quota_cap(town: Town, rules: Rules) -> Ints:

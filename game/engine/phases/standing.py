@@ -21,6 +21,7 @@ def standing(town: Town, desk: Desk) -> Town:
     town = _feel(town, desk)
     town = _count_months(town, desk)
     town = _incumbents_leave(town, desk)
+    town = _incumbents_turn_over(town, desk)
     return _publish(town, desk)
 
 
@@ -79,6 +80,29 @@ def _incumbents_leave(town: Town, desk: Desk) -> Town:
     leave = np.minimum(stress // BP, town.incumbents)
     desk.note("incumbents_left", leave)
     return evolve(town, incumbents=town.incumbents - leave, incumbent_stress=stress - leave * BP)
+
+
+def _incumbents_turn_over(town: Town, desk: Desk) -> Town:
+    """Old shops also close for reasons of their own, and somebody new mostly takes the place.
+
+    Age, illness and better jobs close about one small firm in twelve a year (McKenzie & Paffhausen
+    2019). The tally is deterministic, as for closures by loss; who follows is weighed by how far
+    profit reaches subsistence.
+    """
+    lines, market = desk.rules.lines, desk.rules.market
+    tally = town.incumbent_turnover + town.incumbents * lines.exit_bp
+    close = np.minimum(tally // BP, town.incumbents)
+    worth = clip(town.incumbent_profit * BP // max(market.subsistence, 1), 0, BP)
+    wait = town.incumbent_vacant + close * of_bp(worth, lines.entry_bp)
+    follow = np.minimum(wait // BP, close + lines.incumbents - town.incumbents)
+    follow = np.maximum(follow, 0)
+    desk.note("incumbents_turned_over", close)
+    return evolve(
+        town,
+        incumbents=town.incumbents - close + follow,
+        incumbent_turnover=tally - close * BP,
+        incumbent_vacant=wait - follow * BP,
+    )
 
 
 def _publish(town: Town, desk: Desk) -> Town:

@@ -82,11 +82,19 @@ def hours_bp(town: Town, rules: Rules) -> Ints:
     return np.where(town.troubled, 0, clip(hours, 2_000, 16_000))
 
 
+def fitted_bp(town: Town, rules: Rules) -> Ints:
+    """Equipment against the set-up of the household's line, bp (B, H)."""
+    return town.equipment * BP // np.maximum(at_line(rules.lines.setup, town.line), 1)
+
+
 def shop_capacity(town: Town, rules: Rules) -> Ints:
-    """Sales a shop can make this month at the base price, fen (B, H): hours or equipment bind."""
-    lines = rules.lines
-    fitted = town.equipment * BP // np.maximum(at_line(lines.setup, town.line), 1)
-    limit = np.minimum(hours_bp(town, rules), fitted)
+    """Sales a shop can make this month at the base price, fen (B, H): hours or equipment bind.
+
+    Hands alone give part of a shop's capacity, equipment the rest in proportion.
+    """
+    lines, hands = rules.lines, rules.market.hands_bp
+    equipped = hands + of_bp(fitted_bp(town, rules), BP - hands)
+    limit = np.minimum(hours_bp(town, rules), equipped)
     limit = np.where(town.helper, of_bp(limit, rules.market.helper_bp), limit)
     return np.where(trading(town), of_bp(at_line(lines.capacity, town.line), limit), 0)
 
@@ -123,7 +131,8 @@ def pull_of(town: Town, desk: Desk) -> Ints:
     named = of_bp(town.reputation, np.full_like(line, market.reputation_bp))
     taught = np.where(town.trained, lever(town, "training_sales"), 0)
     priced = of_bp(town.logprice, lines.alpha_bp[line])
-    return craft + named + taught - handicap + whims - priced
+    stocked = of_bp(fitted_bp(town, desk.rules) - BP, lines.stock_bp[line])
+    return craft + named + taught + stocked - handicap + whims - priced
 
 
 def stalls_of(town: Town, desk: Desk, capacity: Ints, demand: Ints) -> Stalls:
