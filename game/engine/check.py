@@ -150,9 +150,11 @@ def _together_reasons(town: Town, plan: Decisions) -> Iterator[tuple[str, Flags]
 
 
 def _askable(town: Town, plan: Decisions, rules: Rules) -> Ints:
-    """How many there are to ask: guarantors, or on that errand neighbours."""
+    """How many there are to ask: guarantors or neighbours, by errand; on others either will do."""
+    seats, people = town.cash.shape[1], rules.guarantor_seats
     neighbours = plan.errand == ERRAND["ask_neighbour"]
-    return np.where(neighbours, town.cash.shape[1], rules.guarantor_seats)
+    either = np.where(neighbours, seats, max(seats, people))
+    return np.where(plan.errand == ERRAND["ask"], people, either)
 
 
 def may_add_helper(town: Town, rules: Rules) -> Flags:

@@ -7,7 +7,7 @@ import pytest
 
 from game.bots.decide import decide
 from game.engine.check import refusals
-from game.engine.decisions import FIELD_NAMES
+from game.engine.decisions import FIELD_NAMES, carry_on
 from game.engine.luck import Fortune
 from game.engine.opening import open_town
 from game.engine.turn import step
@@ -54,7 +54,7 @@ def test_decisions_have_one_cell_a_seat_and_the_kind_of_carry_on(name):
     town, plan = next(lives(WORLDS["tiny"], 2, 1))
     value = getattr(plan, name)
     assert value.shape == town.cash.shape
-    assert value.dtype == (np.bool_ if name in ("insured", "long") else np.int64)
+    assert value.dtype == getattr(carry_on(town), name).dtype
 
 
 def test_neighbours_do_more_than_carry_on():

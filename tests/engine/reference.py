@@ -67,16 +67,18 @@ def clear(line: Line) -> tuple[list[int], int, int]:
     wants, inc_wants = choose(line, line.demand, weights, top, incumbent)
     sold = [min(want, shop.room) for want, shop in zip(wants, line.shops, strict=True)]
     inc_sold = min(inc_wants, line.incumbent_room)
-    turned = sum(wants) - sum(sold) + inc_wants - inc_sold
-    if turned:
-        slack = [
-            w if want < shop.room else 0
-            for w, want, shop in zip(weights, wants, line.shops, strict=True)
+    full = [want > shop.room for want, shop in zip(wants, line.shops, strict=True)]
+    inc_full = inc_wants > line.incumbent_room
+    if any(full) or inc_full:
+        left = line.demand - (line.incumbent_room if inc_full else 0)
+        left -= sum(shop.room for shop, is_full in zip(line.shops, full, strict=True) if is_full)
+        others = [0 if is_full else w for w, is_full in zip(weights, full, strict=True)]
+        wants, inc_wants = choose(line, left, others, top, 0.0 if inc_full else incumbent)
+        sold = [
+            shop.room if is_full else min(want, shop.room)
+            for shop, is_full, want in zip(line.shops, full, wants, strict=True)
         ]
-        inc_slack = incumbent if inc_wants < line.incumbent_room else 0.0
-        more, inc_more = choose(line, turned, slack, top, inc_slack)
-        sold = [min(s + m, shop.room) for s, m, shop in zip(sold, more, line.shops, strict=True)]
-        inc_sold = min(inc_sold + inc_more, line.incumbent_room)
+        inc_sold = line.incumbent_room if inc_full else min(inc_wants, line.incumbent_room)
     return sold, inc_sold, line.demand - sum(sold) - inc_sold
 
 

@@ -21,7 +21,7 @@ BY_NAME = {column.name: column for column in FIELDS}
 NEVER, MIDDLE, ALWAYS = 65_535, 32_768, 0
 """Draws that miss every chance, that give the median, that hit every chance."""
 
-NORMALS = {"customers", "signer", "bank", "offer_pay", "illness_cost"}
+NORMALS = {"customers", "signer", "bank", "offer_pay", "illness_cost", "wedding_cost"}
 """Monthly channels read as normals; the others are chances or keys."""
 
 
@@ -40,7 +40,7 @@ def town_of(rules: Rules, towns: int = 1, **fields: Any) -> Town:
         "pace": 1,
         "insured": True,
         "line": -1,
-        "signer": -1,
+        **dict.fromkeys(("signer", "asked_by", "surety_for", "surety", "paid_by"), -1),
         "trust": 4_000,
         "guarantor_kind": kind,
         "guarantor_pay": kinds.pay[kind],

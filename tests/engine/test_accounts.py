@@ -25,6 +25,10 @@ STOCK_OF = {
     "loan": ("loan", 1),
     "repayment": ("loan", -1),
     "guarantor_pays": ("recourse_debt", 1),
+    "fund_pays": ("fund_debt", 1),
+    "fund_repaid": ("fund_debt", -1),
+    "neighbour_pays": ("neighbour_debt", 1),
+    "neighbour_repaid": ("neighbour_debt", -1),
     "borrowed": ("informal_debt", 1),
     "returned": ("informal_debt", -1),
     "recourse_repaid": ("recourse_debt", -1),
@@ -102,12 +106,15 @@ def test_a_month_whose_stocks_follow_its_flows_reconciles(flow):
     if flow.id in STOCK_OF:
         name, sign = STOCK_OF[flow.id]
         after = evolve(after, **{name: getattr(after, name) + sign * 700})
-    if flow.id == "guarantor_pays":
+    if flow.id in ("guarantor_pays", "fund_pays", "neighbour_pays"):
         after = evolve(after, loan=after.loan - 700)
     assert stolen(TOWN, after, ledger) == {}
 
 
-@pytest.mark.parametrize("stock", ["cash", "loan", "informal_debt", "recourse_debt"])
+@pytest.mark.parametrize(
+    "stock",
+    ["cash", "loan", "informal_debt", "recourse_debt", "fund_debt", "neighbour_debt"],
+)
 @pytest.mark.parametrize("theft", [-1, 1])
 def test_a_stolen_fen_is_noticed(stock, theft):
     value = getattr(TOWN, stock).copy()

@@ -5,9 +5,8 @@ import pytest
 
 from game.engine.luck import Fortune
 from game.engine.opening import choose, open_town, town_sizes
-from game.engine.town import AT_PLANT, NO_OTHER, check_town
+from game.engine.town import AT_PLANT, NO_OTHER, WITHHELD, check_town
 from tests.engine.scene import ALWAYS, MIDDLE, NEVER, luck_of
-from tests.engine.test_exact import AN_ULP_SHORT
 from tests.engine.tiny import levers, tiny
 
 RULES = tiny()
@@ -66,7 +65,6 @@ def test_without_another_adult_there_is_no_other_age_or_pay():
     assert not town.other_pay.any()
 
 
-@AN_ULP_SHORT
 def test_the_other_adult_at_the_plant_earns_the_plants_pay():
     town = dealt(other_kind=NEVER, sex=NEVER, age=ALWAYS, age_other=ALWAYS).town
     assert (town.other == AT_PLANT).all()
@@ -96,7 +94,6 @@ def test_dependants_bring_care_hours():
     assert not dealt(dependants=ALWAYS).town.care.any()
 
 
-@AN_ULP_SHORT
 def test_flats_are_owned_or_not_and_pledged_only_by_owners():
     owners, tenants = dealt(home=ALWAYS, home_value=MIDDLE).town, dealt(home=NEVER).town
     assert (owners.home_value == 6_000_000).all()
@@ -116,7 +113,6 @@ def test_ties_are_none_to_strangers_and_in_bounds_to_those_known():
     assert not strange.tie[:, :, :3].any()
 
 
-@AN_ULP_SHORT
 def test_people_who_may_sign_stand_in_the_order_of_their_kinds():
     town = dealt(guarantor_pay=MIDDLE).town
     assert town.guarantor_kind.tolist() == [[0, 0, 0, 1]]
@@ -130,7 +126,8 @@ def test_everybody_starts_idle_at_a_plain_table_insured_and_alone():
     assert (town.pace == 1).all()
     assert town.insured.all()
     assert (town.line == -1).all()
-    assert (town.signer == -1).all()
+    for name in ("signer", "asked_by", "surety_for", "surety", "paid_by"):
+        assert (getattr(town, name) == -1).all(), name
     for name in ("loan", "informal_debt", "recourse_debt", "equipment", "strain", "papers"):
         assert not getattr(town, name).any(), name
 
@@ -139,7 +136,8 @@ def test_shops_from_before_the_layoffs_stand_with_known_earnings():
     town = dealt().town
     assert town.incumbents.tolist() == [[3, 2, 3]] == town.traders.tolist()
     assert town.earned_known.tolist() == [[True, False, True]]
-    assert town.published.tolist() == [[[310_000] * 4, [390_000] * 4, [530_000] * 4]]
+    assert town.published.tolist() == [[[310_000] * 4, [WITHHELD] * 4, [530_000] * 4]]
+    assert town.earned.tolist() == [[310_000, 0, 530_000]]
 
 
 def test_a_crowd_is_dealt_the_shares_of_the_rules():

@@ -66,6 +66,8 @@ def wild(town: Town, rules: Rules, chance: np.random.Generator) -> Decisions:
         whom=draw(-2, rules.guarantor_seats + 2),
         amount=draw(-1, 40) * 100_000,
         long=draw(0, 2) > 0,
+        helper=draw(0, 2) > 0,
+        answer=draw(0, 2) > 0,
     )
 
 

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from game.engine.phases.books import books, gets_benefit, kin_limit
+from game.engine.rules import RuleError
 from game.engine.town import AT_PLANT, EMPLOYED, IDLE, JOB, LIVE, REPAID
 from tests.engine.scene import ALWAYS, desk_of, luck_of, put_levers, town_of, trader
 from tests.engine.tiny import tiny
@@ -155,9 +156,6 @@ def test_the_minimum_livelihood_guarantee_fills_up_to_its_line(fields, gets):
     assert paid(town_of(RULES, **fields), "minimum_income") == gets
 
 
-@pytest.mark.xfail(
-    strict=True, reason="the guarantee counts the plant's whole pay though only part is paid"
-)
 def test_the_guarantee_counts_what_the_plant_really_pays():
     town = town_of(RULES, month=19, other=AT_PLANT, other_pay=36_000, plant_bp=5_000)
     assert paid(town, "minimum_income") == 35_000 - 18_000
@@ -224,10 +222,9 @@ def test_earnings_are_the_pay_of_the_employed_and_nothing_for_the_idle():
     assert not close_books(town_of(RULES, profit=5))[0].earnings.any()
 
 
-@pytest.mark.xfail(
-    strict=True, reason="coop_bp may legally exceed 10,000: inputs appear from nowhere"
-)
 def test_no_legal_discount_makes_inputs_out_of_nothing():
-    rules = tiny(market={"coop_bp": 15_000})
+    rules = tiny(market={"coop_bp": 10_000})
     town = trader(rules, **SHOP, in_coop=True, coop_on=[True, False, False])
     assert not close_books(town, 600_000, rules=rules)[0].prepaid.any()
+    with pytest.raises(RuleError, match=r"^market\.coop_bp: "):
+        tiny(market={"coop_bp": 10_001})

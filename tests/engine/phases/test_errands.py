@@ -63,9 +63,6 @@ def test_an_offer_is_taken_or_gone():
     assert not missed.pay.any()
 
 
-@pytest.mark.xfail(
-    strict=True, reason="trade overwrites the insurance that a job brought with the month's plan"
-)
 def test_a_job_brings_insurance_with_it():
     after = month(RULES, town_of(RULES, job_offer=9_000, insured=False), errand="take_job").town
     assert after.insured.all()

@@ -64,9 +64,6 @@ def test_a_shortfall_is_eaten_then_saved_then_lent(short, debt, eaten, borrowed,
     assert one(town.insured) == insured
 
 
-@pytest.mark.xfail(
-    strict=True, reason="a lapse pays back the whole contribution after hunger has met the gap"
-)
 @pytest.mark.parametrize(("short", "debt"), [(100_000, 870_000), (50_000, 0)])
 def test_nobody_goes_hungry_or_unasked_and_ends_with_money_in_hand(short, debt):
     town, _ = evening(cash=-short, informal_debt=debt)

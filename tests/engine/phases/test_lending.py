@@ -5,8 +5,9 @@ import pytest
 
 from game.engine.phases.errands import errands
 from game.engine.phases.lending import bank_score, least_setup, loan_limit, quota_cap
+from game.engine.rules import RuleError
 from game.engine.town import LIVE, NO_LOAN
-from tests.engine.scene import ALWAYS, NEVER, desk_of, luck_of, put, put_levers, town_of
+from tests.engine.scene import ALWAYS, NEVER, desk_of, luck_of, put_levers, town_of
 from tests.engine.tiny import tiny
 
 RULES = tiny()
@@ -186,9 +187,8 @@ def test_a_loan_overdue_may_still_be_extended():
     assert (extend(loan_due=8)[0].loan_due == 20).all()
 
 
-@pytest.mark.xfail(
-    strict=True, reason="paydown_bp may legally exceed the whole; the loan turns negative"
-)
 def test_no_paydown_exceeds_the_loan():
-    town, _ = extend(tiny(bank={"paydown_bp": 15_000}), cash=9_000_000)
-    assert (put(town).loan >= 0).all()
+    town, _ = extend(tiny(bank={"paydown_bp": 10_000}), cash=9_000_000)
+    assert not town.loan.any()
+    with pytest.raises(RuleError, match=r"^bank\.paydown_bp: "):
+        tiny(bank={"paydown_bp": 10_001})

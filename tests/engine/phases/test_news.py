@@ -6,6 +6,7 @@ import pytest
 from game.engine.levers import LEVER
 from game.engine.orders import Order
 from game.engine.phases.news import news
+from game.engine.rules import RuleError
 from game.engine.town import AT_HOME, AT_PLANT, CASUAL, EMPLOYED, IDLE, JOB
 from tests.engine.scene import ALWAYS, desk_of, luck_of, put_levers, town_of
 from tests.engine.tiny import levers, tiny
@@ -111,10 +112,9 @@ def test_those_who_stay_well_pay_nothing():
     assert not desk.outcomes["illness"].any()
 
 
-@pytest.mark.xfail(
-    strict=True, reason="illness_own_bp may legally exceed 10,000: the state takes money"
-)
 def test_no_legal_share_makes_the_insured_pay_more_than_the_bill():
-    rules = tiny(shocks={"illness_own_bp": 15_000})
+    rules = tiny(shocks={"illness_own_bp": 10_000})
     town, desk = morning(town_of(rules), rules, illness=ALWAYS)
-    assert (desk.ledger.of("illness_insured", town.cash.shape) >= 0).all()
+    assert not desk.ledger.of("illness_insured", town.cash.shape).any()
+    with pytest.raises(RuleError, match=r"^shocks\.illness_own_bp: "):
+        tiny(shocks={"illness_own_bp": 10_001})

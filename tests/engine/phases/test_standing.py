@@ -144,9 +144,6 @@ def test_nothing_is_published_of_fewer_than_three(traders, known):
     assert (year([50_000] * 4, [traders] * 4)[-1] is not None) == known
 
 
-@pytest.mark.xfail(
-    strict=True, reason="a figure made by one trader is published once three trade in the line"
-)
 def test_the_figure_of_a_month_with_one_trader_is_never_published():
     assert year([990_000, 50_000, 50_000, 50_000], [1, 6, 6, 6])[-1] is None
 
