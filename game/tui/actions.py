@@ -65,7 +65,7 @@ ACTIONS: tuple[Action, ...] = (
         ("choose", "enter", "f"),
         ("new", "n", "f"),
         ("watch", "r", "f"),
-        ("language", "l", "f"),
+        ("language", "l", ""),
         ("theme", "t", "f"),
         ("leave", "q escape", "f"),
     ),

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 SMALLEST = (60, 20)
 """Columns and rows below which nothing fits."""
 
-WIDTHS = [(0, "-narrow"), (100, "-roomy"), (120, "-wide")]
+WIDTHS = [(0, "-slim"), (80, "-narrow"), (100, "-roomy"), (120, "-wide")]
 HEIGHTS = [(0, "-low"), (22, "-mid"), (30, "-tall"), (38, "-high")]
 """Columns and rows from which a screen has a class, for richer layouts."""
 

@@ -65,7 +65,7 @@ class TitleScreen(GameScreen[None]):
 
     def look_for_runs(self) -> None:
         """Ask for the saved runs without holding up the keyboard."""
-        self.run_worker(self._look, thread=True, exclusive=True)
+        self.run_worker(self._look, thread=True, exclusive=True, group="fetch")
 
     def _look(self) -> None:
         runs = self.game.doors.runs(self.game.language)
