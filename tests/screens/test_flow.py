@@ -96,3 +96,20 @@ async def test_a_life_is_chosen_and_watched():
         await until(pilot, ReplayScreen)
         await fake.press(pilot, "escape")
         await until(pilot, TitleScreen)
+
+
+async def test_keys_pressed_while_waiting_begin_no_second_life():
+    chosen = []
+    table = fake.FakeTable()
+    app = fake.app(table, start=lambda choice: chosen.append(choice) or table)
+    app.noted = True
+    async with app.run_test(size=(120, 40)) as pilot:
+        await ready(pilot)
+        for _ in range(3):
+            await pilot.press("n")
+        await until(pilot, ScenarioScreen)
+        await fake.press(pilot, "enter", "escape")
+        await until(pilot, TitleScreen)
+        await pilot.pause(0.2)
+        assert isinstance(app.screen, TitleScreen)
+        assert len(chosen) == 1

@@ -43,6 +43,7 @@ class TitleScreen(GameScreen[None]):
     def __init__(self) -> None:
         super().__init__()
         self._runs: Sequence[Kept] | None = None
+        self._waiting = False
 
     def body(self) -> ComposeResult:
         """The picture, the name, the menu."""
@@ -61,6 +62,7 @@ class TitleScreen(GameScreen[None]):
     def on_screen_resume(self) -> None:
         """Coming back: there may be a run to continue now."""
         if self._runs is not None:
+            self._wait(False)
             self.look_for_runs()
 
     def look_for_runs(self) -> None:
@@ -111,7 +113,7 @@ class TitleScreen(GameScreen[None]):
             together(
                 ink(self.say("screen/title/name"), STRONG), "  ", ink("铁饭碗", "bold $accent")
             ),
-            ink(self.say("screen/title/line"), QUIET),
+            ink(self.say("screen/title/wait" if self._waiting else "screen/title/line"), QUIET),
         ]
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
@@ -138,6 +140,12 @@ class TitleScreen(GameScreen[None]):
         if where == "language":
             self.action_language()
             return
+        if where == "direct" or not self.game.walking:
+            self._wait(True)
+            self.call_after_refresh(self._follow, where)
+
+    def _follow(self, where: str) -> None:
+        """What follows needs the engine, which may take a moment to load."""
         from game.tui import flow
 
         run = self._unfinished
@@ -145,6 +153,10 @@ class TitleScreen(GameScreen[None]):
             self.game.follow(flow.resume(self.game, run.file))
         elif where in ("new", "watch", "direct"):
             self.game.follow(getattr(flow, where)(self.game))
+
+    def _wait(self, waiting: bool) -> None:
+        self._waiting = waiting
+        self.query_one("#name", Panel).redraw()
 
     def action_new(self) -> None:
         """Begin a new sitting."""
