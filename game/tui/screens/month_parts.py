@@ -52,7 +52,9 @@ TOWN = (
 def header(told: Told, width: int) -> list[Content]:
     """Where and when, and the words that deal this town again."""
     here = household(told.tell, told.past)
-    left = together(ink(f" {here.when}", STRONG), ink(f" · {here.month}", QUIET))
+    every = told.tell.setting.every
+    plans = told.tell.say("screen/month/every", n=every) if every > 1 else ""
+    left = together(ink(f" {here.when}", STRONG), ink(f" · {here.month}{plans}", QUIET))
     seed = f"{told.tell.setting.seed} "
     gap = width - left.cell_length - wide(seed)
     return [together(left, " " * gap, ink(seed, QUIET)) if gap > 0 else left]

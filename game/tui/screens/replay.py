@@ -122,7 +122,7 @@ class ReplayScreen(GameScreen[None]):
         self.turn(self._month + by)
 
     def action_open_month(self, month: int) -> None:
-        """The month that was clicked."""
+        """The month that was clicked, or the first or last."""
         self.turn(month)
 
     def action_decision(self, by: int) -> None:
@@ -132,14 +132,6 @@ class ReplayScreen(GameScreen[None]):
             month += by
         if 1 <= month <= self._replay.months:
             self.turn(month)
-
-    def action_first(self) -> None:
-        """The opening."""
-        self.turn(0)
-
-    def action_last(self) -> None:
-        """The last month."""
-        self.turn(self._replay.months)
 
     def action_play(self) -> None:
         """Go on by itself, or stop."""

@@ -83,7 +83,7 @@ class TitleScreen(GameScreen[None]):
         menu.show(self._entries(), "continue" if self._unfinished and untouched else None)
         self.query_one(KeyLine).refresh()
         if first and self.game.opens_directly:
-            self._go("direct")
+            self.action_go("direct")
 
     @property
     def _unfinished(self) -> Kept | None:
@@ -119,11 +119,11 @@ class TitleScreen(GameScreen[None]):
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Enter or a click on a line."""
         event.stop()
-        self._go(event.option.id or "")
+        self.action_go(event.option.id or "")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only what is there: no run, nothing to watch; one language, nothing to change."""
-        if action == "watch":
+        if action == "watch" or parameters == ("watch",):
             return bool(self._runs)
         if action == "language":
             return len(self.game.options.languages) > 1
@@ -131,9 +131,10 @@ class TitleScreen(GameScreen[None]):
 
     def action_choose(self) -> None:
         """The line under the cursor."""
-        self._go(self.query_one(Menu).current or "")
+        self.action_go(self.query_one(Menu).current or "")
 
-    def _go(self, where: str) -> None:
+    def action_go(self, where: str) -> None:
+        """Go on from here: continue, a new life, an old one, another language, or out."""
         if where == "leave":
             self.game.exit()
             return
@@ -157,15 +158,6 @@ class TitleScreen(GameScreen[None]):
     def _wait(self, waiting: bool) -> None:
         self._waiting = waiting
         self.query_one("#name", Panel).redraw()
-
-    def action_new(self) -> None:
-        """Begin a new sitting."""
-        self._go("new")
-
-    def action_watch(self) -> None:
-        """Watch a life again."""
-        if self._runs:
-            self._go("watch")
 
     def action_language(self) -> None:
         """The next language."""
