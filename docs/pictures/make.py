@@ -24,6 +24,7 @@ from textual.pilot import Pilot  # noqa: E402
 
 from game.tui.app import GameApp  # noqa: E402
 from game.tui.export import picture  # noqa: E402
+from game.tui.screens.ending import EndingScreen  # noqa: E402
 from game.tui.screens.hand import HandScreen  # noqa: E402
 from game.tui.screens.month import MonthScreen  # noqa: E402
 from game.tui.screens.note import NoteScreen  # noqa: E402
@@ -39,21 +40,14 @@ OPENED = [*START, "b", "home", "down", "enter", "@8"]
 PICTURES: dict[str, tuple[tuple[int, int], list[str]]] = {
     "title": ((80, 24), []),
     "scenario": ((80, 24), ["n"]),
-    "letter": ((80, 24), ["n", "enter", "enter"]),
     "hand": ((80, 24), ["n", "enter", "enter", "enter", "enter"]),
-    "month": ((80, 24), START),
-    "month-wide": ((120, 40), [*OPENED, "1", "left"]),
-    "month-middle": ((100, 30), OPENED),
-    "month-low": ((80, 24), OPENED),
+    "month": ((80, 24), OPENED),
+    "month-wide": ((120, 40), OPENED),
     "guarantors": ((80, 24), [*START, "g"]),
     "business": ((80, 24), [*START, "b", "home"]),
-    "bank": ((80, 24), [*OPENED, "k"]),
-    "bureau": ((80, 24), [*START, "p"]),
-    "errand": ((80, 24), [*START, "e"]),
-    "card": ((80, 24), [*START, "enter", "enter"]),
-    "settlement": ((80, 24), [*START, "b", "home", "enter", "enter"]),
-    "town": ((120, 40), [*OPENED, "t"]),
-    "help": ((80, 24), [*START, "question_mark"]),
+    "settlement": ((80, 24), [*START, "b", "home", "down", "enter", "enter"]),
+    "card": ((100, 40), [*START, "e", "down", "enter", "enter", "enter"]),
+    "ending": ((80, 24), [*OPENED, "@99", "right", "right"]),
 }
 
 
@@ -79,6 +73,8 @@ async def live_to(pilot: Pilot[None], month: int) -> None:
         screen = pilot.app.screen
         at_desk = isinstance(screen, MonthScreen)
         if isinstance(screen, MonthScreen) and screen.sitting.month >= month:
+            return
+        if isinstance(screen, EndingScreen):
             return
         beginning = isinstance(screen, OpeningScreen | HandScreen | NoteScreen | ScenarioScreen)
         await pilot.press("enter" if at_desk or beginning else "escape")

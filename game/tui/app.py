@@ -15,16 +15,16 @@ from textual.screen import Screen
 
 from game.present.words import Words
 from game.tui.actions import EVERYWHERE, bindings, of_screen
-from game.tui.options import CardPage, Doors, Options
+from game.tui.options import CardPage, Doors, DoorShut, Options
 from game.tui.theme import THEMES
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable
+    from collections.abc import Awaitable, Coroutine
 
 SMALLEST = (60, 20)
 """Columns and rows below which nothing fits."""
 
-WIDTHS = [(0, "-narrow"), (100, "-roomy"), (120, "-wide")]
+WIDTHS = [(0, "-slim"), (80, "-narrow"), (100, "-roomy"), (120, "-wide")]
 HEIGHTS = [(0, "-low"), (22, "-mid"), (30, "-tall"), (38, "-high")]
 """Columns and rows from which a screen has a class, for richer layouts."""
 
@@ -50,6 +50,8 @@ class GameApp(App[None]):
         self.options, self.doors = options, doors
         self.language = options.lang
         self.words = Words.read(options.content, options.lang)
+        self.walking = False
+        """Whether somebody is on the way through screens that follow one another."""
         self.noted = False
         """Whether the note on what is in the game was read in this sitting."""
         self._cards: tuple[str, Sequence[CardPage]] | None = None
@@ -94,17 +96,28 @@ class GameApp(App[None]):
         """Whether the command line named what to play, so that the title is passed over."""
         return self.options.file is not None or self.options.scenario is not None
 
-    def follow(self, steps: Awaitable[None]) -> None:
-        """Walk through screens one after another; what goes wrong is said in a dialog."""
+    def follow(self, steps: Coroutine[None, None, None]) -> bool:
+        """Walk through screens one after another; False when a walk is under way already.
+
+        Keys pressed while the first screen is being fetched must not begin a second life. What goes
+        wrong is said in a dialog.
+        """
+        if self.walking:
+            steps.close()
+            return False
+        self.walking = True
         self.run_worker(self._walk(steps), exclusive=False)
+        return True
 
     async def _walk(self, steps: Awaitable[None]) -> None:
         try:
             await steps
-        except (OSError, ValueError) as error:
+        except DoorShut as error:
             from game.tui.screens.dialog import Message
 
             await self.push_screen_wait(Message(self.words.say("screen/trouble/title"), str(error)))
+        finally:
+            self.walking = False
 
     def speak(self, language: str) -> None:
         """Change the language; a life in progress is the same life."""

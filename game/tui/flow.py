@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from game.tui.options import Choice
+from game.tui.options import Choice, DoorShut
 from game.tui.screens.ending import EndingScreen
 from game.tui.screens.hand import HandScreen
 from game.tui.screens.month import MonthScreen
@@ -30,8 +30,11 @@ T = TypeVar("T")
 
 
 async def away(work: Callable[[], T]) -> T:
-    """Do something slow without holding up the keyboard."""
-    return await asyncio.to_thread(work)
+    """Go through a door without holding up the keyboard; DoorShut says what was in the way."""
+    try:
+        return await asyncio.to_thread(work)
+    except Exception as error:
+        raise DoorShut(str(error) or type(error).__name__) from error
 
 
 async def direct(app: GameApp) -> None:

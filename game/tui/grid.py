@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from textual.content import Content
 
 from game.present import figures
+from game.present.market import LineRow
 from game.present.rows import Item
 from game.tui.ink import ACCENT, QUIET, STRONG, TONES, fit, ink, paragraph, together, wide
 
@@ -47,6 +48,12 @@ def item_line(item: Item, width: int, labels: int) -> Content:
 def tells(figure: figures.Figure) -> bool:
     """Whether a figure shows anything: a line of months needs a few of them."""
     return figure.kind != "spark" or len(figure.values) > 2
+
+
+def so_far(row: LineRow) -> str:
+    """What a line was seen to earn, as a small line of months, "" before there are a few."""
+    figure = figures.spark(row.earned_past)
+    return figures.text(figure, SPARK) if tells(figure) else ""
 
 
 def item_lines(items: Sequence[Item], width: int, labels: int = 0) -> list[Content]:

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from game.runs.table import Closed, Refused, Setting, Table
 
 
+class DoorShut(Exception):
+    """Something that was asked for could not be had; the text says why."""
+
+
 @dataclass(frozen=True, slots=True)
 class Options:
     """What was typed on the command line; None where nothing was."""

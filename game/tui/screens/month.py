@@ -111,34 +111,7 @@ class MonthScreen(GameScreen[bool]):
             return
         self.set_focus(None)
         self.redraw()
-        self.run_worker(self._tell(), exclusive=False)
-
-    async def _tell(self) -> None:
-        from game.tui.screens.settlement import (
-            SettlementScreen,
-            eventful,
-            month_ends,
-            worth_stopping,
-        )
-
-        ends = month_ends(self.sitting)
-        if worth_stopping(self.sitting, ends):
-            await self.app.push_screen_wait(SettlementScreen(self.sitting, ends))
-        if eventful(self.sitting) or self.sitting.now.month % QUARTER == 0:
-            await self._open_card()
-        if self.sitting.now.over:
-            self.dismiss(True)
-
-    async def _open_card(self) -> None:
-        from game.present.news import card_for
-        from game.tui.screens.card import CardScreen
-
-        cards = {card.id: card for card in self.game.cards()}
-        scenario = self.sitting.table.setting.scenario
-        found = card_for(self.sitting.now, scenario, cards.values(), self.sitting.shown)
-        if found is not None:
-            self.sitting.shown.add(found)
-            await self.app.push_screen_wait(CardScreen(cards[found]))
+        self.run_worker(tell_month(self), exclusive=False)
 
     def action_end_month(self) -> None:
         """Decide the month and live it."""
@@ -199,3 +172,36 @@ class MonthScreen(GameScreen[bool]):
 
         self._reason = ""
         self.run_worker(self._visit(scene(where, self.sitting)), exclusive=False)
+
+
+async def tell_month(screen: MonthScreen) -> None:
+    """What there is to tell of a month: the settlement, at most one card, and the end of the life."""
+    from game.tui.screens.settlement import (
+        SettlementScreen,
+        eventful,
+        month_ends,
+        worth_stopping,
+    )
+
+    sitting = screen.sitting
+    ends = month_ends(sitting)
+    if worth_stopping(sitting, ends):
+        await screen.app.push_screen_wait(SettlementScreen(sitting, ends))
+    if eventful(sitting) or sitting.now.month % QUARTER == 0:
+        await open_card(screen)
+    if sitting.now.over:
+        screen.dismiss(True)
+
+
+async def open_card(screen: MonthScreen) -> None:
+    """The card that fits what happened, unless it was shown in this sitting."""
+    from game.present.news import card_for
+    from game.tui.screens.card import CardScreen
+
+    sitting = screen.sitting
+    cards = {card.id: card for card in screen.game.cards()}
+    scenario = sitting.table.setting.scenario
+    found = card_for(sitting.now, scenario, cards.values(), sitting.shown)
+    if found is not None:
+        sitting.shown.add(found)
+        await screen.app.push_screen_wait(CardScreen(cards[found]))

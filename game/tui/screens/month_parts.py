@@ -6,7 +6,6 @@ from typing import Protocol
 
 from textual.content import Content
 
-from game.present import figures
 from game.present.household import household
 from game.present.market import lines, trade
 from game.present.month import ledger
@@ -14,7 +13,7 @@ from game.present.news import news
 from game.present.rows import Item
 from game.present.teller import Past, Teller
 from game.tui.curve import labelled
-from game.tui.grid import Col, item_line, item_lines, label_width, table_lines, tone_of
+from game.tui.grid import Col, item_line, item_lines, label_width, so_far, table_lines, tone_of
 from game.tui.ink import CHOSEN, QUIET, STRONG, TONES, fit, ink, link, paragraph, together, wide
 from game.tui.sitting import Sitting
 
@@ -53,7 +52,9 @@ TOWN = (
 def header(told: Told, width: int) -> list[Content]:
     """Where and when, and the words that deal this town again."""
     here = household(told.tell, told.past)
-    left = together(ink(f" {here.when}", STRONG), ink(f" · {here.month}", QUIET))
+    every = told.tell.setting.every
+    plans = told.tell.say("screen/month/every", n=every) if every > 1 else ""
+    left = together(ink(f" {here.when}", STRONG), ink(f" · {here.month}{plans}", QUIET))
     seed = f"{told.tell.setting.seed} "
     gap = width - left.cell_length - wide(seed)
     return [together(left, " " * gap, ink(seed, QUIET)) if gap > 0 else left]
@@ -122,7 +123,7 @@ def town(told: Told, width: int, height: int) -> list[Content]:
         {
             **(row.cells or {}),
             "name": row.name,
-            "past": figures.text(figures.spark(row.earned_past)),
+            "past": so_far(row),
         }
         for row in rows
     ]

@@ -22,7 +22,7 @@ from game.tui.widgets.panel import Panel
 SPEEDS = (3.0, 1.5, 0.7, 0.3)
 """Seconds a month, slowest first."""
 
-DIGITS_WAIT = 0.9
+DIGITS_WAIT = 1.2
 """Seconds in which a second digit still belongs to the same number."""
 
 
@@ -40,7 +40,6 @@ class ReplayScreen(GameScreen[None]):
         self._month, self._speed, self._typed = 0, 1, ""
         self._playing: Timer | None = None
         self._typing: Timer | None = None
-        self.turn(0)
 
     @property
     def tell(self) -> Teller:
@@ -68,8 +67,6 @@ class ReplayScreen(GameScreen[None]):
     def turn(self, month: int) -> None:
         """Open a month."""
         self._month = min(max(month, 0), self._replay.months)
-        if not self.is_mounted:
-            return
         you, shop = parts.titles(self)
         self.query_one("#you", Panel).title(you)
         self.query_one("#shop", Panel).title(shop)
@@ -114,7 +111,7 @@ class ReplayScreen(GameScreen[None]):
 
     def _came(self, width: int, height: int) -> list[Content]:
         if self._month == 0:
-            return parts.fresh(self, width, height)
+            return []
         lines: list[Content] = []
         for sentence in month_end(self.tell, self.past).sentences:
             lines += paragraph(f"· {sentence}", width, hang=2)
@@ -125,7 +122,7 @@ class ReplayScreen(GameScreen[None]):
         self.turn(self._month + by)
 
     def action_open_month(self, month: int) -> None:
-        """The month that was clicked."""
+        """The month that was clicked, or the first or last."""
         self.turn(month)
 
     def action_decision(self, by: int) -> None:
@@ -135,14 +132,6 @@ class ReplayScreen(GameScreen[None]):
             month += by
         if 1 <= month <= self._replay.months:
             self.turn(month)
-
-    def action_first(self) -> None:
-        """The opening."""
-        self.turn(0)
-
-    def action_last(self) -> None:
-        """The last month."""
-        self.turn(self._replay.months)
 
     def action_play(self) -> None:
         """Go on by itself, or stop."""

@@ -43,6 +43,7 @@ class TitleScreen(GameScreen[None]):
     def __init__(self) -> None:
         super().__init__()
         self._runs: Sequence[Kept] | None = None
+        self._waiting = False
 
     def body(self) -> ComposeResult:
         """The picture, the name, the menu."""
@@ -61,11 +62,12 @@ class TitleScreen(GameScreen[None]):
     def on_screen_resume(self) -> None:
         """Coming back: there may be a run to continue now."""
         if self._runs is not None:
+            self._wait(False)
             self.look_for_runs()
 
     def look_for_runs(self) -> None:
         """Ask for the saved runs without holding up the keyboard."""
-        self.run_worker(self._look, thread=True, exclusive=True)
+        self.run_worker(self._look, thread=True, exclusive=True, group="fetch")
 
     def _look(self) -> None:
         runs = self.game.doors.runs(self.game.language)
@@ -81,7 +83,7 @@ class TitleScreen(GameScreen[None]):
         menu.show(self._entries(), "continue" if self._unfinished and untouched else None)
         self.query_one(KeyLine).refresh()
         if first and self.game.opens_directly:
-            self._go("direct")
+            self.action_go("direct")
 
     @property
     def _unfinished(self) -> Kept | None:
@@ -111,17 +113,17 @@ class TitleScreen(GameScreen[None]):
             together(
                 ink(self.say("screen/title/name"), STRONG), "  ", ink("铁饭碗", "bold $accent")
             ),
-            ink(self.say("screen/title/line"), QUIET),
+            ink(self.say("screen/title/wait" if self._waiting else "screen/title/line"), QUIET),
         ]
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Enter or a click on a line."""
         event.stop()
-        self._go(event.option.id or "")
+        self.action_go(event.option.id or "")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only what is there: no run, nothing to watch; one language, nothing to change."""
-        if action == "watch":
+        if action == "watch" or parameters == ("watch",):
             return bool(self._runs)
         if action == "language":
             return len(self.game.options.languages) > 1
@@ -129,15 +131,22 @@ class TitleScreen(GameScreen[None]):
 
     def action_choose(self) -> None:
         """The line under the cursor."""
-        self._go(self.query_one(Menu).current or "")
+        self.action_go(self.query_one(Menu).current or "")
 
-    def _go(self, where: str) -> None:
+    def action_go(self, where: str) -> None:
+        """Go on from here: continue, a new life, an old one, another language, or out."""
         if where == "leave":
             self.game.exit()
             return
         if where == "language":
             self.action_language()
             return
+        if where == "direct" or not self.game.walking:
+            self._wait(True)
+            self.call_after_refresh(self._follow, where)
+
+    def _follow(self, where: str) -> None:
+        """What follows needs the engine, which may take a moment to load."""
         from game.tui import flow
 
         run = self._unfinished
@@ -146,14 +155,9 @@ class TitleScreen(GameScreen[None]):
         elif where in ("new", "watch", "direct"):
             self.game.follow(getattr(flow, where)(self.game))
 
-    def action_new(self) -> None:
-        """Begin a new sitting."""
-        self._go("new")
-
-    def action_watch(self) -> None:
-        """Watch a life again."""
-        if self._runs:
-            self._go("watch")
+    def _wait(self, waiting: bool) -> None:
+        self._waiting = waiting
+        self.query_one("#name", Panel).redraw()
 
     def action_language(self) -> None:
         """The next language."""

@@ -6,12 +6,11 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
 
-from game.present import figures
 from game.present.market import lines
 from game.present.street import street
 from game.present.town import town_now
 from game.tui.actions import bindings
-from game.tui.grid import Col, item_lines, table_lines
+from game.tui.grid import Col, item_lines, so_far, table_lines
 from game.tui.ink import QUIET, ink, paragraph
 from game.tui.screens.base import GameScreen
 from game.tui.screens.month_parts import TOWN
@@ -52,7 +51,7 @@ class TownScreen(GameScreen[None]):
             {
                 **(row.cells or {}),
                 "name": row.name,
-                "past": figures.text(figures.spark(row.earned_past)),
+                "past": so_far(row),
             }
             for row in table.rows
         ]

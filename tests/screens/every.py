@@ -1,0 +1,69 @@
+"""Every screen there is, built before a fake table: what contract tests and pictures walk through."""
+
+from __future__ import annotations
+
+from game.tui.screens.bank import BankScreen
+from game.tui.screens.bureau import BureauScreen
+from game.tui.screens.business import BusinessScreen
+from game.tui.screens.card import CardScreen
+from game.tui.screens.dialog import Message, Question
+from game.tui.screens.ending import EndingScreen
+from game.tui.screens.errand import ErrandScreen
+from game.tui.screens.guarantors import GuarantorsScreen
+from game.tui.screens.hand import HandScreen
+from game.tui.screens.help import HelpScreen
+from game.tui.screens.ledger import LedgerScreen
+from game.tui.screens.month import MonthScreen
+from game.tui.screens.note import NoteScreen
+from game.tui.screens.opening import OpeningScreen
+from game.tui.screens.replay import ReplayScreen
+from game.tui.screens.runs import RunsScreen
+from game.tui.screens.scenario import ScenarioScreen
+from game.tui.screens.settlement import SettlementScreen, month_ends
+from game.tui.screens.town import TownScreen
+from tests.present.scenes import ENGLISH
+from tests.screens import fake
+
+TRADER = {"line": 0, "activity": 1, "sold": 812_000, "made": 980_000, "profit": 231_000}
+DEBTOR = {
+    "line": 1,
+    "activity": 1,
+    "loan_state": 1,
+    "loan": 3_000_000,
+    "loan_due": 8,
+    "signer": 1,
+    "arrears_months": 2,
+    "informal_debt": 450_000,
+    "recourse_debt": 120_000,
+    "cash": -30_000,
+    "runway_bp": 0,
+}
+
+
+def settlement(sitting):
+    sitting.live()
+    return SettlementScreen(sitting, month_ends(sitting))
+
+
+SCREENS = {
+    "note": lambda sitting: NoteScreen(),
+    "scenario": lambda sitting: ScenarioScreen([fake.OFFER], "amber-noodle-17", False),
+    "opening": lambda sitting: OpeningScreen(sitting, fake.OFFER.letter),
+    "hand": HandScreen,
+    "month": MonthScreen,
+    "errand": ErrandScreen,
+    "bureau": BureauScreen,
+    "guarantors": GuarantorsScreen,
+    "bank": BankScreen,
+    "business": BusinessScreen,
+    "town": TownScreen,
+    "ledger": LedgerScreen,
+    "settlement": settlement,
+    "card": lambda sitting: CardScreen(fake.CARD),
+    "ending": EndingScreen,
+    "replay": lambda sitting: ReplayScreen(fake.FakeReplay(), ENGLISH),
+    "runs": lambda sitting: RunsScreen([fake.RUN]),
+    "dialog": lambda sitting: Question("Leave?", "It is kept."),
+    "message": lambda sitting: Message("Trouble", "It is kept."),
+    "help": lambda sitting: HelpScreen("month", ENGLISH),
+}

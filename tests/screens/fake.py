@@ -1,0 +1,156 @@
+"""A table nobody has to compute: every month is like the last unless a test says otherwise."""
+
+from __future__ import annotations
+
+import dataclasses
+from pathlib import Path
+
+from game.catalog.folders import shipped
+from game.engine.facts import Fact
+from game.runs.decision import Decision
+from game.runs.table import Refused
+from game.tui.app import GameApp
+from game.tui.options import CardPage, Doors, Kept, Offer, Options
+from tests.present import scenes
+
+OFFER = Offer(
+    id="scenario/tiny",
+    name="Tiny, June 2016",
+    year=2016,
+    summary="The furnace is cold and your name was on the list.",
+    promised="The card comes with patience.",
+    reported="The card does not come.",
+    letter="To the staff.\n\nThank you for your service.",
+)
+CARD = CardPage(
+    "card/paper",
+    "papers_issued",
+    ("*",),
+    "The paper you need",
+    "You are out of work.\n\n- A fact. [A source]\n- Another. [Two; three]\n\n**Whose question?**",
+)
+RUN = Kept(Path("life.jsonl"), "amber-noodle-17", "Tiny", "Neighbour 1", 3, 24, over=False)
+
+
+class FakeTable:
+    """A seat in the tiny town. `happens` tells by month what comes of it."""
+
+    def __init__(self, **own):
+        self._setting = scenes.setting()
+        self._now = scenes.told(scenes.table().now, **own)
+        self._watchers = []
+        self.plans = []
+        self.refuses = {}
+        self.happens = {}
+        self.last = 24
+
+    @property
+    def setting(self):
+        return self._setting
+
+    @property
+    def now(self):
+        return self._now
+
+    def check(self, decision):
+        base = Decision()
+        return tuple(
+            Refused(field, code)
+            for field, code in self.refuses.items()
+            if getattr(decision, field) not in (getattr(base, field), "normal", "plain", True)
+        )
+
+    def would_lend(self, line, signed_fen):
+        return 3_000_000
+
+    def submit(self, decision):
+        self.plans.append(decision)
+        month = self._now.month + 1
+        own = tuple(Fact(code, 0, dict(numbers)) for code, numbers in self.happens.get(month, ()))
+        self._now = dataclasses.replace(
+            self._now,
+            month=month,
+            before=self._now.view,
+            decision=decision,
+            own=own,
+            over=month >= self.last,
+        )
+        for tell in tuple(self._watchers):
+            tell(self._now)
+        return self._now
+
+    def on_closed(self, tell):
+        self._watchers.append(tell)
+
+
+class FakeReplay(FakeTable):
+    """Eight months; in the third and the sixth something was decided."""
+
+    months = 8
+
+    def at(self, month):
+        decided = Decision(price="cut") if month in (3, 6) else Decision()
+        return dataclasses.replace(self._now, month=month, decision=decided)
+
+    def go(self, month):
+        return self.at(month)
+
+
+def doors(table=None, runs=(), **more):
+    """Doors that open on one table."""
+    return Doors(
+        **{
+            "offers": lambda language: [OFFER],
+            "seed": lambda: "amber-noodle-17",
+            "start": lambda choice: table,
+            "resume": lambda file: table,
+            "runs": lambda language: list(runs),
+            "replay": lambda file: FakeReplay(),
+            "cards": lambda language: [CARD],
+            **more,
+        }
+    )
+
+
+def app(table=None, runs=(), **more):
+    """The game before that table."""
+    options = Options(content=(shipped(),), saves=Path("saves"))
+    return GameApp(options, doors(table or FakeTable(), runs, **more))
+
+
+async def settle(pilot):
+    """Wait for workers and what they show."""
+    for _ in range(3):
+        await pilot.app.workers.wait_for_complete([w for w in pilot.app.workers if is_quick(w)])
+        await pilot.pause(0.01)
+
+
+def is_quick(worker):
+    """Workers that fetch something, not those that walk through screens with the player."""
+    return worker.group == "fetch"
+
+
+async def press(pilot, *keys):
+    """Press keys one after the other, each when the last has been dealt with."""
+    for key in keys:
+        await pilot.press(key)
+        await pilot.pause(0.02)
+
+
+async def sit_down(pilot, table=None):
+    """Past title, letter and hand to the first month's screen."""
+    from game.tui.screens.month import MonthScreen
+    from game.tui.sitting import Sitting
+
+    app = pilot.app
+    sitting = Sitting(table or FakeTable(), app.words)
+    screen = MonthScreen(sitting)
+    await app.push_screen(screen)
+    await pilot.pause(0.02)
+    return screen
+
+
+def seen(app):
+    """The screen as text, one line a row."""
+    strips = app.screen._compositor.render_strips()
+    return "\n".join("".join(segment.text for segment in strip).rstrip() for strip in strips)

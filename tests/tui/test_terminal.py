@@ -1,0 +1,128 @@
+"""On a real terminal: it leaves as it came, whatever ends it, and paints soon."""
+
+import os
+import pty
+import select
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+
+from tests.house.scan import ROOT
+
+RUN = """
+import sys
+from pathlib import Path
+from game.tui.app import run
+from game.tui.options import Doors, Options
+
+def broken(*given):
+    raise RuntimeError("a door fell off its hinges")
+
+def nothing(*given):
+    return []
+
+runs = broken if "crash" in sys.argv else nothing
+doors = Doors(nothing, lambda: "a-b-1", broken, broken, runs, broken)
+sys.exit(run(Options(content=(Path("content"),)), doors))
+"""
+LEAVES = b"\x1b[?1049l"
+"""Back to the screen there was before."""
+
+
+class Terminal:
+    """The game in a pseudo-terminal of 80 by 24."""
+
+    def __init__(self, *arguments, **environment):
+        self.main, side = pty.openpty()
+        import fcntl
+        import struct
+        import termios
+
+        fcntl.ioctl(side, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+        self.shown = b""
+        self.game = subprocess.Popen(
+            [sys.executable, "-c", RUN, *arguments],
+            stdin=side,
+            stdout=side,
+            stderr=side,
+            cwd=ROOT,
+            env={**os.environ, "TERM": "xterm-256color", **environment},
+        )
+        os.close(side)
+
+    def until(self, text, seconds=20):
+        """Read until a text was shown; whether it was."""
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            if select.select([self.main], [], [], 0.1)[0]:
+                try:
+                    self.shown += os.read(self.main, 65_536)
+                except OSError:
+                    break
+            if text in self.shown:
+                return True
+        return text in self.shown
+
+    def ends(self, seconds=20):
+        """The exit code."""
+        end = time.monotonic() + seconds
+        while self.game.poll() is None and time.monotonic() < end:
+            self.until(b"\0 never", 0.2)
+        self.until(b"\0 never", 0.3)
+        return self.game.poll()
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *error):
+        if self.game.poll() is None:
+            self.game.kill()
+        self.game.wait()
+        os.close(self.main)
+
+
+@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGHUP])
+def test_ended_from_outside_it_gives_the_terminal_back(how):
+    with Terminal() as terminal:
+        assert terminal.until(b"IRON RICE BOWL")
+        terminal.game.send_signal(how)
+        assert terminal.ends() == 143
+        assert LEAVES in terminal.shown
+
+
+def test_leaving_is_no_error():
+    with Terminal() as terminal:
+        assert terminal.until(b"IRON RICE BOWL")
+        os.write(terminal.main, b"\x11")
+        assert terminal.ends() == 0
+        assert LEAVES in terminal.shown
+
+
+def test_a_crash_is_an_error_and_gives_the_terminal_back():
+    with Terminal("crash") as terminal:
+        assert terminal.ends() == 1
+        assert LEAVES in terminal.shown
+        assert b"hinges" in terminal.shown
+
+
+@pytest.mark.bench
+def test_the_first_paint_is_soon():
+    """At most 1.7 times what importing Textual and NumPy takes, measured in the same run."""
+
+    def imports():
+        start = time.perf_counter()
+        subprocess.run([sys.executable, "-c", "import textual.app, numpy"], check=True)
+        return time.perf_counter() - start
+
+    def paints():
+        start = time.perf_counter()
+        with Terminal() as terminal:
+            assert terminal.until(b"IRON RICE BOWL")
+            return time.perf_counter() - start
+
+    times = [(imports(), paints()) for _ in range(7)]
+    floor, paint = (sorted(column)[3] for column in zip(*times, strict=True))
+    assert paint <= 1.7 * floor, f"{paint:.3f} s against {floor:.3f} s"
