@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +13,7 @@ from game.cli.opening import open_catalog
 if TYPE_CHECKING:
     from game.catalog.cards import Card
     from game.catalog.catalog import Catalog
+    from game.insight.why import Why
     from game.plain.card import CardText
     from game.present.words import Words
     from game.runs.replay import Replay
@@ -221,6 +222,17 @@ class House:
             file_of=lambda table: getattr(table, "file", None),
             log=places.log().path,
         )
+
+
+def why_of(table: LocalTable) -> Callable[[int], Why]:
+    """Why this household's profit changed in a month of its life."""
+
+    def asked(month: int) -> Why:
+        from game.insight.of_life import why_in
+
+        return why_in(table.life, month, table.setting.seat)
+
+    return asked
 
 
 def past_of(table: Table) -> Sequence[Closed]:

@@ -119,6 +119,7 @@ def draw(house: House, wish: Wish) -> None:
 
 def tell(house: House, wish: Wish) -> None:
     """A life as text on stdin and stdout."""
+    from game.cli.doors import why_of
     from game.plain.life import Life
 
     words = house.words()
@@ -129,7 +130,8 @@ def tell(house: House, wish: Wish) -> None:
             if message:
                 print(message, file=sys.stderr)
         kept = str(table.file or "")
-        Life(table, words, sys.stdin, sys.stdout, house.card_texts(), kept, letter).play()
+        cards, why = house.card_texts(), why_of(table)
+        Life(table, words, sys.stdin, sys.stdout, cards, kept, letter, why).play()
     finally:
         table.close()
 

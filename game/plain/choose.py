@@ -15,6 +15,7 @@ from game.present.plan import plan, reason, set_dial, standing
 from game.present.reading import lever, mine
 from game.present.rows import Option
 from game.present.teller import Past, Teller
+from game.present.together import neighbours
 from game.runs.decision import Decision
 from game.runs.table import Table
 
@@ -102,11 +103,15 @@ def errand(room: Room, decision: Decision) -> Decision:
         return _ask(room, decision, bare)
     if chosen.value == "loan":
         return _loan(room, decision, bare)
-    return _if_possible(room, decision, bare)
+    if chosen.value == "ask_neighbour":
+        return _ask_neighbour(room, decision, bare)
+    for sentence in page.about.get(chosen.value, ()):
+        room.paper.para(sentence, 2)
+    return if_possible(room, decision, bare)
 
 
-def _if_possible(room: Room, before: Decision, wanted: Decision) -> Decision:
-    """The wanted plan, or the one before with the reason."""
+def if_possible(room: Room, before: Decision, wanted: Decision) -> Decision:
+    """The wanted plan, or the one before with the reason against it."""
     standing_before = {(r.field, r.code) for r in room.table.check(before)}
     for refused in room.table.check(wanted):
         if (refused.field, refused.code) not in standing_before:
@@ -133,7 +138,26 @@ def _ask(room: Room, before: Decision, wanted: Decision) -> Decision:
         return before
     long = _long(room)
     room.paper.para(ask_words(room.tell, who, amount, long=long), 2)
-    return _if_possible(room, before, change(wanted, whom=who.id, amount_fen=amount, long=long))
+    return if_possible(room, before, change(wanted, whom=who.id, amount_fen=amount, long=long))
+
+
+def _ask_neighbour(room: Room, before: Decision, wanted: Decision) -> Decision:
+    """Which neighbour, and for how much."""
+    page = neighbours(room.tell, room.past)
+    show.neighbours(room.paper, page)
+    if not page.rows:
+        return before
+    said = room.reader.ask(room.tell.say("plain/whom"))
+    if not said.isdecimal() or not 1 <= int(said) <= len(page.rows):
+        room.reader.forget()
+        room.say("plain/kept")
+        return before
+    whom = page.rows[int(said) - 1]
+    fen = sum_of_money(room, "plain/how_much", page.usual_fen, page.most_fen or None)
+    if fen is None:
+        room.say("plain/kept")
+        return before
+    return if_possible(room, before, change(wanted, whom=whom.id, amount_fen=fen))
 
 
 def usual_ask(who: Signer, ceiling: int) -> int:
@@ -171,7 +195,7 @@ def _loan(room: Room, before: Decision, wanted: Decision) -> Decision:
         room.reader.forget()
         room.say("plain/at_least", least=room.tell.money(least))
         return before
-    return _if_possible(room, before, change(wanted, amount_fen=amount))
+    return if_possible(room, before, change(wanted, amount_fen=amount))
 
 
 def business(room: Room, decision: Decision) -> Decision:
@@ -187,7 +211,7 @@ def business(room: Room, decision: Decision) -> Decision:
     if chosen is None:
         return decision
     if chosen.value == "close":
-        return _if_possible(room, decision, change(decision, line="none", equip_fen=0))
+        return if_possible(room, decision, change(decision, line="none", equip_fen=0))
     if chosen.value == "line":
         return _open(room, decision)
     return _equipment(room, decision, sells=chosen.value == "sell")
@@ -198,7 +222,7 @@ def _open(room: Room, decision: Decision) -> Decision:
     chosen = pick(room, page.lines, "plain/which")
     if chosen is None:
         return decision
-    opened = _if_possible(room, decision, change(decision, line=chosen.value, equip_fen=0))
+    opened = if_possible(room, decision, change(decision, line=chosen.value, equip_fen=0))
     if opened is decision or chosen.value == "none":
         return opened
     return _equipment(room, opened, sells=False)
@@ -216,21 +240,18 @@ def _equipment(room: Room, decision: Decision, *, sells: bool) -> Decision:
     room.say("plain/equipment", full=room.tell.money(full), has=room.tell.money(has))
     most = min(full - has, mine(now, "cash"))
     fen = sum_of_money(room, "plain/equip_how_much", 0, max(most, 0))
-    return (
-        decision if fen is None else _if_possible(room, decision, change(decision, equip_fen=fen))
-    )
+    return decision if fen is None else if_possible(room, decision, change(decision, equip_fen=fen))
 
 
 def repay(room: Room, decision: Decision) -> Decision:
     """Pay debts back ahead of time."""
     now = room.past.now
-    owed = mine(now, "loan") + mine(now, "informal_debt") + mine(now, "recourse_debt")
+    debts = ("informal", "recourse", "neighbour", "fund")
+    owed = mine(now, "loan") + sum(mine(now, f"{who}_debt") for who in debts)
     if not owed:
         room.say("plain/no_debt")
         return decision
     room.say("plain/owed", sum=room.tell.money(owed))
     most = min(owed, max(mine(now, "cash"), 0))
     fen = sum_of_money(room, "plain/repay_how_much", 0, most)
-    return (
-        decision if fen is None else _if_possible(room, decision, change(decision, repay_fen=fen))
-    )
+    return decision if fen is None else if_possible(room, decision, change(decision, repay_fen=fen))

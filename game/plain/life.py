@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TextIO
 
-from game.plain import choose, show
+from game.insight.why import Why
+from game.plain import answer, choose, show
 from game.plain.card import CardText
 from game.plain.paper import Paper
 from game.plain.reader import EndOfInput, Leave, Reader
@@ -19,12 +20,16 @@ from game.present.news import card_for, news
 from game.present.plan import plan
 from game.present.street import street
 from game.present.teller import Past, Teller
+from game.present.together import neighbours
 from game.present.town import opening
+from game.present.why import why_page
 from game.present.words import Words
 from game.runs.decision import Decision
 from game.runs.table import Closed, Table
 
 _LINES_LATER = 5
+_CAUSES = 3
+"""Causes of a change in profit that are told after a month."""
 
 
 class Life:
@@ -39,13 +44,17 @@ class Life:
         cards: Sequence[CardText] = (),
         kept: str = "",
         letter: str = "",
+        why: Callable[[int], Why] | None = None,
     ) -> None:
-        """`kept` names the file of the run, "" where there is none; `letter` is the scenario's."""
+        """`kept` names the file of the run, "" where there is none; `letter` is the scenario's.
+
+        `why` answers why profit changed in a month, where somebody can.
+        """
         tell, paper = Teller(words, table.setting), Paper(out)
         reader = Reader(source, paper)
         self.room = choose.Room(table, tell, Past.of(table), paper, reader)
         self.cards = {card.id: card for card in cards}
-        self.kept, self.letter = kept, letter
+        self.kept, self.letter, self._why = kept, letter, why
         self.alone = False
         """Nobody answers any more."""
         self._plan = Decision()
@@ -160,6 +169,8 @@ class Life:
             "5": lambda decision: choose.business(room, decision),
             "6": lambda decision: choose.repay(room, decision),
             "7": lambda decision: choose.dial(room, decision, "insured"),
+            "8": lambda decision: answer.helper(room, decision),
+            "a": lambda decision: answer.to_request(room, decision),
             "u": lambda decision: Decision(),
         }
 
@@ -173,6 +184,8 @@ class Life:
             "s": lambda: show.street(paper, street(tell, past)),
             "b": lambda: show.bureau(paper, bureau(tell, past)),
             "g": lambda: show.search(paper, search(tell, past)),
+            "n": lambda: show.neighbours(paper, neighbours(tell, past)),
+            "w": lambda: self._tell_why(past.now, 0),
             "l": lambda: show.ledger(paper, month_end(tell, past).ledger),
             "h": lambda: show.hand(paper, hand(tell, past)),
             "c": lambda: self._read_card(),
@@ -180,7 +193,7 @@ class Life:
 
     def _help(self) -> None:
         words = self.room.tell.words
-        for key in ("enter", "numbers", "look", "several", "undo", "leave"):
+        for key in ("enter", "numbers", "look", "neighbours", "several", "undo", "leave"):
             self.room.paper.para(words.say(f"plain/help/{key}"), 2, 2)
 
     def _tell_month(self, past: Past) -> None:
@@ -191,8 +204,18 @@ class Life:
             return
         told = month_end(room.tell, past)
         show.month_end(room.paper, room.tell.words, told, news(room.tell, past))
+        self._tell_why(past.now, _CAUSES)
         if not after:
             self._offer_card(past.now)
+
+    def _tell_why(self, closed: Closed, most: int) -> None:
+        """Why profit changed in a month, where it did: all causes, or the largest and the rest."""
+        traded = any(closed.history.get("profit", ())[-2:])
+        if self._why is None or closed.month == 0 or not traded:
+            return
+        page = why_page(self.room.tell, self._why(closed.month), most)
+        if page is not None:
+            show.why(self.room.paper, page)
 
     def _offer_card(self, closed: Closed) -> None:
         """Open at most one card a month, by its title; its text is one key away."""

@@ -15,9 +15,12 @@ from game.present.market import LINE_CELLS, Lines, Trade
 from game.present.month import LedgerPage, LedgerRow, MonthEnd
 from game.present.news import News
 from game.present.plan import Plan
+from game.present.request import Request
 from game.present.rows import Item, Option
 from game.present.street import STREET_CELLS, Street
+from game.present.together import Neighbours
 from game.present.town import Opening
+from game.present.why import WhyPage
 from game.present.words import Words
 
 _TOGETHER = ("strain", "papers", "licence", "insurance")
@@ -134,6 +137,15 @@ def search(paper: Paper, page: Search, numbered: bool = False) -> None:
         paper.para(f"{mark}{text}" + (f"; {row.promised}" if row.promised else ""), 2, 3)
 
 
+def neighbours(paper: Paper, page: Neighbours) -> None:
+    """Which neighbours could sign."""
+    paper.heading(page.title)
+    paper.para(page.note if page.rows else page.nobody)
+    for place, row in enumerate(page.rows, 1):
+        text = f"{place:2} {row.name}: {row.seen}" + (f"; {row.known}" if row.known else "")
+        paper.para(text, 2, 3)
+
+
 def plan(paper: Paper, words: Words, page: Plan) -> None:
     """The plan as it stands: dials, errand, business, and a guess."""
     paper.line()
@@ -145,12 +157,21 @@ def plan(paper: Paper, words: Words, page: Plan) -> None:
     rows.append(["5", words.say("plain/business"), _chosen(page.lines)])
     rows.append(["6", words.say("plain/repay"), ""])
     rows.append(["7", page.dials[3].label, _chosen(page.dials[3].options)])
+    if page.helper:
+        rows.append(["8", page.helper.label, _chosen(page.helper.options)])
     paper.table(rows)
+    if page.request:
+        _request(paper, words, page.request)
     for sentence in page.stands:
         paper.para(f"- {sentence}", 2, 2)
     for sentence in page.refused:
         paper.para(f"! {sentence}", 2, 2)
     paper.para(page.estimate, 2)
+
+
+def _request(paper: Paper, words: Words, page: Request) -> None:
+    answer = _chosen(page.options)
+    paper.para(words.say("plain/request", text=page.text, answer=answer), 2, 3)
 
 
 def _chosen(options: Sequence[Option]) -> str:
@@ -179,6 +200,13 @@ def month_end(paper: Paper, words: Words, page: MonthEnd, told: News) -> None:
     for item in told.items:
         if not item.mine:
             paper.para(words.say("plain/in_town", text=item.text), 2, 2)
+
+
+def why(paper: Paper, page: WhyPage) -> None:
+    """Causes of a change in profit, and their sum."""
+    paper.para(f"{page.title}:", 2)
+    rows = [[row.label, row.text] for row in page.rows]
+    paper.table([*rows, [page.sum_label, page.sum_text]], right=(1,), indent=4)
 
 
 def ledger(paper: Paper, page: LedgerPage) -> None:

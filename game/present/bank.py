@@ -251,6 +251,9 @@ def _terms(tell: Teller, now: Closed) -> tuple[Term, ...]:
 
 def _who_pays(tell: Teller, now: Closed) -> str:
     place = mine(now, "signer")
+    if place < 0 and mine(now, "surety") >= 0:
+        name, after = tell.household(mine(now, "surety")), tell.setting.rules.bank.call_after
+        return tell.say("desk/neighbour", name=name, after=after)
     if place < 0:
         return tell.say("desk/nobody")
     who = signer(tell, now, place)

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from game.engine.town import EMPLOYED, LIVE, REPAID, TRADING
-from game.present.reading import mine, of_line, of_street, of_town
+from game.engine.town import AWAY, EMPLOYED, LIVE, POST, REPAID, RETIRED, TRADING
+from game.present.reading import FIXED, mine, of_line, of_street, of_town
+from game.present.request import paid_for_neighbours
 from game.present.rows import Item
 from game.present.teller import Past, Teller
 from game.runs.table import Closed
@@ -19,12 +20,19 @@ ENDINGS: tuple[str, ...] = (
     "ending/loan-running",
     "ending/paid-off-and-open",
     "ending/still-trading",
+    "ending/retired",
+    "ending/public-post",
+    "ending/away",
     "ending/closed-for-a-job",
     "ending/wage-work",
     "ending/closed-and-looking",
     "ending/never-started",
 )
 """Every ending there is, in the order in which they are looked for. None is a score."""
+
+_STATES = {TRADING: "trading", EMPLOYED: "job", RETIRED: "retired", POST: "post", AWAY: "away"}
+_TAKEN = {EMPLOYED: "hired", RETIRED: "retired", POST: "post", AWAY: "away"}
+"""How taking up a fixed income is told."""
 
 
 @dataclass(frozen=True)
@@ -54,6 +62,9 @@ def ending_id(past: Past) -> str:
         "loan-running": loan == LIVE,
         "paid-off-and-open": loan == REPAID and activity == TRADING,
         "still-trading": activity == TRADING,
+        "retired": activity == RETIRED,
+        "public-post": activity == POST,
+        "away": activity == AWAY,
         "closed-for-a-job": activity == EMPLOYED and traded,
         "wage-work": activity == EMPLOYED,
         "closed-and-looking": traded,
@@ -73,13 +84,17 @@ def ending(tell: Teller, past: Past) -> Ending:
     values = _values(tell, past)
     return Ending(
         id=id,
-        title=tell.say(id, **values),
+        title=_upper(tell.say(id, **values)),
         neighbour=tuple(_neighbour(tell, past)),
-        town=tuple(text[:1].upper() + text[1:] for text in _town(tell, past)),
+        town=tuple(_upper(text) for text in _town(tell, past)),
         own=tuple(_own(tell, past, id, values)),
         sums=tuple(_sums(tell, past.now)),
         last=tell.say(f"{id}/next", **values),
     )
+
+
+def _upper(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _values(tell: Teller, past: Past) -> dict[str, object]:
@@ -91,21 +106,43 @@ def _values(tell: Teller, past: Past) -> dict[str, object]:
         "month": tell.month(now.month + 1),
         "n": now.month,
         "line": tell.line(line) if line >= 0 else tell.say("a_business"),
-        "name": tell.person(signer) if signer >= 0 else tell.say("somebody"),
+        "name": tell.person(signer) if signer >= 0 else _other_payer(tell, now),
         "cash": tell.money(mine(now, "cash")),
         "loan": tell.money(mine(now, "loan")),
-        "recourse": tell.money(mine(now, "recourse_debt")),
+        "recourse": tell.money(_owed_to_payer(now)),
         "kin": tell.money(mine(now, "informal_debt")),
         "pay": tell.money(mine(now, "pay")),
+        "until": tell.month(mine(now, "post_until")),
         "due": tell.month(mine(now, "loan_due")),
         "flat": tell.money(mine(now, "home_lost")),
     }
+
+
+_OWED = ("recourse", "neighbour", "fund")
+"""Whoever may have paid the bank."""
+
+
+def _other_payer(tell: Teller, now: Closed) -> str:
+    """Who stands for the loan, or paid it, where no guarantor did."""
+    for column in ("paid_by", "surety"):
+        if mine(now, column) >= 0:
+            return tell.household(mine(now, column))
+    return tell.say("the_fund" if mine(now, "fund_debt") else "somebody")
+
+
+def _owed_to_payer(now: Closed) -> int:
+    """What is owed to whom `_values` names: the guarantor, else the neighbour, else the fund."""
+    if mine(now, "signer") >= 0:
+        return mine(now, "recourse_debt")
+    return mine(now, "neighbour_debt" if mine(now, "paid_by") >= 0 else "fund_debt")
 
 
 def _own(tell: Teller, past: Past, id: str, values: dict[str, object]) -> Iterator[str]:
     """The life in the order in which it went."""
     yield from told(tell, past, tell.setting.seat, tell.say("you"))
     yield tell.say(f"{id}/says", **values)
+    for seat, fen in paid_for_neighbours(past).items():
+        yield tell.say("ending/surety", name=tell.household(seat), sum=tell.money(fen))
     thin = mine(past.now, "thin_months")
     if thin:
         yield tell.say("ending/thin", n=thin)
@@ -115,8 +152,16 @@ def _own(tell: Teller, past: Past, id: str, values: dict[str, object]) -> Iterat
 
 def _sums(tell: Teller, now: Closed) -> Iterator[Item]:
     """What is there and what is owed."""
-    columns = ("cash", "equipment", "loan", "informal_debt", "recourse_debt", "home_value")
-    for name in (*columns, "home_lost", "owed_by_plant", "net_worth"):
+    debts = ("loan", "informal_debt", *(f"{who}_debt" for who in _OWED))
+    for name in (
+        "cash",
+        "equipment",
+        *debts,
+        "home_value",
+        "home_lost",
+        "owed_by_plant",
+        "net_worth",
+    ):
         fen = mine(now, name)
         if fen or name in ("cash", "net_worth"):
             yield Item(name, tell.say(f"sum/{name}"), tell.money(fen))
@@ -133,11 +178,11 @@ def told(tell: Teller, past: Past, seat: int, name: str) -> Iterator[str]:
             yield tell.say(f"told/{who}/closed", name=name, line=tell.line(old), month=when)
         if new >= 0 and new != old:
             yield tell.say(f"told/{who}/opened", name=name, line=tell.line(new), month=when)
-        worked, works = (of_street(c, "activity", seat) == EMPLOYED for c in (before, after))
-        if works != worked:
-            key = "hired" if works else "let_go"
-            if works or new < 0:
-                yield tell.say(f"told/{who}/{key}", name=name, month=when)
+        was, does = (of_street(c, "activity", seat) for c in (before, after))
+        if does != was and does in FIXED:
+            yield tell.say(f"told/{who}/{_TAKEN[does]}", name=name, month=when)
+        elif was in FIXED and does not in FIXED and new < 0:
+            yield tell.say(f"told/{who}/let_go", name=name, month=when)
 
 
 def _neighbour(tell: Teller, past: Past) -> Iterator[str]:
@@ -149,7 +194,7 @@ def _neighbour(tell: Teller, past: Past) -> Iterator[str]:
     yield tell.say("ending/neighbour", name=name)
     yield from told(tell, past, seat, name)
     activity = of_street(past.now, "activity", seat)
-    state = "trading" if activity == TRADING else "job" if activity == EMPLOYED else "idle"
+    state = _STATES.get(activity, "idle")
     line = of_street(past.now, "line", seat)
     trade = tell.line(line) if line >= 0 else tell.say("a_business")
     yield tell.say(f"ending/neighbour/{state}", name=name, line=trade)
@@ -180,8 +225,11 @@ def _town(tell: Teller, past: Past) -> Iterator[str]:
         households=activity.size,
         trading=int((activity == TRADING).sum()),
         jobs=int((activity == EMPLOYED).sum()),
-        idle=int(((activity != TRADING) & (activity != EMPLOYED)).sum()),
+        idle=sum(code not in _STATES for code in activity.tolist()),
     )
+    counts = {_STATES[code]: int((activity == code).sum()) for code in (RETIRED, POST, AWAY)}
+    if any(counts.values()):
+        yield tell.say("ending/town/measures", **counts)
     gone = sum(of_line(first, "incumbents", k) - of_line(now, "incumbents", k) for k in lines)
     if gone:
         yield tell.say("ending/town/old", n=gone)

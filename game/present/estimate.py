@@ -9,9 +9,9 @@ import numpy as np
 
 from game.engine.exact import BP, exp_bp
 from game.engine.phases.trade import shop_capacity
-from game.engine.town import AT_PLANT, EMPLOYED, Town
+from game.engine.town import AT_PLANT, EMPLOYED, POST, Town
 from game.engine.view import Columns
-from game.present.reading import at_price, lever, mine, need, of_town, trades
+from game.present.reading import at_price, lever, mine, need, of_town, settled, trades
 from game.present.teller import Teller
 from game.runs.decision import PACES, PRICE_STEPS, TABLES, Decision
 from game.runs.table import Closed
@@ -40,7 +40,8 @@ def guess(tell: Teller, now: Closed, decision: Decision) -> Guess:
     step = int(rules.market.price_steps[PRICE_STEPS.index(decision.price)])
     price = mine(now, "logprice") + step
     pace = mine(now, "pace") if decision.pace is None else PACES.index(decision.pace)
-    room = at_price(_capacity(tell, now, pace), price)
+    helped = mine(now, "helper") if decision.helper is None else int(decision.helper)
+    room = at_price(_capacity(tell, now, pace, helped), price)
     last = now.ledger.get("sales", 0)
     full = mine(now, "sold") * BP >= mine(now, "made") * _NEARLY_FULL
     season = rules.lines.season_bp[line]
@@ -52,9 +53,10 @@ def guess(tell: Teller, now: Closed, decision: Decision) -> Guess:
     return Guess(min(wanted, room), room, full)
 
 
-def _capacity(tell: Teller, now: Closed, pace: int) -> int:
-    """Sales the shop can make at the base price with these hours; the engine's own rule."""
-    own = Columns(**{**vars(now.view.own), "pace": np.array([[pace]], dtype=np.int64)})
+def _capacity(tell: Teller, now: Closed, pace: int, helped: int) -> int:
+    """Sales the shop can make at the base price with these hours and hands; the engine's own rule."""
+    changed = {"pace": np.array([[pace]], dtype=np.int64), "helper": np.array([[helped == 1]])}
+    own = Columns(**{**vars(now.view.own), **changed})
     return int(shop_capacity(cast(Town, own), tell.setting.rules)[0, 0])
 
 
@@ -63,8 +65,8 @@ def steady_income(tell: Teller, now: Closed) -> int:
     other = mine(now, "other_pay")
     if mine(now, "other") == AT_PLANT:
         other = other * min(of_town(now, "plant_bp"), BP) // BP
-    pay = mine(now, "pay") if mine(now, "activity") == EMPLOYED else 0
-    entitled = mine(now, "activity") != EMPLOYED and not mine(now, "licensed")
+    pay = mine(now, "pay") if settled(now) else 0
+    entitled = not settled(now) and not mine(now, "licensed")
     benefit = lever(now, "benefit") if now.month < lever(now, "benefit_months") and entitled else 0
     return other + pay + benefit
 
@@ -74,7 +76,7 @@ def spent_with(tell: Teller, now: Closed, decision: Decision) -> int:
     living = tell.setting.rules.living
     table = mine(now, "table") if decision.table is None else TABLES.index(decision.table)
     insured = bool(mine(now, "insured")) if decision.insured is None else decision.insured
-    own = insured and mine(now, "activity") != EMPLOYED
+    own = insured and mine(now, "activity") not in (EMPLOYED, POST)
     eaten = need(tell.setting, now) * int(living.table_bp[table]) // BP
     return eaten + (living.insurance if own else 0)
 

@@ -6,16 +6,37 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from game.engine.town import CALLED, EMPLOYED, LIVE, NO_LOAN, NO_OTHER, TRADING
+from game.engine.town import (
+    AWAY,
+    CALLED,
+    EMPLOYED,
+    LIVE,
+    NO_LOAN,
+    NO_OTHER,
+    POST,
+    RETIRED,
+    RETRAINING,
+    TRADING,
+)
 from game.present import figures
 from game.present.reading import mine, of_person, outgo
+from game.present.request import paid_for_neighbours, returned, signed_sum
 from game.present.rows import CALM, DEFAULT, PLAIN, WARN, Item
 from game.present.teller import Past, Teller
+from game.runs.table import Closed
 
 OTHERS = ("none", "at_home", "casual", "job", "at_plant")
 """What the other adult does, by code."""
 
 STRAIN_STEPS = 5
+
+_WORK = {
+    EMPLOYED: "employed",
+    RETIRED: "retired",
+    POST: "post",
+    AWAY: "away",
+    RETRAINING: "course",
+}
 
 
 @dataclass(frozen=True)
@@ -33,8 +54,9 @@ class Household:
     work: str
     """ "breakfast stall, licensed", "no work", "a job at 2,100 a month" """
     items: tuple[Item, ...]
-    """In order: runway, cash, loan, guarantor, strain, papers, licence, insurance, debts, owed.
-    `item_of(items, "runway")` finds one. "debts", "recourse" and "owed" only where there are any."""
+    """In order: runway, cash, loan, guarantor, strain, papers, licence, insurance; then, where there
+    are any, informal_debt, recourse_debt, neighbour_debt, fund_debt, surety (signed for a
+    neighbour), surety_paid, owed_by_plant. `item_of(items, "runway")` finds one."""
 
 
 def household(tell: Teller, past: Past) -> Household:
@@ -81,8 +103,9 @@ def work(tell: Teller, past: Past) -> str:
     if activity == TRADING:
         licensed = tell.say("licensed" if mine(now, "licensed") else "unlicensed")
         return tell.say("work/trading", line=tell.line(mine(now, "line")), licensed=licensed)
-    if activity == EMPLOYED:
-        return tell.say("work/employed", pay=tell.money(mine(now, "pay")))
+    if activity in _WORK:
+        pay, until = tell.money(mine(now, "pay")), tell.month(mine(now, "post_until"))
+        return tell.say(f"work/{_WORK[activity]}", pay=pay, month=until)
     idle = mine(now, "idle_months")
     return tell.say("work/idle_since", n=idle) if idle else tell.say("work/idle")
 
@@ -100,8 +123,10 @@ def _items(tell: Teller, past: Past) -> Iterator[Item]:
     licensed = mine(past.now, "licensed") == 1
     yield _item(tell, "licence", tell.say("yes" if licensed else "no"))
     yield _insurance(tell, past)
-    for name in ("informal_debt", "recourse_debt", "owed_by_plant"):
+    for name in ("informal_debt", "recourse_debt", "neighbour_debt", "fund_debt"):
         yield from _debt(tell, past, name)
+    yield from _for_neighbours(tell, past)
+    yield from _debt(tell, past, "owed_by_plant")
 
 
 def _item(
@@ -163,18 +188,43 @@ def _guarantor(tell: Teller, past: Past) -> Item:
     now = past.now
     place = mine(now, "signer")
     if place < 0:
-        return _item(tell, "guarantor", tell.say("nobody"))
+        return _neighbour_signed(tell, now)
     kinds = tell.setting.rules.guarantors
     kind = tell.name(kinds.ids[of_person(now, "guarantor_kind", place)])
     name = tell.person(place)
     who = name if name == kind else tell.say("guarantor/who", name=name, kind=kind)
-    note = ""
+    return _item(tell, "guarantor", who, _signature(tell, now))
+
+
+def _neighbour_signed(tell: Teller, now: Closed) -> Item:
+    """The neighbour who signed, or nobody."""
+    surety = mine(now, "surety")
+    if surety < 0:
+        return _item(tell, "guarantor", tell.say("nobody"))
+    who = tell.say("guarantor/neighbour", name=tell.household(surety))
+    return _item(tell, "guarantor", who, _signature(tell, now))
+
+
+def _signature(tell: Teller, now: Closed) -> str:
+    """What a signature is worth at the moment."""
     if mine(now, "loan_state") == NO_LOAN:
         until = tell.month(mine(now, "signed_until"))
-        note = tell.say("guarantor/promise", sum=tell.money(mine(now, "signed_for")), month=until)
-    elif mine(now, "loan_state") == LIVE:
-        note = tell.say("guarantor/stands")
-    return _item(tell, "guarantor", who, note)
+        return tell.say("guarantor/promise", sum=tell.money(mine(now, "signed_for")), month=until)
+    return tell.say("guarantor/stands") if mine(now, "loan_state") == LIVE else ""
+
+
+def _for_neighbours(tell: Teller, past: Past) -> Iterator[Item]:
+    """Whom this household signed for, and what it has paid for others."""
+    place, fen = mine(past.now, "surety_for"), signed_sum(past)
+    if place >= 0:
+        note = tell.say("surety/sum", sum=tell.money(fen)) if fen else ""
+        yield _item(tell, "surety", tell.household(place), note, WARN)
+    paid = paid_for_neighbours(past)
+    if paid:
+        names = tell.words.listed([tell.household(seat) for seat in paid])
+        back = returned(past)
+        note = tell.say("surety/back", name=names, sum=tell.money(back))
+        yield _item(tell, "surety_paid", tell.money(sum(paid.values())), note, WARN)
 
 
 def strain_step(bp: int) -> int:
@@ -192,7 +242,7 @@ def _strain(tell: Teller, past: Past) -> Item:
 
 def _insurance(tell: Teller, past: Past) -> Item:
     now = past.now
-    if mine(now, "activity") == EMPLOYED:
+    if mine(now, "activity") in (EMPLOYED, POST):
         return _item(tell, "insurance", tell.say("insurance/employer"))
     if mine(now, "insured"):
         fen = tell.setting.rules.living.insurance
@@ -207,5 +257,7 @@ def _debt(tell: Teller, past: Past, name: str) -> Iterator[Item]:
     note = ""
     if name == "recourse_debt" and mine(past.now, "signer") >= 0:
         note = tell.say("debt/to", name=tell.person(mine(past.now, "signer")))
+    if name == "neighbour_debt" and mine(past.now, "paid_by") >= 0:
+        note = tell.say("debt/to", name=tell.household(mine(past.now, "paid_by")))
     tone = PLAIN if name == "owed_by_plant" else WARN
     yield _item(tell, name, tell.money(fen), note, tone)

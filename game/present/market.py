@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from game.engine.town import EMPLOYED
+from game.engine.town import AWAY, EMPLOYED, POST, RETIRED
 from game.present import figures
 from game.present.hand import craft_word
 from game.present.reading import (
@@ -16,6 +16,7 @@ from game.present.reading import (
     mine,
     of_line,
     price_bp,
+    settled,
     trades,
 )
 from game.present.rows import CALM, PLAIN, WARN, Item
@@ -27,6 +28,7 @@ LINE_CELLS = ("traders", "change", "price", "earned", "setup", "licence", "craft
 _DATED = ("change", "earned")
 _LOOK_BACK, _LATE = 2, 3
 _BUSY = 3
+_PAY = {EMPLOYED: "wage", RETIRED: "pension", POST: "post", AWAY: "sent"}
 
 
 @dataclass(frozen=True)
@@ -37,7 +39,8 @@ class Trade:
     title: str
     """The line's name, or that there is no business."""
     items: tuple[Item, ...]
-    """Open: price, sold, profit, equipment, open. Not open: work, offer, benefit."""
+    """Open: price, sold, busy, profit, equipment, stock, open, helper, coop, pact, benefit. Not
+    open: wage (or pension, post, sent), offer, benefit. Only what there is."""
 
 
 @dataclass(frozen=True)
@@ -123,9 +126,16 @@ def _shop(tell: Teller, past: Past) -> Iterator[Item]:
         "open",
         tell.say("months", n=mine(now, "open_months"), number=mine(now, "open_months")),
     )
+    if mine(now, "helper"):
+        wage = tell.money(tell.setting.rules.market.helper_wage)
+        yield _item(tell, "helper", tell.say("a_month", sum=wage))
     if mine(now, "in_coop"):
         works = of_line(now, "coop_on", line)
         yield _item(tell, "coop", tell.say("coop/works" if works else "coop/waits"))
+    if mine(now, "in_pact"):
+        holds = of_line(now, "pact_on", line)
+        floor = tell.words.percent(price_bp(of_line(now, "pact_price", line)), signed=True)
+        yield _item(tell, "pact", tell.say("pact/holds" if holds else "pact/waits", price=floor))
     yield from _benefit(tell, now)
 
 
@@ -163,13 +173,14 @@ def _calendar(tell: Teller, month: int) -> int:
 
 def _without(tell: Teller, now: Closed) -> Iterator[Item]:
     """What there is instead of a business."""
-    if mine(now, "activity") == EMPLOYED:
-        yield _item(tell, "wage", tell.say("a_month", sum=tell.money(mine(now, "pay"))))
+    if settled(now):
+        pay = tell.say("a_month", sum=tell.money(mine(now, "pay")))
+        yield _item(tell, _PAY[mine(now, "activity")], pay)
     offer = mine(now, "job_offer")
     if offer:
         sum_offered = tell.say("a_month", sum=tell.money(offer))
         yield _item(tell, "offer", sum_offered, tell.say("trade/offer_until"), CALM)
-    if mine(now, "activity") != EMPLOYED:
+    if not settled(now):
         yield from _benefit(tell, now)
 
 

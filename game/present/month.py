@@ -6,12 +6,20 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from game.engine.accounts import FLOWS
-from game.engine.town import EMPLOYED
+from game.engine.town import AWAY, EMPLOYED, POST, RETIRED
 from game.present.news import is_new, sentence
 from game.present.plan import refusal
 from game.present.reading import mine, trades
 from game.present.teller import Past, Teller
 from game.runs.table import Closed
+
+_PAID = {
+    EMPLOYED: ("job", "wages"),
+    RETIRED: ("retired", "retired_pay"),
+    POST: ("post", "post_pay"),
+    AWAY: ("away", "sent_home"),
+}
+"""Activity -> the sentence about its pay, and the flow."""
 
 _HEADS = ("came", "went", "beside", "total", "before", "after", "change")
 
@@ -67,12 +75,22 @@ def month_end(tell: Teller, past: Past) -> MonthEnd:
     then = now if now.before is None else replace(now, view=now.before)
     page = ledger(tell, now)
     happened = [sentence(tell, now, fact) for fact in now.own if is_new(past, fact)]
+    happened += in_vain(tell, now)
     return MonthEnd(
         title=tell.month(now.month),
         sentences=(*happened, *_sums(tell, now, page)),
         refused=tuple(refusal(tell, then, r, now.decision) for r in now.refused),
         ledger=page,
     )
+
+
+def in_vain(tell: Teller, now: Closed) -> list[str]:
+    """An errand that came to nothing without anybody's answer: somebody else was heard first."""
+    heard = any(fact.code == "asked_neighbour" for fact in now.own)
+    refused = any(r.field in ("errand", "whom") for r in now.refused)
+    if now.decision.errand != "ask_neighbour" or heard or refused:
+        return []
+    return [tell.say("settled/not_heard")]
 
 
 def _sums(tell: Teller, now: Closed, page: LedgerPage) -> Iterator[str]:
@@ -85,8 +103,9 @@ def _sums(tell: Teller, now: Closed, page: LedgerPage) -> Iterator[str]:
         lost = tell.money(-mine(now, "profit"))
         key = "settled/trade" if mine(now, "profit") >= 0 else "settled/trade_loss"
         yield tell.say(key, line=tell.line(mine(now, "line")), lost=lost, **sums)
-    elif mine(now, "activity") == EMPLOYED:
-        yield tell.say("settled/job", pay=tell.money(now.ledger.get("wages", 0)))
+    elif mine(now, "activity") in _PAID:
+        key, flow = _PAID[mine(now, "activity")]
+        yield tell.say(f"settled/{key}", pay=tell.money(now.ledger.get(flow, 0)))
     key = "more" if page.change_fen > 0 else "less" if page.change_fen < 0 else "same"
     total = tell.money(abs(sum(r.yuan for r in (*page.came, *page.went))) * 100)
     yield tell.say(f"settled/{key}", change=total, cash=page.after)

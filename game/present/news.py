@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from game.engine.facts import Fact
-from game.engine.levers import LEVERS
+from game.present.levers import is_announced, lever_moved
 from game.present.reading import of_person, of_town, of_view_town
 from game.present.rows import CALM, DEFAULT, PLAIN, WARN
 from game.present.teller import Past, Teller
@@ -15,7 +15,11 @@ from game.runs.decision import person_id
 from game.runs.table import Closed
 
 _TONES = {
-    **dict.fromkeys(("guarantor_called", "flat_sold", "arrears"), DEFAULT),
+    **dict.fromkeys(("guarantor_called", "flat_sold", "arrears", "loan_called"), DEFAULT),
+    **dict.fromkeys(("neighbour_called", "surety_called"), DEFAULT),
+    **dict.fromkeys(("neighbour_agreed", "surety_returned", "plant_paid", "retrained"), CALM),
+    **dict.fromkeys(("retired", "post_given", "moved"), CALM),
+    **dict.fromkeys(("asked_to_sign", "trouble", "post_ended", "opening_failed"), WARN),
     **dict.fromkeys(("loan_repaid", "job_offered", "job_taken", "papers_issued"), CALM),
     **dict.fromkeys(("loan_granted", "signer_agreed", "other_found", "tax_relieved"), CALM),
     **dict.fromkeys(("job_lost", "other_lost", "second_list_home", "illness"), WARN),
@@ -23,14 +27,36 @@ _TONES = {
 }
 _MAY_BE_HOME = ("guarantor_called", "arrears", "signer_agreed", "signer_refused")
 _STEP_BP = 100
-_FROM_ONE = ("opened", "closed")
-"""Facts that count lines from 1, because 0 means that it did not happen."""
+_OF_NEIGHBOURS = (
+    "asked_to_sign",
+    "asked_neighbour",
+    "neighbour_agreed",
+    "neighbour_silent",
+    "neighbour_called",
+    "signed_for_neighbour",
+    "surety_called",
+)
+"""Facts whose `who` is a household of the street, not a guarantor."""
 
 HOOKS: tuple[str, ...] = (
     "life_ended",
     "guarantor_called",
+    "surety_called",
+    "neighbour_called",
+    "loan_called",
     "arrears_began",
     "second_wave",
+    "trouble",
+    "organised",
+    "went_out",
+    "asked_to_sign",
+    "signed_for_neighbour",
+    "neighbour_agreed",
+    "retired",
+    "post_given",
+    "moved",
+    "retrained",
+    "pact_joined",
     "loan_granted",
     "loan_refused",
     "signer_refused",
@@ -45,6 +71,12 @@ HOOKS: tuple[str, ...] = (
     "kin_lent",
     "job_offered",
     "job_searched",
+    "no_post_left",
+    "course_full",
+    "bank_stopped",
+    "fund_drawn",
+    "plant_gave_way",
+    "out_together",
     "plant_wages_cut",
     "tax_relieved",
     "prices_fell",
@@ -69,7 +101,7 @@ class NewsItem:
 
 @dataclass(frozen=True)
 class News:
-    """What is new, your own first."""
+    """What is new: a neighbour's request first, then your own."""
 
     title: str
     items: tuple[NewsItem, ...]
@@ -99,7 +131,8 @@ class Hooked(Protocol):
 def news(tell: Teller, past: Past) -> News:
     """What happened last month, to you and in town."""
     now = past.now
-    items = [_item(tell, now, fact, mine=True) for fact in now.own if is_new(past, fact)]
+    own = sorted(now.own, key=lambda fact: fact.code != "asked_to_sign")
+    items = [_item(tell, now, fact, mine=True) for fact in own if is_new(past, fact)]
     items += [_item(tell, now, fact, mine=False) for fact in now.town if is_new(past, fact)]
     return News(tell.say("news"), tuple(items), tell.say("news/quiet"))
 
@@ -107,6 +140,10 @@ def news(tell: Teller, past: Past) -> News:
 def is_new(past: Past, fact: Fact) -> bool:
     """Whether a fact is news: not tax relief once more, nor a plant that pays a trifle less again."""
     closed, earlier = past.now, past.ago(1)
+    if fact.code == "lever_moved":
+        return is_announced(past, fact)
+    if fact.code == "went_out":
+        return all(other.code != "organised" for other in closed.own)
     if fact.code == "tax_relieved" and earlier is not None:
         return all(old.code != fact.code for old in earlier.own)
     if fact.code != "plant_wages_cut" or closed.before is None:
@@ -127,7 +164,7 @@ def sentence(tell: Teller, closed: Closed, fact: Fact) -> str:
 def _sentence(tell: Teller, closed: Closed, fact: Fact) -> str:
     key = f"fact/{fact.code}"
     if fact.code == "lever_moved":
-        return _lever_moved(tell, fact)
+        return lever_moved(tell, closed, fact)
     if fact.code == "loan_refused":
         return tell.say(f"{key}/{fact.numbers['reason']}")
     if fact.code == "signer_refused" and not fact.numbers.get("fen"):
@@ -152,10 +189,12 @@ def _values(tell: Teller, closed: Closed, fact: Fact) -> dict[str, object]:
     if "bp" in numbers:
         said["percent"] = tell.words.percent(numbers["bp"])
     if "line" in numbers:
-        said["line"] = tell.line(numbers["line"] - (1 if fact.code in _FROM_ONE else 0))
+        said["line"] = tell.line(numbers["line"])
     if "months" in numbers:
         left = max(tell.setting.rules.bank.call_after - numbers["months"], 0)
         said |= {"months": numbers["months"], "left": left}
+    if fact.code == "fund_drawn":
+        said["left"] = tell.money(numbers["left"])
     if "count" in numbers:
         said["n"] = numbers["count"]
     said["name"] = _who(tell, closed, fact)
@@ -163,7 +202,12 @@ def _values(tell: Teller, closed: Closed, fact: Fact) -> dict[str, object]:
 
 
 def _who(tell: Teller, closed: Closed, fact: Fact) -> str:
-    """The name of the possible guarantor a fact is about."""
+    """The name of the household or possible guarantor a fact is about."""
+    known = fact.numbers.get("who", -1)
+    if fact.code in _OF_NEIGHBOURS:
+        return tell.household(known) if known >= 0 else tell.say("somebody")
+    if known < 0 and fact.numbers.get("neighbour", -1) >= 0:
+        return tell.household(fact.numbers["neighbour"])
     place = _place(tell, closed, fact)
     return tell.person(place) if place >= 0 else tell.say("somebody")
 
@@ -175,25 +219,6 @@ def _place(tell: Teller, closed: Closed, fact: Fact) -> int:
         return place
     seats = range(tell.setting.rules.guarantor_seats)
     return next((g for g in seats if person_id(g) == closed.decision.whom), -1)
-
-
-def _lever_moved(tell: Teller, fact: Fact) -> str:
-    lever, value = LEVERS[fact.numbers["lever"]], fact.numbers["value"]
-    if value == lever.neutral and tell.words.has(f"lever/{lever.id}/off"):
-        return tell.say(f"lever/{lever.id}/off")
-    return tell.say(f"lever/{lever.id}/moved", value=lever_value(tell, lever.unit, value))
-
-
-def lever_value(tell: Teller, unit: str, value: int) -> str:
-    """A lever's value in its unit."""
-    if unit == "fen":
-        return tell.money(value)
-    if unit == "bp":
-        return tell.words.percent(value)
-    if unit == "loans/100":
-        whole, part = divmod(value, 100)
-        return f"{whole}{tell.say('sign/point')}{part // 10}" if part else str(whole)
-    return tell.words.number(value)
 
 
 def hooks_of(closed: Closed) -> tuple[str, ...]:

@@ -8,18 +8,29 @@ from dataclasses import dataclass
 import msgspec
 
 from game.engine.decisions import ERRANDS
+from game.engine.exact import BP
+from game.present.errands import about, note, probe
 from game.present.estimate import estimate
 from game.present.hand import craft_word
-from game.present.reading import craft, least_setup, licence_cost, mine, need, of_person, tie
+from game.present.reading import craft, least_setup, mine, need, of_person
+from game.present.request import Request, against, request
 from game.present.rows import Option
 from game.present.teller import Teller
-from game.runs.decision import PACES, PRICE_STEPS, TABLES, Decision, current, person_id
+from game.runs.decision import PACES, PRICE_STEPS, TABLES, Decision, current, person_id, seat_id
 from game.runs.table import Closed, Refused, Table
 
 DIALS = ("price", "pace", "table", "insured")
 """The dials, in order."""
+HELPER = "helper"
+"""The dial of those whose shop is fitted out and full, or who keep a helper."""
 
-_STEPS = {"price": PRICE_STEPS, "pace": PACES, "table": TABLES, "insured": ("yes", "no")}
+_YES_NO = ("insured", HELPER)
+_STEPS = {
+    "price": PRICE_STEPS,
+    "pace": PACES,
+    "table": TABLES,
+    **dict.fromkeys(_YES_NO, ("yes", "no")),
+}
 _STILL_OPEN = {"whom_to_ask", "stranger", "which_line", "how_much"}
 """Refusals of an errand that a name, a sum or a line would lift."""
 
@@ -29,10 +40,10 @@ class Dial:
     """One dial: its name, its steps, which of them stands."""
 
     id: str
-    """The Decision's field: price, pace, table, insured."""
+    """The Decision's field: price, pace, table, insured, helper."""
     label: str
     options: tuple[Option, ...]
-    """For insured the values are "yes" and "no"."""
+    """For insured and helper the values are "yes" and "no"."""
     hint: str
 
 
@@ -53,6 +64,12 @@ class Plan:
     """What of the plan as it stands cannot be done, as sentences."""
     estimate: str
     """ "With this: about 7,900 sold if nobody moves. Somebody will." """
+    helper: Dial | None
+    """A helper or second stall; None where the shop is not full and none is kept."""
+    request: Request | None
+    """The neighbour who asks for a signature, None where nobody does."""
+    about: dict[str, tuple[str, ...]]
+    """Errand id -> what setting out on it would mean, for those of which there is more to say."""
 
 
 def plan(tell: Teller, table: Table, decision: Decision) -> Plan:
@@ -62,20 +79,44 @@ def plan(tell: Teller, table: Table, decision: Decision) -> Plan:
         errands=tuple(_errand(tell, table, decision, name) for name in ERRANDS),
         lines=tuple(_lines(tell, table, decision)),
         stands=tuple(_stands(tell, table, decision)),
-        refused=tuple(reason(tell, table, r, decision) for r in table.check(decision)),
+        refused=tuple(reason(tell, table, r, decision) for r in _told(table.check(decision))),
         estimate=estimate(tell, table.now, decision),
+        helper=_helper(tell, table, decision),
+        request=asked(tell, table, decision),
+        about={name: said for name in ERRANDS if (said := about(tell, table.now, name))},
     )
 
 
+def _told(refused: tuple[Refused, ...]) -> list[Refused]:
+    """What is worth telling: with the errand in vain, whom it was to is neither here nor there."""
+    vain = any(r.field == "errand" for r in refused)
+    return [r for r in refused if not (vain and r.field == "whom")]
+
+
+def asked(tell: Teller, table: Table, decision: Decision) -> Request | None:
+    """The neighbour who waits for an answer, None where nobody does."""
+    if mine(table.now, "asked_by") < 0:
+        return None
+    found = against(table, decision)
+    return request(tell, table, decision, reason(tell, table, *found) if found else "")
+
+
+def _helper(tell: Teller, table: Table, decision: Decision) -> Dial | None:
+    dial = _dial(tell, table, decision, HELPER)
+    return dial if mine(table.now, "helper") or dial.options[0].possible else None
+
+
 def set_dial(decision: Decision, dial: str, value: str) -> Decision:
-    """The plan with a dial (price, pace, table, insured) set to an option's value."""
-    wanted: object = value == "yes" if dial == "insured" else value
+    """The plan with a dial (or "answer") set to an option's value."""
+    wanted: object = value == "yes" if dial in _YES_NO else value
     return msgspec.structs.replace(decision, **{dial: wanted})
 
 
 def standing(table: Table, decision: Decision, field: str) -> str:
-    """What a dial or the line would be with this plan, as an option's value."""
+    """What a dial, the line or the answer would be with this plan, as an option's value."""
     value = getattr(decision, field)
+    if value is None and field == "answer":
+        return "no"
     if value is None:
         value = getattr(current(table.now.view, table.setting.rules), field)
     if isinstance(value, bool):
@@ -107,31 +148,21 @@ def _dial_note(tell: Teller, table: Table, name: str, value: str) -> str:
     if name == "pace":
         hours = int(living.pace_bp[PACES.index(value)])
         return tell.say("pace/note", share=tell.words.percent(hours))
-    return tell.say("a_month", sum=tell.money(living.insurance)) if value == "yes" else ""
+    if value == "no":
+        return ""
+    if name == HELPER:
+        market = tell.setting.rules.market
+        more = tell.words.percent(market.helper_bp - BP, signed=True)
+        return tell.say("helper/note", sum=tell.money(market.helper_wage), more=more)
+    return tell.say("a_month", sum=tell.money(living.insurance))
 
 
 def _errand(tell: Teller, table: Table, decision: Decision, name: str) -> Option:
-    bare = _probe(table, decision, name)
+    bare = probe(table, decision, name, standing(table, decision, "line"))
     found = [r for r in table.check(bare) if r.field == "errand" and r.code not in _STILL_OPEN]
     why = reason(tell, table, found[0], bare) if found else ""
-    chosen = decision.errand == name
-    sums = {"sum": mine(table.now, "job_offer"), "fee": licence_cost(tell.setting, table.now)}
-    key = "free" if name == "licence" and not sums["fee"] else "note"
-    note = tell.say(f"errand/{name}/{key}", **{key: tell.money(fen) for key, fen in sums.items()})
-    return Option(name, tell.say(f"errand/{name}"), chosen, not found, why, note)
-
-
-def _probe(table: Table, decision: Decision, name: str) -> Decision:
-    """The plan with an errand and some name, sum and line for it, to hear what else is against it."""
-    setting, whom, line = table.setting, None, decision.line
-    if name == "ask":
-        seats = range(setting.rules.guarantor_seats)
-        whom = next((person_id(g) for g in seats if tie(table.now, g) > 0), None)
-    if name == "loan" and standing(table, decision, "line") == "none":
-        line = setting.rules.lines.ids[0]
-    amount = max(mine(table.now, "signed_for"), 1) if name in ("ask", "loan") else 0
-    probed = {"errand": name, "whom": whom, "line": line, "amount_fen": amount, "long": False}
-    return msgspec.structs.replace(decision, **probed)
+    chosen, short = decision.errand == name, note(tell, table.now, name)
+    return Option(name, tell.say(f"errand/{name}"), chosen, not found, why, short)
 
 
 def _lines(tell: Teller, table: Table, decision: Decision) -> Iterator[Option]:
@@ -182,7 +213,7 @@ def _stands(tell: Teller, table: Table, decision: Decision) -> Iterator[str]:
         yield _line_sentence(tell, before, line)
     if decision.price != "hold":
         yield tell.say("stands/price", step=tell.say(f"price/{decision.price}"))
-    for name in ("pace", "table", "insured"):
+    for name in ("pace", "table", *_YES_NO):
         value = standing(table, decision, name)
         if value != standing(table, base, name):
             yield tell.say(f"stands/{name}", step=tell.say(f"{name}/{value}"))
@@ -191,6 +222,10 @@ def _stands(tell: Teller, table: Table, decision: Decision) -> Iterator[str]:
         yield tell.say(key, sum=tell.money(abs(decision.equip_fen)))
     if decision.repay_fen:
         yield tell.say("stands/repay", sum=tell.money(decision.repay_fen))
+    asker = mine(table.now, "asked_by")
+    if decision.answer == "yes" and asker >= 0:
+        fen = mine(table.now, "asked_fen")
+        yield tell.say("stands/answer", name=tell.household(asker), sum=tell.money(fen))
     if decision.errand != "none":
         yield _errand_sentence(tell, table.now, decision)
 
@@ -210,6 +245,10 @@ def _errand_sentence(tell: Teller, now: Closed, decision: Decision) -> str:
         home = tell.setting.rules.guarantors.home[of_person(now, "guarantor_kind", place)]
         key = "stands/ask/home" if home else "stands/ask/long" if decision.long else "stands/ask"
         return tell.say(key, name=tell.person(place), sum=tell.money(decision.amount_fen))
+    if decision.errand == "ask_neighbour" and decision.whom is not None:
+        seats = [seat_id(seat) for seat in range(len(tell.setting.households))]
+        name = tell.household(seats.index(decision.whom))
+        return tell.say("stands/ask", name=name, sum=tell.money(decision.amount_fen))
     if decision.errand == "loan":
         return tell.say("stands/loan", sum=tell.money(decision.amount_fen))
     return tell.say("stands/errand", errand=tell.say(f"errand/{decision.errand}"))

@@ -6,10 +6,13 @@ import numpy as np
 
 from game.engine.exact import BP, exp_bp
 from game.engine.levers import LEVER
-from game.engine.town import TRADING
+from game.engine.town import AWAY, EMPLOYED, POST, RETIRED, TRADING
 from game.engine.view import View
 from game.runs.decision import seat_id
 from game.runs.table import Closed, Setting
+
+FIXED = (EMPLOYED, RETIRED, POST, AWAY)
+"""Activities with a fixed income, which rule out a business."""
 
 
 def mine(closed: Closed, column: str) -> int:
@@ -65,6 +68,30 @@ def lever(closed: Closed, name: str) -> int:
 def trades(closed: Closed) -> bool:
     """Whether the household has a business open."""
     return mine(closed, "activity") == TRADING
+
+
+def settled(closed: Closed) -> bool:
+    """Whether the laid-off adult has a fixed income: a job, a pension, a post, work elsewhere."""
+    return mine(closed, "activity") in FIXED
+
+
+def income(closed: Closed) -> int:
+    """What comes into the house in a month by work of both adults, fen."""
+    return max(mine(closed, "earnings"), 0) + mine(closed, "other_pay")
+
+
+def in_line(closed: Closed, place: int) -> list[int]:
+    """Seats that trade in a line, as the street sees them."""
+    street = closed.view.street
+    open_here = (street.line[0] == place) & (street.activity[0] == TRADING)
+    return [int(seat) for seat in np.flatnonzero(open_here)]
+
+
+def sent_home(setting: Setting, closed: Closed) -> int:
+    """What somebody of this household would send home from work elsewhere, fen a month."""
+    labour = setting.rules.labour
+    share = labour.female_pay_bp if mine(closed, "sex") == 0 else BP
+    return labour.away_pay * share // BP
 
 
 def price_bp(logprice: int) -> int:

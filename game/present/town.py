@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from game.engine.exact import BP
 from game.engine.levers import LEVERS
-from game.engine.town import EMPLOYED, IDLE, TRADING
+from game.engine.town import AWAY, EMPLOYED, IDLE, POST, RETIRED, RETRAINING, TRADING
+from game.present.errands import posts_free
 from game.present.household import town_name
-from game.present.news import lever_value
+from game.present.levers import lever_value, spoken
 from game.present.reading import lever, mine, of_line, of_town
 from game.present.rows import Item
 from game.present.teller import Past, Teller
@@ -38,7 +39,8 @@ class TownNow:
 
     title: str
     items: tuple[Item, ...]
-    """plant, construction, costs, open (newcomers trading), old (old shops), jobs, idle."""
+    """plant, construction, cost, trading, jobs, idle, old (old shops); where there are any: course,
+    retired, posts (held and free), away, out (together last month), fund."""
 
 
 def opening(tell: Teller, past: Past) -> Opening:
@@ -70,7 +72,7 @@ def _letter(tell: Teller, first: Closed) -> Iterator[str]:
 def _levers(tell: Teller, first: Closed) -> Iterator[Item]:
     for one in LEVERS:
         value = lever(first, one.id)
-        if value != one.neutral and tell.words.has(f"lever/{one.id}/in_force"):
+        if value != one.neutral and spoken(one.id) and tell.words.has(f"lever/{one.id}/in_force"):
             nothing = value == 0 and tell.words.has(f"lever/{one.id}/none")
             key = f"lever/{one.id}/{'none' if nothing else 'in_force'}"
             text = tell.say(key, value=lever_value(tell, one.unit, value))
@@ -97,3 +99,15 @@ def _sums(tell: Teller, now: Closed) -> Iterator[Item]:
     lines = range(len(tell.setting.rules.lines.ids))
     old = sum(of_line(now, "incumbents", k) for k in lines)
     yield item("old", tell.say("shops", n=old))
+    for name, code in (("course", RETRAINING), ("retired", RETIRED), ("away", AWAY)):
+        count = int((activity == code).sum())
+        if count:
+            yield item(name, tell.say("households", n=count))
+    held = int((activity == POST).sum())
+    if held or lever(now, "public_posts"):
+        yield item("posts", tell.say("town/posts/says", n=held, free=posts_free(now)))
+    out = int(now.view.street.out[0].sum())
+    if out:
+        yield item("out", tell.say("households", n=out))
+    if lever(now, "fund") or of_town(now, "fund"):
+        yield item("fund", tell.money(of_town(now, "fund")))

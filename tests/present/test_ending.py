@@ -4,7 +4,7 @@ import dataclasses
 
 import pytest
 
-from game.engine.town import CALLED, EMPLOYED, LIVE, REPAID, TRADING
+from game.engine.town import AWAY, CALLED, EMPLOYED, LIVE, POST, REPAID, RETIRED, TRADING
 from game.present.ending import ENDINGS, ending, ending_id, neighbour, told
 from game.present.teller import Past
 from game.runs.decision import Decision
@@ -19,6 +19,9 @@ LIVES = {
     "ending/loan-running": {"loan_state": LIVE, "activity": TRADING, "line": 0},
     "ending/paid-off-and-open": {"loan_state": REPAID, "activity": TRADING, "line": 0},
     "ending/still-trading": {"activity": TRADING, "line": 0},
+    "ending/retired": {"activity": RETIRED},
+    "ending/public-post": {"activity": POST, "sold": 1},
+    "ending/away": {"activity": AWAY},
     "ending/closed-for-a-job": {"activity": EMPLOYED, "sold": 1},
     "ending/wage-work": {"activity": EMPLOYED},
     "ending/closed-and-looking": {"sold": 1},

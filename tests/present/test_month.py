@@ -84,7 +84,7 @@ def month(*own, town=(), **changes):
 def test_facts_become_sentences_with_names_and_sums():
     facts = (
         fact("signer_agreed", amount=1, who=2, fen=1_800_000),
-        fact("opened", line=1),
+        fact("opened", line=0),
         fact("rival_entered", line=0, count=1),
         fact("arrears", fen=50_000, who=0, months=2),
         fact("signer_refused", fen=0),

@@ -10,26 +10,42 @@ from game.engine.decisions import ERRANDS
 from game.engine.facts import OUTCOME_FACTS, Fact
 from game.engine.levers import LEVERS
 from game.present.ending import ENDINGS
-from game.present.news import HOOKS, lever_value, sentence
+from game.present.levers import lever_value
+from game.present.news import HOOKS, sentence
 from game.present.plan import refusal
-from game.runs.decision import PACES, PRICE_STEPS, TABLES, Decision
+from game.present.why import EVERY_CAUSE, REST
+from game.runs.decision import ANSWERS, PACES, PRICE_STEPS, TABLES, Decision
 from game.runs.table import Refused
 from tests.house.scan import GAME
 from tests.present.scenes import ENGLISH, table, teller
 
 SOURCE = (GAME / "engine" / "check.py").read_text("utf-8")
 REFUSALS = set(re.findall(r'yield "(\w+)", "(\w+)",', SOURCE))
-REFUSALS |= {("errand", code) for code in re.findall(r'yield "(\w+)", (?:on\(|\()', SOURCE)}
+REFUSALS |= {("errand", code) for code in re.findall(r'yield "(\w+)", (?!"|code\b)', SOURCE)}
 FACTS = {code for _, code, _ in OUTCOME_FACTS} | set(
     re.findall(r'Fact\("(\w+)"', (GAME / "engine" / "facts.py").read_text("utf-8"))
 )
-NUMBERS = {"fen": 100_000, "bp": 500, "line": 1, "who": 0, "months": 1, "count": 2, "value": 50}
+NUMBERS = {
+    "fen": 100_000,
+    "bp": 500,
+    "line": 1,
+    "who": 0,
+    "months": 1,
+    "count": 2,
+    "value": 50,
+    "left": 200_000,
+}
 
 
 def test_the_codes_were_found():
     assert ("line", "needs_licence") in REFUSALS
     assert ("errand", "no_guarantor") in REFUSALS
-    assert len(REFUSALS) > 25
+    assert {
+        ("errand", "too_young"),
+        ("helper", "shop_not_full"),
+        ("answer", "cannot_sign"),
+    } <= REFUSALS
+    assert len(REFUSALS) > 40
     assert {"second_wave", "job_offered", "lever_moved"} <= FACTS
 
 
@@ -67,6 +83,9 @@ def test_every_lever_can_move_stop_and_stand(lever):
     "key",
     [f"flow/{flow.id}" for flow in FLOWS]
     + [f"errand/{errand}" for errand in ERRANDS]
+    + [f"errand/{errand}/note" for errand in ERRANDS]
+    + [f"answer/{answer}" for answer in ANSWERS]
+    + [f"why/{cause}" for cause in (*EVERY_CAUSE, REST)]
     + [f"price/{step}" for step in PRICE_STEPS]
     + [f"pace/{step}" for step in PACES]
     + [f"table/{step}" for step in TABLES]
