@@ -2,7 +2,6 @@
 
 import time
 
-import numpy as np
 import pytest
 
 from game.bots.decide import decide
@@ -23,6 +22,7 @@ WORLDS = {
     "poor": lively(20, dealt={"savings": 1_000, "other_pay": [0] * 5}),
     "rich": tiny(20, dealt={"savings": 50_000_000}),
     "no programme": tiny(20, levers={"opening": []}),
+    "all measures, many neighbours": lively(60),
     "free entry": tiny(20, lines={"street": [1, 1, 1], "minimum_bp": [0, 0, 0]}),
     "nobody home": tiny(20, dealt={"home_bp": 0}, guarantors={"knows_bp": [0, 0]}),
 }
@@ -60,7 +60,7 @@ def test_decisions_have_one_cell_a_seat_and_the_kind_of_carry_on(name):
 def test_neighbours_do_more_than_carry_on():
     """A contract kept by doing nothing would prove nothing."""
     errands, lines, prices = set(), set(), set()
-    for _, plan in lives(WORLDS["lively"], 8):
+    for _, plan in [*lives(WORLDS["lively"], 8), *lives(WORLDS["tiny"], 8)]:
         errands |= set(plan.errand.reshape(-1).tolist())
         lines |= set(plan.line.reshape(-1).tolist())
         prices |= set(plan.price.reshape(-1).tolist())

@@ -126,15 +126,23 @@ def trader(rules: Rules, line: Any = 0, **fields: Any) -> Town:
 
 
 def live(
-    rules: Rules, words: str | list[str], months: int, choose: Any
+    rules: Rules,
+    words: str | list[str],
+    months: int,
+    choose: Any,
+    orders: Any = lambda at: (),
+    **start: Any,
 ) -> Iterator[tuple[Town, Turned]]:
-    """Live a seed: yields the town before each month and what the month left behind."""
+    """Live a seed: yields the town before each month and what the month left behind.
+
+    `start` are fields of the town that are not as they were dealt.
+    """
     seeds = [words] if isinstance(words, str) else words
     fortune = Fortune(seeds, rules.households, len(rules.lines.ids), rules.guarantor_seats)
-    town = open_town(fortune.opening(), rules).town
+    town = put(open_town(fortune.opening(), rules).town, **start)
     for at in range(1, months + 1):
         luck = fortune.month(at)
         settled, _ = settle(town, choose(town, luck, at), rules)
-        turned = step(town, settled, (), luck, rules)
+        turned = step(town, settled, tuple(orders(at)), luck, rules)
         yield town, turned
         town = turned.town

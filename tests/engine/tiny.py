@@ -191,7 +191,7 @@ def tiny_plain(households: int = 6, **changes: dict[str, Any]) -> dict[str, Any]
         },
     }
     for group, values in changes.items():
-        plain[group] = {**plain[group], **values}
+        plain[group] = {**plain.get(group, {}), **values}
     return plain
 
 

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from game.engine.measures import net_worth
 from game.engine.phases.books import books
 from game.engine.phases.hardship import hardship
+from game.engine.rules import RuleError
 from game.engine.town import CALLED, LIVE
 from tests.engine.scene import desk_of, month, put_levers, town_of
 from tests.engine.tiny import tiny
@@ -58,9 +59,10 @@ def test_a_call_never_raises_net_worth(state):
         assert worth(called) == worth(spared), "what the guarantor paid is owed to the guarantor"
 
 
-@pytest.mark.xfail(strict=True, reason="forced_sale_bp may legally exceed 10,000: a call pays")
 def test_no_legal_rule_makes_a_forced_sale_bring_more_than_the_flat():
-    rules = tiny(bank={"forced_sale_bp": 20_000})
+    with pytest.raises(RuleError, match=r"^bank\.forced_sale_bp: "):
+        tiny(bank={"forced_sale_bp": 10_001})
+    rules = tiny(bank={"forced_sale_bp": 10_000})
     state = {"cash": 0, "loan": 10**6, "signer": FLAT, "home_value": 10**7, "loan_due": 12}
     spared, called = (evening(owing(rules, arrears_months=m, **state), rules) for m in (0, 2))
     assert worth(called, rules) <= worth(spared, rules)
@@ -84,9 +86,6 @@ def test_forced_default_is_no_better_than_arrears_on_a_subsidised_loan(months):
     assert defaulted[0] <= held[0]
 
 
-@pytest.mark.xfail(
-    strict=True, reason="recourse debt bears no interest, so a call saves what the bank would take"
-)
 def test_forced_default_is_no_better_than_arrears_where_interest_is_paid():
     assert after(6, 1, 10_000)[0] <= after(6, 24, 10_000)[0]
 
@@ -115,9 +114,6 @@ def test_zero_interest_is_never_worse_for_the_borrowers_cash(state, share):
     assert (free.loan <= dear.loan).all()
 
 
-@pytest.mark.xfail(
-    strict=True, reason="a gap of one fen lets the whole month's insurance lapse into the pocket"
-)
 def test_zero_interest_is_never_worse_for_the_cash_of_the_insured():
     spent = 255_000 + 43_200 - 45_000
     town = owing(cash=spent, loan=10**6, signer=0, loan_due=20, loan_first=10**6)

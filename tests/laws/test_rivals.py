@@ -55,10 +55,6 @@ HELPED = Line([Shop(-20_000, ROOMY), Shop(20_000, 0)], 10**8, 5, 0, ROOMY, 7_000
 """A weak shop beside a strong one that is full, and five old shops."""
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="with lambda below one a full entrant draws customers into the nest and turns them to me",
-)
 @pytest.mark.parametrize("inverse", [2, 4])
 def test_a_full_rival_never_raises_my_sales_with_a_race_built_in(inverse):
     assert mine(with_rival(HELPED, Shop(25_000, 0)), inverse) <= mine(HELPED, inverse) + 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from game.engine.accounts import pay
-from game.engine.exact import BP, Flags, Ints, hit, of_bp
+from game.engine.exact import BP, Flags, Ints, clip, hit, of_bp
 from game.engine.measures import (
     at_line,
     covered_by_employer,
@@ -24,6 +24,9 @@ PAID: tuple[tuple[str, int], ...] = (
     ("sent_home", AWAY),
 )
 """Flows by which fixed incomes reach the household."""
+
+DEAR_LIMIT = 10**12
+"""Debt beyond which lenders count no more interest, fen: far over any sum of the game, under 64 bits."""
 
 
 def books(town: Town, desk: Desk) -> Town:
@@ -131,7 +134,7 @@ def _interest(town: Town, desk: Desk) -> Town:
     desk.ledger.add("interest_paid_by_state", np.where(live, whole - own, 0))
     on_recourse = town.recourse_debt * desk.rules.bank.rate_bp // (12 * BP)
     town = pay(town, desk.ledger, "recourse_interest", on_recourse)
-    dear = np.maximum(town.informal_debt - kin_limit(town, desk), 0)
+    dear = clip(town.informal_debt - kin_limit(town, desk), 0, DEAR_LIMIT)
     return pay(
         town,
         desk.ledger,

@@ -9,7 +9,7 @@ from game.engine.exact import Flags, Ints, count_by, of_bp, take
 from game.engine.measures import at_line, fixed_income
 from game.engine.phases.desk import Desk
 from game.engine.phases.lending import least_setup, most_equipment
-from game.engine.town import EMPLOYED, IDLE, TRADING, Town, evolve
+from game.engine.town import IDLE, TRADING, Town, evolve
 
 
 def credit(town: Town, desk: Desk) -> Town:
@@ -94,7 +94,7 @@ def _start(town: Town, opens: Flags, target: Ints) -> Town:
         town,
         line=np.where(opens, target, town.line),
         activity=np.where(opens, TRADING, town.activity),
-        pay=np.where(opens & (town.activity == EMPLOYED), 0, town.pay),
+        pay=np.where(opens, 0, town.pay),
         job_offer=np.where(opens, 0, town.job_offer),
         logprice=np.where(opens, entry_price, town.logprice),
         open_months=np.where(opens, 0, town.open_months),

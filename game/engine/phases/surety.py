@@ -60,6 +60,7 @@ def _put_requests(town: Town, desk: Desk) -> Town:
     """One request reaches a household in a month; which of several, luck says."""
     plan, seats = desk.decisions, town.cash.shape[1]
     asks = (plan.errand == ERRAND["ask_neighbour"]) & needs_surety(town) & (plan.amount > 0)
+    asks = asks & (plan.whom >= 0)
     nought = np.zeros_like(town.cash)
     whom = np.maximum(plan.whom, 0)
     heard = first_in_line(asks, whom, seats, nought + 1, nought, desk.luck.keys("queue"))
