@@ -3,7 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: play test bench lint types layers ci lock
+.PHONY: play test bench lint types layers ci record pictures lock
 
 play:
 	$(PYTHON) play.py
@@ -26,6 +26,14 @@ layers:
 
 ci:
 	.ci/run
+
+# Live the shipped examples anew; read the difference before committing.
+record:
+	$(BIN)/python -m tests.golden.record
+
+# Take the pictures of the README and the manual anew.
+pictures:
+	$(BIN)/python docs/pictures/make.py
 
 # Pin every package for every system from what pyproject.toml asks for. No addresses are written,
 # so that whoever installs may use any mirror: the digests say what is right.
