@@ -146,3 +146,8 @@ def live(
         turned = step(town, settled, tuple(orders(at)), luck, rules)
         yield town, turned
         town = turned.town
+
+
+def queue_of(turns: Any) -> Any:
+    """Draws of the queue that put each seat at the given turn, (H, 4)."""
+    return np.repeat(np.asarray(turns)[:, None], 4, axis=1)
