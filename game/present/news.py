@@ -26,6 +26,8 @@ _TONES = {
     **dict.fromkeys(("insurance_lapsed", "lenders_lent", "thin_table", "inspector_came"), WARN),
 }
 _MAY_BE_HOME = ("guarantor_called", "arrears", "signer_agreed", "signer_refused")
+_AGAIN = ("went_out", "out_together", "plant_gave_way")
+"""Facts that may repeat themselves month after month."""
 _STEP_BP = 100
 _OF_NEIGHBOURS = (
     "asked_to_sign",
@@ -142,13 +144,22 @@ def is_new(past: Past, fact: Fact) -> bool:
     closed, earlier = past.now, past.ago(1)
     if fact.code == "lever_moved":
         return is_announced(past, fact)
-    if fact.code == "went_out":
-        return all(other.code != "organised" for other in closed.own)
+    if fact.code in _AGAIN:
+        return _goes_on_otherwise(closed, fact, earlier)
     if fact.code == "tax_relieved" and earlier is not None:
         return all(old.code != fact.code for old in earlier.own)
     if fact.code != "plant_wages_cut" or closed.before is None:
         return True
     return of_view_town(closed.before, "plant_bp") - of_town(closed, "plant_bp") >= _STEP_BP
+
+
+def _goes_on_otherwise(closed: Closed, fact: Fact, earlier: Closed | None) -> bool:
+    """Going out is news when it begins and when more are there, and told once to whoever leads."""
+    if any(other.code == "organised" for other in closed.own) and fact.code == "went_out":
+        return False
+    known = (*earlier.own, *earlier.town) if earlier is not None else ()
+    same = next((old for old in known if old.code == fact.code), None)
+    return same is None or fact.numbers.get("count", 0) > same.numbers.get("count", 0)
 
 
 def _item(tell: Teller, closed: Closed, fact: Fact, *, mine: bool) -> NewsItem:
@@ -169,6 +180,8 @@ def _sentence(tell: Teller, closed: Closed, fact: Fact) -> str:
         return tell.say(f"{key}/{fact.numbers['reason']}")
     if fact.code == "signer_refused" and not fact.numbers.get("fen"):
         key = f"{key}/bound"
+    if fact.code == "posts_left" and not fact.numbers["count"]:
+        key = f"{key}/none"
     if fact.code in _MAY_BE_HOME and _pledged_home(tell, closed, fact):
         key = f"fact/{fact.code}/home"
     return tell.say(key, **_values(tell, closed, fact))

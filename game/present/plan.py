@@ -74,16 +74,18 @@ class Plan:
 
 def plan(tell: Teller, table: Table, decision: Decision) -> Plan:
     """The plan as it stands, and every other way to set it."""
+    errands = tuple(_errand(tell, table, decision, name) for name in ERRANDS)
+    more = {o.value: about(tell, table.now, o.value) for o in errands if o.possible}
     return Plan(
         dials=tuple(_dial(tell, table, decision, name) for name in DIALS),
-        errands=tuple(_errand(tell, table, decision, name) for name in ERRANDS),
+        errands=errands,
         lines=tuple(_lines(tell, table, decision)),
         stands=tuple(_stands(tell, table, decision)),
         refused=tuple(reason(tell, table, r, decision) for r in _told(table.check(decision))),
         estimate=estimate(tell, table.now, decision),
         helper=_helper(tell, table, decision),
         request=asked(tell, table, decision),
-        about={name: said for name in ERRANDS if (said := about(tell, table.now, name))},
+        about={name: said for name, said in more.items() if said},
     )
 
 

@@ -5,6 +5,7 @@ import io
 import pytest
 from rich.cells import cell_len
 
+from game.insight.of_life import why_in
 from game.plain.card import CardText
 from game.plain.life import Life
 from game.plain.paper import Paper, wrap
@@ -12,7 +13,7 @@ from game.plain.reader import EndOfInput, Leave, Reader
 from game.plain.start import choose_scenario, note
 from game.present.teller import Past
 from game.runs.decision import Decision
-from tests.present.scenes import ENGLISH, table
+from tests.present.scenes import ENGLISH, seated, table
 
 CARDS = [
     CardText(
@@ -213,3 +214,57 @@ def test_a_table_too_wide_for_the_paper_is_told_cell_by_cell():
     out = io.StringIO()
     Paper(out, 20).table([["a long name", "a long value"], ["b", ""]])
     assert out.getvalue() == "  a long name; a\n    long value\n  b\n"
+
+
+def at_table(seat, answers, why=None):
+    """What is written at a table that was set by hand."""
+    out = io.StringIO()
+    Life(seat, ENGLISH, io.StringIO(answers), out, why=why).play()
+    return " ".join(out.getvalue().split())
+
+
+def test_a_neighbour_who_asks_is_answered():
+    seat = seated(asked_by=2, asked_fen=2_000_000, other_pay=400_000)
+    text = at_table(seat, "\na 2\n\nq\n")
+    assert "a: Neighbour 3 asks you to sign for a loan of 20,000. Now: do not sign." in text
+    assert "about 5 months of all that comes into your house." in text
+    assert "- Sign for Neighbour 3, who asks for 20,000." in text
+    assert "Nobody asks you for a signature." in at_table(table(), "\na\nq\n")
+
+
+def test_a_neighbour_is_asked():
+    seat = seated(activity=[0, 2, 0, 0, 0, 0], pay=[0, 200_000, 0, 0, 0, 0])
+    text = at_table(seat, "\n4 14 1 8000\n\nq\n")
+    assert "1 Neighbour 2: in a job" in text
+    assert "Errand: ask Neighbour 2 to sign for 8,000." in text
+    first = decided(seat)[0]
+    assert (first.errand, first.whom, first.amount_fen) == (
+        "ask_neighbour",
+        "household/02",
+        800_000,
+    )
+    assert "Nobody in the street is seen to earn." in at_table(table(), "\nn\n4 14\nq\n")
+
+
+def test_a_full_shop_takes_a_helper():
+    full = {"equipment": 1_200_000, "made": 980_000, "sold": 980_000}
+    seat = seated(activity=1, line=0, licensed=True, **full)
+    text = at_table(seat, "\n8 1\n\nq\n")
+    assert "- Helper: keep one." in text
+    assert decided(seat)[0].helper is True
+    assert "Only a shop that is fitted out and full" in at_table(table(), "\n8 1\nu\nq\n")
+
+
+def test_what_a_measure_means_is_said_before_it_is_planned():
+    seat = seated(owed_by_plant=900_000)
+    text = at_table(seat, "\n4 17\n\nq\n")
+    assert "You bring people out before the plant's gate. It still owes you 9,000." in text
+    assert decided(seat)[0].errand == "organise"
+
+
+def test_why_profit_changed_is_told_after_the_month():
+    seat = table()
+    text = at_table(seat, "\n5 2\n\n\n1 1\n\nw\nq\n", lambda month: why_in(seat.life, month, 0))
+    assert "Why profit changed in June 2016: opening, changing or closing" in text
+    assert text.count("Why profit changed in July 2016:") == 2
+    assert "Why profit changed" not in at_table(table(), "\n5 2\n\n\nw\nq\n")

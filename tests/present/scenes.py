@@ -7,6 +7,7 @@ import dataclasses
 import numpy as np
 
 from game.catalog.folders import shipped
+from game.engine.town import evolve
 from game.engine.view import Columns
 from game.present.teller import Past, Teller
 from game.present.words import Words
@@ -76,3 +77,21 @@ def told(closed: Closed, ledger=None, **own) -> Closed:
 def at(**own) -> Past:
     """A life of one known month with these figures."""
     return Past([told(table().now, **own)])
+
+
+def seated(rules=None, **fields):
+    """A table whose town has these figures: one value for the household, or one for each of the six."""
+    seat = table(**(rules or {}))
+    turned, changes = seat.life.turns[-1], {}
+    for name, value in fields.items():
+        column = getattr(turned.town, name).copy()
+        if np.ndim(value) == 0 and column.ndim > 1:
+            column[0, seat.setting.seat] = value
+        else:
+            column[0] = value
+        changes[name] = column
+    town = evolve(turned.town, **changes)
+    seat.life.turns[-1] = dataclasses.replace(turned, town=town)
+    seat.life._views.clear()
+    seat._now = seat.life.closed(seat.life.month, seat.setting.seat)
+    return seat
