@@ -1,9 +1,11 @@
 """What a month costs and brings, in fen."""
 
+import dataclasses
+
 import numpy as np
 import pytest
 
-from game.engine.phases.books import books, gets_benefit, kin_limit
+from game.engine.phases.books import DEAR_LIMIT, books, gets_benefit, kin_limit
 from game.engine.rules import RuleError
 from game.engine.town import AT_PLANT, EMPLOYED, IDLE, JOB, LIVE, REPAID
 from tests.engine.scene import ALWAYS, desk_of, luck_of, put_levers, town_of, trader
@@ -228,3 +230,20 @@ def test_no_legal_discount_makes_inputs_out_of_nothing():
     assert not close_books(town, 600_000, rules=rules)[0].prepaid.any()
     with pytest.raises(RuleError, match=r"^market\.coop_bp: "):
         tiny(market={"coop_bp": 10_001})
+
+
+@pytest.mark.parametrize(("start", "month", "fee"), [(9, 1, 1), (9, 13, 1), (9, 2, 0), (1, 9, 1)])
+def test_school_fees_fall_due_once_a_year_for_each_dependant(start, month, fee):
+    rules = tiny(living={"school_fee": 20_000, "school_month": 9})
+    rules = dataclasses.replace(rules, start_month=start)
+    town = town_of(rules, month=month, dependants=3)
+    assert paid(town, "school_fees", rules=rules) == 60_000 * fee
+
+
+def test_a_guarantor_who_paid_takes_the_banks_rate():
+    assert paid(town_of(RULES, recourse_debt=1_200_000), "recourse_interest") == 4_750
+
+
+def test_lenders_count_interest_on_no_more_than_64_bits_can_hold():
+    town = town_of(RULES, informal_debt=2 * 10**16)
+    assert paid(town, "dear_interest") == DEAR_LIMIT * RULES.living.dear_rate_bp // 10_000

@@ -118,3 +118,21 @@ def test_no_legal_share_makes_the_insured_pay_more_than_the_bill():
     assert not desk.ledger.of("illness_insured", town.cash.shape).any()
     with pytest.raises(RuleError, match=r"^shocks\.illness_own_bp: "):
         tiny(shocks={"illness_own_bp": 10_001})
+
+
+def test_a_ceremony_costs_those_whom_it_finds():
+    rules = tiny(shocks={"wedding_bp": 500, "wedding_cost": 80_000})
+    edge = 500 * 65_536 // 10_000
+    draws = [0, edge, edge + 1, 65_535, 0, 65_535]
+    town, desk = morning(town_of(rules), rules, wedding=draws)
+    held = np.array([[1, 1, 0, 0, 1, 0]])
+    assert (desk.ledger.of("ceremony", (1, 6)) == 80_000 * held).all()
+    assert (town.cash == 1_000_000 - 80_000 * held).all()
+    assert (desk.outcomes["ceremony"] == 80_000 * held).all()
+
+
+def test_a_cash_grant_reaches_everybody_every_month_beside_what_is_ordered():
+    town = put_levers(town_of(RULES), cash_grant=5_000)
+    after, desk = morning(town, orders=[Order("grant", "cash", 2_000)])
+    assert (desk.ledger.of("grant", (1, 6)) == 7_000).all()
+    assert (after.cash == 1_007_000).all()

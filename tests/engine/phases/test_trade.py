@@ -13,7 +13,7 @@ from game.engine.phases.trade import (
     trade,
 )
 from game.engine.town import AT_HOME, EMPLOYED, IDLE, JOB, TRADING
-from tests.engine.scene import desk_of, luck_of, put, town_of, trader
+from tests.engine.scene import desk_of, luck_of, month, put, town_of, trader
 from tests.engine.tiny import tiny
 
 RULES = tiny()
@@ -232,3 +232,29 @@ def test_those_with_jobs_or_none_sell_nothing():
     assert not desk.outcomes["sales"].any()
     assert not town.made.any()
     assert not town.busy.any()
+
+
+@pytest.mark.parametrize(
+    ("made", "sold", "may"), [(100, 90, True), (100, 89, False), (0, 0, False)]
+)
+def test_a_helper_comes_to_a_shop_that_sold_nine_tenths(made, sold, may):
+    rules = tiny(market={"helper_wage": 70_000})
+    turned = month(rules, trader(rules, made=made, sold=sold), helper=True)
+    assert (turned.town.helper == may).all()
+    assert (turned.ledger.of("helper_wage", (1, 6)) == 70_000 * may).all()
+    small = trader(rules, made=9, sold=9, equipment=1_199_999)
+    assert not month(rules, small, helper=True).town.helper.any(), "not fitted out whole"
+
+
+def test_a_helper_makes_three_fifths_more_of_what_hours_and_equipment_allow():
+    alone, helped = day(lone())[0], day(lone(helper=True))[0]
+    assert helped.made[0, 0] == alone.made[0, 0] * 16_000 // 10_000
+    half = day(lone(helper=True, equipment=600_000))[0]
+    assert half.made[0, 0] == 980_000 * 8_000 // 10_000
+
+
+def test_a_helper_stays_until_sent_away_and_goes_with_the_shop():
+    quiet = trader(RULES, helper=True, made=100, sold=5)
+    assert month(RULES, quiet).town.helper.all()
+    assert not month(RULES, quiet, helper=False).town.helper.any()
+    assert not month(RULES, quiet, line=-1).town.helper.any()
