@@ -147,7 +147,7 @@ def test_several_rules_at_their_edges_break_nothing(seed):
 
 @pytest.mark.parametrize("edges", MENDED.values(), ids=MENDED)
 def test_edges_that_once_broke_break_nothing(edges):
-    in_range(lived(at_edges(edges), 60))
+    in_range(lived(at_edges(edges), 36))
 
 
 @pytest.mark.parametrize("edge", ["low", "high"])

@@ -28,7 +28,7 @@ SIGNED = {
 DEBTS = ("loan", "informal_debt", "recourse_debt", "fund_debt", "neighbour_debt")
 STOCKS = ("cash", *DEBTS, "equipment", "prepaid", "owed_by_plant", "lent", "called", "fund")
 PAID = {EMPLOYED, RETIRED, POST, AWAY}
-lives = settings(max_examples=12, derandomize=True, deadline=None)
+lives = settings(max_examples=10, derandomize=True, deadline=None)
 
 
 def life(seed, months=12):
