@@ -64,6 +64,13 @@ def licence_fee(town: Town, rules: Rules) -> Ints:
     return fee - np.where(town.papers, of_bp(fee, lever(town, "fees_waived")), 0)
 
 
+def instalment(debt: Ints, share_bp: Ints) -> Ints:
+    """A share of a debt; all of it once less than a hundred yuan would be left to pay."""
+    part = of_bp(debt, share_bp)
+    last = (share_bp > 0) & (debt - part < 10_000)
+    return np.where(last, debt, part)
+
+
 def owed(town: Town) -> Ints:
     """All debts of a household: bank, kin and lenders, guarantor, neighbour, fund (B, H)."""
     signed = town.recourse_debt + town.neighbour_debt + town.fund_debt

@@ -14,7 +14,7 @@ from game.engine.town import IDLE, TRADING, Town, evolve
 
 def credit(town: Town, desk: Desk) -> Town:
     """Close what is given up, pay out loans against invoices, buy equipment, open."""
-    leaves = fixed_income(town) & (town.line >= 0)
+    leaves = fixed_income(town) & ((town.line >= 0) | desk.outcomes.get("settled", False))
     target = np.where(leaves, -1, desk.decisions.line)
     closes = (town.line >= 0) & (target != town.line)
     town = _sell(town, desk, closes)

@@ -35,9 +35,12 @@ def errands(town: Town, desk: Desk) -> Town:
     town = ask_guarantors(town, desk)
     town = decide_loans(town, desk)
     town = extend_loans(town, desk)
+    had_pay = fixed_income(town)
     town = _take_job(town, desk)
     town = _search(town, desk)
-    return programmes(town, desk)
+    town = programmes(town, desk)
+    desk.note("settled", fixed_income(town) & ~had_pay)
+    return town
 
 
 def on_errand(desk: Desk, name: str) -> Flags:

@@ -7,7 +7,7 @@ import numpy as np
 from game.engine.accounts import pay
 from game.engine.exact import Ints, hit, lognormal, of_bp
 from game.engine.levers import LEVER
-from game.engine.measures import lever
+from game.engine.measures import instalment, lever
 from game.engine.phases.desk import Desk
 from game.engine.town import AT_HOME, AT_PLANT, CASUAL, EMPLOYED, IDLE, JOB, Town, evolve
 
@@ -90,7 +90,7 @@ def _jobs_end(town: Town, desk: Desk) -> Town:
 
 def _plant_pays_arrears(town: Town, desk: Desk) -> Town:
     """Severance that the plant still owes comes in part, when it comes."""
-    part = of_bp(town.owed_by_plant, lever(town, "arrears_paid"))
+    part = instalment(town.owed_by_plant, lever(town, "arrears_paid"))
     town = pay(town, desk.ledger, "severance", part)
     return evolve(town, owed_by_plant=town.owed_by_plant - part)
 

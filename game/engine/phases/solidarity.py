@@ -12,7 +12,7 @@ import numpy as np
 from game.engine.accounts import pay
 from game.engine.decisions import ERRAND
 from game.engine.exact import BP, Flags, Ints, clip, count_by, hit, of_bp, take
-from game.engine.measures import lever, trading
+from game.engine.measures import instalment, lever, trading
 from game.engine.phases.desk import Desk
 from game.engine.town import LIVE, Town, evolve
 
@@ -91,7 +91,7 @@ def _go_out(town: Town, desk: Desk) -> Town:
     out = leads | follows
     count = out.sum(axis=1) * BP // out.shape[1]
     enough = (count >= rules.enough_bp)[:, None]
-    part = np.where(enough, of_bp(town.owed_by_plant, lever(town, "organising_pays")), 0)
+    part = np.where(enough, instalment(town.owed_by_plant, lever(town, "organising_pays")), 0)
     town = pay(town, desk.ledger, "severance", part)
     trouble = leads & hit(desk.luck.draws("trouble"), lever(town, "organising_risk"))
     desk.note("organised", leads)

@@ -87,11 +87,18 @@ def test_the_other_adult_loses_outside_work_and_finds_casual_work_from_home():
 
 
 def test_what_the_plant_owes_comes_by_a_share_of_what_is_left():
-    town = put_levers(town_of(RULES, owed_by_plant=10_001), arrears_paid=2_500)
+    town = put_levers(town_of(RULES, owed_by_plant=100_001), arrears_paid=2_500)
     town, desk = morning(town)
-    assert (town.owed_by_plant == 7_501).all()
-    assert (town.cash == 1_002_500).all()
-    assert (desk.ledger.of("severance", town.cash.shape) == 2_500).all()
+    assert (town.owed_by_plant == 75_001).all()
+    assert (town.cash == 1_025_000).all()
+    assert (desk.ledger.of("severance", town.cash.shape) == 25_000).all()
+
+
+@pytest.mark.parametrize(("share", "left"), [(2_500, 0), (0, 10_001)])
+def test_a_last_hundred_yuan_is_paid_at_once_if_anything_is(share, left):
+    town = put_levers(town_of(RULES, owed_by_plant=10_001), arrears_paid=share)
+    town, _ = morning(town)
+    assert (town.owed_by_plant == left).all()
 
 
 @pytest.mark.parametrize("insured", [True, False])
