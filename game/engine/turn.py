@@ -9,7 +9,7 @@ import numpy as np
 
 from game.engine.accounts import Ledger
 from game.engine.decisions import Decisions
-from game.engine.digest import digest
+from game.engine.digest import Seal
 from game.engine.exact import Ints
 from game.engine.luck import Luck
 from game.engine.orders import Order
@@ -65,9 +65,10 @@ def step(
     """
     desk = Desk(decisions=decisions, orders=tuple(orders), luck=luck, rules=rules)
     marks: dict[str, str] = {}
+    seal = Seal()
     for name, phase in PHASES:
         town = phase(town, desk)
         if digests:
-            marks[name] = digest(town)
+            marks[name] = seal.digest(town)
     outcomes = {key: np.asarray(value) for key, value in desk.outcomes.items()}
     return Turned(freeze(town), desk.ledger, outcomes, marks)
