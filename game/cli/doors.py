@@ -218,6 +218,7 @@ class House:
             cards=self.card_pages,
             undo=self.undo,
             past=past_of,
+            why=why_in_month,
             messages=lambda table: getattr(table, "messages", ()),
             file_of=lambda table: getattr(table, "file", None),
             log=places.log().path,
@@ -233,6 +234,13 @@ def why_of(table: LocalTable) -> Callable[[int], Why]:
         return why_in(table.life, month, table.setting.seat)
 
     return asked
+
+
+def why_in_month(table: Table, month: int) -> Why | None:
+    """The same for any table; None for a life that is lived elsewhere."""
+    from game.runs.session import LocalTable
+
+    return why_of(table)(month) if isinstance(table, LocalTable) else None
 
 
 def past_of(table: Table) -> Sequence[Closed]:

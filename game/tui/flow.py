@@ -73,7 +73,7 @@ async def resume(app: GameApp, file: Path) -> None:
 
 async def live(app: GameApp, table: Table) -> None:
     """A life: the letter, the hand, month after month, the end."""
-    sitting = Sitting(table, app.words, app.doors.past(table))
+    sitting = Sitting(table, app.words, app.doors.past(table), app.doors.why)
     for message in app.doors.messages(table):
         app.notify(message, timeout=8)
     try:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from game.insight.why import Why
     from game.runs.decision import Decision
     from game.runs.table import Closed, Refused, Setting, Table
 
@@ -168,6 +169,8 @@ class Doors:
     """The same life as it was a month earlier, as a branch; None where that is not possible."""
     past: Callable[[Table], Sequence[Closed]] = lambda table: (table.now,)
     """Every month a table has lived, for one that was resumed."""
+    why: Callable[[Table, int], Why | None] = lambda table, month: None
+    """Why profit changed in a month; None where nobody can say. Asked in a thread."""
     messages: Callable[[Table], Sequence[str]] = lambda table: ()
     """What should be said about the run's file when it opens, such as a torn last line."""
     file_of: Callable[[Table], Path | None] = lambda table: None

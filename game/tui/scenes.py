@@ -11,6 +11,7 @@ from game.tui.screens.business import BusinessScreen
 from game.tui.screens.errand import ErrandScreen
 from game.tui.screens.guarantors import GuarantorsScreen
 from game.tui.screens.ledger import LedgerScreen
+from game.tui.screens.neighbours import NeighboursScreen
 from game.tui.screens.town import TownScreen
 from game.tui.sitting import Sitting
 
@@ -18,6 +19,7 @@ SCENES: dict[str, Callable[[Sitting], GameScreen[None]]] = {
     "errand": ErrandScreen,
     "bureau": BureauScreen,
     "guarantors": GuarantorsScreen,
+    "neighbours": NeighboursScreen,
     "bank": BankScreen,
     "business": BusinessScreen,
     "town": TownScreen,

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Protocol
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Protocol
 
 import msgspec
 from textual.message import Message
@@ -13,6 +14,10 @@ from game.present.teller import Past, Teller
 from game.present.words import Words
 from game.runs.decision import Decision, current
 from game.runs.table import Closed, Table
+from game.tui.reasons import Reasons
+
+if TYPE_CHECKING:
+    from game.insight.why import Why
 
 
 class MonthClosed(Message):
@@ -34,7 +39,14 @@ class Listener(Protocol):
 class Sitting:
     """One call down, `live`; one message up, `MonthClosed`. The plan lives here until then."""
 
-    def __init__(self, table: Table, words: Words, lived: Sequence[Closed] = ()) -> None:
+    def __init__(
+        self,
+        table: Table,
+        words: Words,
+        lived: Sequence[Closed] = (),
+        why: Callable[[Table, int], Why | None] = lambda table, month: None,
+    ) -> None:
+        self._why = why
         self.base = Decision()
         """Carrying on, spelled out."""
         self.plan = self.base
@@ -52,6 +64,8 @@ class Sitting:
         self.table = table
         self.tell = Teller(words, table.setting)
         self.past = Past(lived or (table.now,))
+        self.reasons = Reasons(partial(self._why, table))
+        """Why profit changed in the months of this life."""
         table.on_closed(self.past.add)
         table.on_closed(self._closed)
         self._begin_plan()

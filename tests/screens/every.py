@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from game.tui.reasons import Reasons
+from game.tui.screens.answer import AnswerScreen
 from game.tui.screens.bank import BankScreen
 from game.tui.screens.bureau import BureauScreen
 from game.tui.screens.business import BusinessScreen
@@ -14,6 +16,7 @@ from game.tui.screens.hand import HandScreen
 from game.tui.screens.help import HelpScreen
 from game.tui.screens.ledger import LedgerScreen
 from game.tui.screens.month import MonthScreen
+from game.tui.screens.neighbours import NeighboursScreen
 from game.tui.screens.note import NoteScreen
 from game.tui.screens.opening import OpeningScreen
 from game.tui.screens.replay import ReplayScreen
@@ -21,6 +24,7 @@ from game.tui.screens.runs import RunsScreen
 from game.tui.screens.scenario import ScenarioScreen
 from game.tui.screens.settlement import SettlementScreen, month_ends
 from game.tui.screens.town import TownScreen
+from game.tui.screens.why import WhyScreen
 from tests.present.scenes import ENGLISH
 from tests.screens import fake
 
@@ -40,6 +44,20 @@ DEBTOR = {
 }
 
 
+ASKED = {**TRADER, "asked_by": 2, "asked_fen": 2_000_000}
+
+
+def answer(sitting):
+    sitting.sit(fake.FakeTable(**ASKED), sitting.tell.words)
+    return AnswerScreen(sitting.standing.request)
+
+
+def why(sitting):
+    sitting.live()
+    sitting.reasons = Reasons(fake.causes)
+    return WhyScreen(sitting)
+
+
 def settlement(sitting):
     sitting.live()
     return SettlementScreen(sitting, month_ends(sitting))
@@ -52,6 +70,9 @@ SCREENS = {
     "hand": HandScreen,
     "month": MonthScreen,
     "errand": ErrandScreen,
+    "answer": answer,
+    "neighbours": NeighboursScreen,
+    "why": why,
     "bureau": BureauScreen,
     "guarantors": GuarantorsScreen,
     "bank": BankScreen,

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from game.catalog.folders import shipped
 from game.engine.facts import Fact
+from game.insight.why import Cause, Why
 from game.runs.decision import Decision
 from game.runs.table import Refused
 from game.tui.app import GameApp
@@ -30,6 +31,20 @@ CARD = CardPage(
     "You are out of work.\n\n- A fact. [A source]\n- Another. [Two; three]\n\n**Whose question?**",
 )
 RUN = Kept(Path("life.jsonl"), "amber-noodle-17", "Tiny", "Neighbour 1", 3, 24, over=False)
+
+
+CAUSES = (
+    ("new_rivals", -41_000),
+    ("own_price", -9_000),
+    ("town_income", -12_050),
+    ("luck", 21_000),
+)
+
+
+def causes(month):
+    """Why profit changed, whichever month."""
+    shares = tuple(Cause(name, fen) for name, fen in CAUSES)
+    return Why(month, sum(fen for _, fen in CAUSES), shares)
 
 
 class FakeTable:
@@ -57,7 +72,8 @@ class FakeTable:
         return tuple(
             Refused(field, code)
             for field, code in self.refuses.items()
-            if getattr(decision, field) not in (getattr(base, field), "normal", "plain", True)
+            if getattr(decision, field) not in (getattr(base, field), "normal", "plain")
+            and not (field == "insured" and decision.insured)
         )
 
     def would_lend(self, line, signed_fen):
@@ -137,13 +153,13 @@ async def press(pilot, *keys):
         await pilot.pause(0.02)
 
 
-async def sit_down(pilot, table=None):
+async def sit_down(pilot, table=None, why=lambda table, month: None):
     """Past title, letter and hand to the first month's screen."""
     from game.tui.screens.month import MonthScreen
     from game.tui.sitting import Sitting
 
     app = pilot.app
-    sitting = Sitting(table or FakeTable(), app.words)
+    sitting = Sitting(table or FakeTable(), app.words, why=why)
     screen = MonthScreen(sitting)
     await app.push_screen(screen)
     await pilot.pause(0.02)

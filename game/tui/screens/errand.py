@@ -10,23 +10,34 @@ from game.present.rows import Option
 from game.tui.actions import bindings
 from game.tui.ink import CHOSEN, QUIET, fit, ink, paragraph, stacked, together, wide
 from game.tui.screens.base import GameScreen
+from game.tui.screens.dialog import Question
 from game.tui.sitting import Sitting
 from game.tui.widgets.menu import Entry, Menu
 from game.tui.widgets.panel import Panel
 
-SCENES: dict[str, str] = {"ask": "guarantors", "loan": "bank", "extend": "bank"}
+SCENES: dict[str, str] = {
+    "ask": "guarantors",
+    "ask_neighbour": "neighbours",
+    "loan": "bank",
+    "extend": "bank",
+}
 """Errands that want to know more: whom, how much."""
 
 
-def choices(options: tuple[Option, ...], width: int) -> list[Entry]:
-    """Options as menu lines: what it is, then what it means or why it is not possible."""
+def choices(options: tuple[Option, ...], width: int, *, short: bool = False) -> list[Entry]:
+    """Options as menu lines: what it is, then what it means or why it is not possible.
+
+    Short ones take one line each; whoever draws them tells the rest elsewhere.
+    """
     names = max(wide(option.label) for option in options) + 4
     entries = []
     for option in options:
         mark = "● " if option.chosen else "  " if option.possible else "× "
         style = CHOSEN if option.chosen else "" if option.possible else QUIET
         text = option.note if option.possible else option.why
-        lines = paragraph(text, max(width - names, 20), QUIET)
+        lines = paragraph(text, max(width - names - 2 * short, 20), QUIET)
+        if short and len(lines) > 1:
+            lines = [together(lines[0], ink(" …", QUIET))]
         head = fit(mark + option.label, names, style)
         rows = [together(" " * names if at else head, line) for at, line in enumerate(lines)]
         entries.append(Entry(option.value, stacked(rows or [head]), option.possible))
@@ -34,7 +45,7 @@ def choices(options: tuple[Option, ...], width: int) -> list[Entry]:
 
 
 class ErrandScreen(GameScreen[None]):
-    """Choosing one sets it in the plan; some lead to a counter first."""
+    """Choosing one sets it in the plan; some lead to a counter, or to a few sentences, first."""
 
     KEYS = "errand"
     BINDINGS = bindings("errand")
@@ -43,36 +54,65 @@ class ErrandScreen(GameScreen[None]):
     def __init__(self, sitting: Sitting) -> None:
         super().__init__()
         self.sitting = sitting
-        self._why = ""
+        self._refused = ""
 
     def body(self) -> ComposeResult:
-        """The question, the list, and room for a reason."""
+        """The question, the list, and the whole of what the list has no room for."""
         yield Panel(lambda w, h: paragraph(self.say("screen/errand/note"), w, QUIET), id="head")
         yield Menu(id="menu")
-        yield Panel(self._reason, id="reason")
+        yield Panel(self._about, title=self.say("screen/errand/more"), id="about")
 
     def on_mount(self) -> None:
         """Fill the list."""
         self.query_one("#head", Panel).title(self.say("screen/errand/title"))
         options = self.sitting.standing.errands
         chosen = next((o.value for o in options if o.chosen), None)
-        self.query_one(Menu).show(choices(options, self.app.size.width - 6), chosen)
+        entries = choices(options, self.app.size.width - 6, short=not self.roomy)
+        self.query_one(Menu).show(entries, chosen)
 
-    def _reason(self, width: int, height: int) -> list[Content]:
-        return paragraph(self._why, width, "$warning") if self._why else [ink("")]
+    def _option(self, name: str | None) -> Option | None:
+        return next((o for o in self.sitting.standing.errands if o.value == name), None)
+
+    def _about(self, width: int, height: int) -> list[Content]:
+        """What is under the cursor, whole; a refusal that was just met stands out."""
+        option = self._option(self.query_one(Menu).current)
+        if option is None:
+            return [ink("")]
+        said = option.note if option.possible else option.why
+        style = "$warning" if self._refused == option.value else ""
+        return paragraph(said, width, style) or [ink("")]
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """Another errand is looked at."""
+        self._refused = ""
+        self.query_one("#about", Panel).redraw()
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Enter or a click on an errand."""
         event.stop()
-        option = next(o for o in self.sitting.standing.errands if o.value == event.option.id)
+        option = self._option(event.option.id)
+        if option is None:
+            return
         if not option.possible:
-            self._why = option.why
-            self.query_one("#reason", Panel).redraw()
+            self._refused = option.value
+            self.query_one("#about", Panel).redraw()
         elif option.value in SCENES:
             self.run_worker(self._further(SCENES[option.value]))
+        elif option.value in self.sitting.standing.about:
+            self.run_worker(self._set_out(option))
         else:
-            self.sitting.change(errand=option.value, whom=None, amount_fen=0, long=False)
-            self.dismiss(None)
+            self._choose(option)
+
+    def _choose(self, option: Option) -> None:
+        self.sitting.change(errand=option.value, whom=None, amount_fen=0, long=False)
+        self.dismiss(None)
+
+    async def _set_out(self, option: Option) -> None:
+        """Say what it would mean, and ask."""
+        title = self.say("screen/errand/set-out", errand=option.label)
+        asked = Question(title, *self.sitting.standing.about[option.value])
+        if await self.app.push_screen_wait(asked):
+            self._choose(option)
 
     async def _further(self, where: str) -> None:
         from game.tui.scenes import scene

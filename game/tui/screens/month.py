@@ -4,30 +4,25 @@ from __future__ import annotations
 
 from textual.app import ComposeResult
 from textual.containers import Container, Horizontal, Vertical
+from textual.content import Content
 
+from game.present.plan import HELPER, Dial
 from game.tui.actions import bindings
 from game.tui.ink import wide
 from game.tui.screens import month_parts as parts
-from game.tui.screens.base import GameScreen
-from game.tui.sitting import MonthClosed, Sitting
+from game.tui.screens import plan_parts
+from game.tui.screens.month_keys import MonthKeys
+from game.tui.sitting import MonthClosed
 from game.tui.widgets.dial import DialRow
+from game.tui.widgets.keyline import KeyLine
 from game.tui.widgets.panel import Panel
 
-QUARTER = 3
-"""A card opens where something happened, and once a quarter where nothing did."""
 
-
-class MonthScreen(GameScreen[bool]):
+class MonthScreen(MonthKeys):
     """The main screen. Dismissed with True when the life is over, with False to leave it."""
 
     KEYS = "month"
     BINDINGS = bindings("month")
-
-    def __init__(self, sitting: Sitting) -> None:
-        super().__init__()
-        self.sitting = sitting
-        self._reason = ""
-        self._hint = ""
 
     def body(self) -> ComposeResult:
         """From the top: where and when; you and your trade; the town; news; the plan."""
@@ -35,21 +30,33 @@ class MonthScreen(GameScreen[bool]):
         yield Panel(lambda w, h: parts.header(sitting, w), id="when")
         with Horizontal(id="top"):
             yield Panel(lambda w, h: parts.you(sitting, w, self.roomy), id="you")
-            yield Panel(lambda w, h: parts.shop(sitting, w, self.roomy), id="shop")
+            yield Panel(self._shop, id="shop")
         with Horizontal(id="middle"):
             yield Panel(lambda w, h: parts.town(sitting, w, h), id="town")
             yield Panel(lambda w, h: parts.months(sitting, w, h), id="months")
         yield Panel(lambda w, h: parts.fresh(sitting, w, h), id="news")
         with Vertical(id="plan"):
             with Container(id="dials"):
-                dials = sitting.standing.dials
+                dials = [*sitting.standing.dials, self._helper]
                 labels = [max(wide(d.label) for d in dials[at::2]) + 1 for at in (0, 1)]
                 for number, dial in enumerate(dials, 1):
                     yield DialRow(number, dial, labels[(number - 1) % 2])
-            yield Panel(lambda w, h: parts.errand(sitting, w), id="errand")
+            yield Panel(lambda w, h: plan_parts.request(sitting, w), id="request")
+            yield Panel(lambda w, h: plan_parts.errand(sitting, w), id="errand")
             yield Panel(
-                lambda w, h: parts.outlook(sitting, w, self._reason, self._hint), id="outlook"
+                lambda w, h: plan_parts.outlook(sitting, w, self.reason, self.hint), id="outlook"
             )
+
+    @property
+    def _helper(self) -> Dial:
+        """The dial of a helper; without steps while there is none to be had."""
+        label = self.sitting.tell.say("dial/helper")
+        return self.sitting.standing.helper or Dial(HELPER, label, (), "")
+
+    def _shop(self, width: int, height: int) -> list[Content]:
+        sitting = self.sitting
+        why = sitting.reasons.known(sitting.now.month)
+        return parts.shop(sitting, width, self.roomy, why)
 
     def on_mount(self) -> None:
         """Titles, and an ear for closed months."""
@@ -58,6 +65,7 @@ class MonthScreen(GameScreen[bool]):
         self.query_one("#months", Panel).title(self.say("screen/month/months"))
         self.query_one("#news", Panel).title(self.say("screen/month/news"))
         self.redraw()
+        self.run_worker(self._learn_why(), group="fetch")
 
     def redraw(self) -> None:
         """Everything, with what is known now."""
@@ -82,26 +90,34 @@ class MonthScreen(GameScreen[bool]):
 
     def replan(self) -> None:
         """The plan as it stands."""
-        for dial in self.sitting.standing.dials:
+        stands = self.sitting.standing
+        for dial in stands.dials:
             self.query_one(f"#dial-{dial.id}", DialRow).show(dial)
-        self.query_one("#errand", Panel).redraw()
-        self.query_one("#outlook", Panel).redraw()
+        self.query_one("#dial-helper", DialRow).show(stands.helper)
+        for name in ("request", "errand", "outlook"):
+            self.query_one(f"#{name}", Panel).redraw()
+        self.set_class(stands.request is not None or stands.helper is not None, "-crowded")
+        self.query_one(KeyLine).refresh()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Answers are given to somebody who asks."""
+        return action != "answer" or self.sitting.standing.request is not None
 
     def on_dial_row_turned(self, message: DialRow.Turned) -> None:
         """A dial was turned."""
-        self._reason = self._hint = ""
+        self.reason = self.hint = ""
         self.sitting.turn(message.dial, message.value)
         self.replan()
 
     def on_dial_row_refused(self, message: DialRow.Refused) -> None:
         """A step that is not possible: say why."""
-        self._reason = message.why
+        self.reason = message.why
         self.query_one("#outlook", Panel).redraw()
 
     def on_dial_row_reached(self, message: DialRow.Reached) -> None:
         """The dial that has the focus explains itself."""
-        self._reason = ""
-        self._hint = message.dial.hint if message.dial is not None else ""
+        self.reason = ""
+        self.hint = message.dial.hint if message.dial is not None else ""
         self.query_one("#outlook", Panel).redraw()
 
     def on_month_closed(self, message: MonthClosed) -> None:
@@ -111,6 +127,9 @@ class MonthScreen(GameScreen[bool]):
             return
         self.set_focus(None)
         self.redraw()
+        self.run_worker(self._learn_why(), group="fetch")
+        from game.tui.screens.month_told import tell_month
+
         self.run_worker(tell_month(self), exclusive=False)
 
     def action_end_month(self) -> None:
@@ -120,88 +139,10 @@ class MonthScreen(GameScreen[bool]):
     def action_dial(self, name: str) -> None:
         """Give a dial the focus; pressed again it turns to the next step."""
         dial = self.query_one(f"#dial-{name}", DialRow)
-        if dial.has_focus:
+        if not dial.display:
+            self.reason = self.say("screen/month/no-helper")
+            self.query_one("#outlook", Panel).redraw()
+        elif dial.has_focus:
             dial.turn_round()
         else:
             dial.focus()
-
-    def action_release(self) -> None:
-        """Out of the dials; and, when in none, ask whether to leave."""
-        if self.focused is not None:
-            self.set_focus(None)
-        else:
-            self.run_worker(self._leave())
-
-    async def _leave(self) -> None:
-        from game.tui.screens.dialog import Question
-
-        asked = Question(self.say("screen/month/leave"), self.say("screen/month/leave-kept"))
-        if await self.app.push_screen_wait(asked):
-            self.dismiss(False)
-
-    def action_undo(self) -> None:
-        """Take back the last change of the plan, or, when there is none, the last month."""
-        self._reason = ""
-        if self.sitting.undo():
-            self.replan()
-        elif self.game.doors.undo is not None and self.sitting.now.month > 0:
-            self.run_worker(self._go_back())
-        else:
-            self.notify(self.say("screen/month/nothing-to-undo"), timeout=3)
-
-    async def _go_back(self) -> None:
-        from game.tui.screens.dialog import Question
-
-        month = self.sitting.tell.month(self.sitting.now.month)
-        asked = Question(
-            self.say("screen/month/go-back", month=month), self.say("screen/month/go-back-kept")
-        )
-        if self.game.doors.undo is not None and await self.app.push_screen_wait(asked):
-            table = self.game.doors.undo(self.sitting.table)
-            self.sitting.sit(table, self.game.words, self.game.doors.past(table))
-            self.sitting.listen(self)
-            self.redraw()
-
-    async def _visit(self, screen: GameScreen[None]) -> None:
-        await self.app.push_screen_wait(screen)
-        self.replan()
-
-    def action_go(self, where: str) -> None:
-        """Open a scene; it changes the plan and comes back here."""
-        from game.tui.scenes import scene
-
-        self._reason = ""
-        self.run_worker(self._visit(scene(where, self.sitting)), exclusive=False)
-
-
-async def tell_month(screen: MonthScreen) -> None:
-    """What there is to tell of a month: the settlement, at most one card, and the end of the life."""
-    from game.tui.screens.settlement import (
-        SettlementScreen,
-        eventful,
-        month_ends,
-        worth_stopping,
-    )
-
-    sitting = screen.sitting
-    ends = month_ends(sitting)
-    if worth_stopping(sitting, ends):
-        await screen.app.push_screen_wait(SettlementScreen(sitting, ends))
-    if eventful(sitting) or sitting.now.month % QUARTER == 0:
-        await open_card(screen)
-    if sitting.now.over:
-        screen.dismiss(True)
-
-
-async def open_card(screen: MonthScreen) -> None:
-    """The card that fits what happened, unless it was shown in this sitting."""
-    from game.present.news import card_for
-    from game.tui.screens.card import CardScreen
-
-    sitting = screen.sitting
-    cards = {card.id: card for card in screen.game.cards()}
-    scenario = sitting.table.setting.scenario
-    found = card_for(sitting.now, scenario, cards.values(), sitting.shown)
-    if found is not None:
-        sitting.shown.add(found)
-        await screen.app.push_screen_wait(CardScreen(cards[found]))

@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Protocol
 
 from textual.content import Content
 
+from game.insight.why import Why
 from game.present.household import household
 from game.present.market import lines, trade
 from game.present.month import ledger
 from game.present.news import news
 from game.present.rows import Item
 from game.present.teller import Past, Teller
+from game.present.why import why_page
 from game.tui.curve import labelled
 from game.tui.grid import Col, item_line, item_lines, label_width, so_far, table_lines, tone_of
-from game.tui.ink import CHOSEN, QUIET, STRONG, TONES, fit, ink, link, paragraph, together, wide
-from game.tui.sitting import Sitting
+from game.tui.ink import (
+    QUIET,
+    STRONG,
+    TONES,
+    fit,
+    ink,
+    link,
+    paragraph,
+    together,
+    wide,
+)
 
 
 class Told(Protocol):
@@ -32,7 +44,8 @@ class Told(Protocol):
         ...
 
 
-FIRST = ("runway", "cash", "loan", "guarantor", "informal_debt", "recourse_debt")
+DEBTS = ("informal_debt", "recourse_debt", "neighbour_debt", "fund_debt")
+FIRST = ("runway", "cash", "loan", "guarantor", *DEBTS, "surety")
 """What has a line of its own; the rest stands side by side on the last."""
 
 TOWN = (
@@ -47,6 +60,10 @@ TOWN = (
     Col("craft", keep=6),
     Col("past", keep=7),
 )
+
+
+SLIM = 34
+"""Cells below which a long label takes only the room it needs."""
 
 
 def header(told: Told, width: int) -> list[Content]:
@@ -74,7 +91,10 @@ def you(told: Told, width: int, roomy: bool) -> list[Content]:
         return item_lines(here.items, width, labels)
     own = [item for item in here.items if item.id in FIRST]
     rest = [item for item in here.items if item.id not in (*FIRST, "insurance")]
-    return [*(item_line(item, width, labels) for item in own), *side_by_side(rest, width)]
+    if width < SLIM:
+        labels = label_width([item for item in own if item.id not in (*DEBTS, "surety")])
+    lines_ = [item_line(item, width, max(labels, wide(item.label) + 1)) for item in own]
+    return [*lines_, *side_by_side(rest, width)]
 
 
 def side_by_side(items: list[Item], width: int) -> list[Content]:
@@ -90,25 +110,50 @@ def side_by_side(items: list[Item], width: int) -> list[Content]:
     return [*rows, line]
 
 
-def shop(told: Told, width: int, roomy: bool) -> list[Content]:
+def shop(told: Told, width: int, roomy: bool, why: Why | None = None) -> list[Content]:
     """The trade: my price against the rivals', how busy, what it earned. Without one, what there is."""
+    reasons = why_lines(told.tell, why, width)
     found, here = trade(told.tell, told.past), household(told.tell, told.past)
     lines_ = item_lines(found.items, width)
     if found.open and not roomy:
-        return shop_in_short(found.items, width)
+        return shop_in_short(found.items, width, reasons)
     if not found.open:
         lines_ = [*paragraph(here.work, width, STRONG), *lines_]
     if here.other and (roomy or not found.open):
         lines_ += paragraph(here.other, width, QUIET)
-    return lines_
+    return [*lines_, *reasons]
 
 
-def shop_in_short(items: tuple[Item, ...], width: int) -> list[Content]:
-    """The shop in five lines; a note that does not fit makes way for the figure beside it."""
+WHY_ROWS = 2
+"""Lines that the causes of a month have on its screen."""
+
+
+def why_lines(tell: Teller, found: Why | None, width: int) -> list[Content]:
+    """The largest causes of the change in profit, as many as two lines hold; () where none is known."""
+    for most in (3, 2, 1):
+        page = why_page(tell, found, most) if found is not None else None
+        if page is None:
+            return []
+        causes = "".join(f"{row.label} {row.text} · " for row in page.rows)
+        head = f"{tell.say('screen/month/why')}  "
+        broken = paragraph(f"{causes}w", width - wide(head))
+        lines_ = [
+            together(" " * wide(head) if at else ink(head, QUIET), line)
+            for at, line in enumerate(broken)
+        ]
+        if len(lines_) <= WHY_ROWS:
+            break
+    return [link(line, "screen.why") for line in lines_]
+
+
+def shop_in_short(
+    items: tuple[Item, ...], width: int, reasons: Sequence[Content] = ()
+) -> list[Content]:
+    """The shop in few lines; a note that does not fit makes way for the figure beside it."""
     chosen = [item for item in items if item.id in ("price", "sold", "profit")]
     labels = label_width(chosen)
-    lines_ = [item_line(item, width, labels) for item in chosen]
-    for name in ("busy", "equipment"):
+    lines_ = [*(item_line(item, width, labels) for item in chosen), *reasons]
+    for name in ("busy",) if reasons else ("busy", "equipment"):
         lines_ += [
             item_line(item, width, wide(item.label) + 1) for item in items if item.id == name
         ]
@@ -187,60 +232,9 @@ def fresh(told: Told, width: int, height: int) -> list[Content]:
     for item in found.items:
         style = TONES[item.tone] or ("" if item.mine else QUIET)
         lines_ = paragraph(f"· {item.text}", width, style, hang=2)
+        if item.code == "asked_to_sign":
+            lines_ = [link(line, "screen.answer") for line in lines_]
         if height and len(drawn) + len(lines_) > height:
             break
         drawn += lines_
     return drawn
-
-
-def errand(sitting: Sitting, width: int) -> list[Content]:
-    """The one errand, and the line of business; what the plan changes stands out."""
-    standing, tell = sitting.standing, sitting.tell
-    going = next((o for o in standing.errands if o.chosen), standing.errands[0])
-    line = next((o for o in standing.lines if o.chosen), standing.lines[0])
-    moved = sitting.plan.line != sitting.base.line
-    fen = sitting.plan.equip_fen
-    equip = f" {tell.words.change(fen)}" if fen else ""
-    parts = [
-        ("e", "errand", going.label + asked(sitting), going.value != "none"),
-        ("b", "business", line.label + equip, moved or bool(equip)),
-    ]
-    for named in (True, False):
-        drawn = [
-            link(_part(key, tell.say(f"key/month/{name}") if named else "", label, changed), go)
-            for key, name, label, changed in parts
-            for go in [f"screen.go('{name}')"]
-        ]
-        gap = max(42 - drawn[0].cell_length, 2)
-        if drawn[0].cell_length + gap + drawn[1].cell_length <= width:
-            break
-    return [together(drawn[0], " " * gap, drawn[1])]
-
-
-def _part(key: str, name: str, label: str, changed: bool) -> Content:
-    head = together(ink(f"{key} ", CHOSEN), ink(f"{name}  " if name else "", QUIET))
-    return together(head, ink(label, CHOSEN if changed else STRONG))
-
-
-def asked(sitting: Sitting) -> str:
-    """Whom and how much, for an errand that says so."""
-    plan, tell = sitting.plan, sitting.tell
-    if not plan.amount_fen:
-        return ""
-    people = {person.id: place for place, person in enumerate(tell.setting.people)}
-    who = tell.person(people[plan.whom]) if plan.whom in people else ""
-    return ": " + ", ".join(part for part in (who, tell.money(plan.amount_fen)) if part)
-
-
-def outlook(sitting: Sitting, width: int, reason: str, hint: str) -> list[Content]:
-    """What the plan would bring; or a reason against a step, or what a dial means."""
-    if reason:
-        return paragraph(reason, width, "$warning")
-    if hint:
-        return paragraph(hint, width, QUIET)
-    standing = sitting.standing
-    if standing.refused:
-        return paragraph(standing.refused[0], width, "$warning")
-    early = sitting.plan.repay_fen
-    paid = sitting.tell.say("stands/repay", sum=sitting.tell.money(early)) + " " if early else ""
-    return paragraph(paid + standing.estimate, width, QUIET)

@@ -13,8 +13,10 @@ from game.present.month import MonthEnd, month_end
 from game.present.teller import Past
 from game.tui.actions import bindings
 from game.tui.ink import ink, paragraph
+from game.tui.screens import month_parts as parts
 from game.tui.screens.base import GameScreen
 from game.tui.screens.ledger import LedgerScreen, ledger_lines
+from game.tui.screens.why import WhyScreen
 from game.tui.sitting import Sitting
 from game.tui.widgets.panel import Panel
 
@@ -73,7 +75,27 @@ class SettlementScreen(GameScreen[None]):
         with VerticalScroll():
             for end in self._ends:
                 yield Panel(partial(told, end), title=end.title, classes="told")
+            yield Panel(self._why, id="causes")
             yield Panel(lambda w, h: ledger_lines(page, w), title=page.title, id="page")
+
+    def on_mount(self) -> None:
+        """Ask why profit changed; the answer is drawn when it is there."""
+        self.run_worker(self._learn_why(), group="fetch")
+
+    async def _learn_why(self) -> None:
+        await self._sitting.reasons.learn(self._sitting.now.month)
+        for panel in self.query("#causes").results(Panel):
+            panel.redraw()
+
+    def _why(self, width: int, height: int) -> list[Content]:
+        sitting = self._sitting
+        found = sitting.reasons.known(sitting.now.month)
+        lines = parts.why_lines(sitting.tell, found, min(width, MEASURE))
+        return [*lines, ink("")] if lines else []
+
+    def action_why(self) -> None:
+        """Every cause of the change in profit."""
+        self.app.push_screen(WhyScreen(self._sitting))
 
     def action_go_on(self) -> None:
         """Read on; at the end, back to the month."""

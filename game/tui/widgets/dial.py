@@ -52,10 +52,12 @@ class DialRow(Clickable, can_focus=True):
         super().__init__(id=f"dial-{dial.id}", markup=False)
         self._number, self._dial, self._labels = number, dial, labels
 
-    def show(self, dial: Dial) -> None:
-        """The same dial as it stands now."""
-        self._dial = dial
-        self.refresh()
+    def show(self, dial: Dial | None) -> None:
+        """The same dial as it stands now; None while there is nothing to set."""
+        self.display = dial is not None
+        if dial is not None:
+            self._dial = dial
+            self.refresh()
 
     @property
     def dial(self) -> Dial:

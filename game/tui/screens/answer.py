@@ -1,0 +1,54 @@
+"""A neighbour asks for a signature: what one sees, what it risks, and the two answers."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.content import Content
+
+from game.present.request import Request
+from game.tui.actions import bindings
+from game.tui.ink import CHOSEN, QUIET, STRONG, ink, paragraph
+from game.tui.screens.base import GameDialog
+from game.tui.widgets.panel import Panel
+
+
+class AnswerScreen(GameDialog[str | None]):
+    """Dismissed with "yes" or "no", or None to leave the answer as it is."""
+
+    KEYS = "answer"
+    BINDINGS = bindings("answer")
+
+    def __init__(self, request: Request) -> None:
+        super().__init__()
+        self._request = request
+
+    def body(self) -> ComposeResult:
+        """Who asks, what it risks, and the answer so far."""
+        yield Panel(self._draw)
+
+    def on_mount(self) -> None:
+        """The title in the frame."""
+        self.query_one(".box").border_title = self.say("screen/answer/title")
+
+    def _draw(self, width: int, height: int) -> list[Content]:
+        asked = self._request
+        answer = next(option.label for option in asked.options if option.chosen)
+        lines = paragraph(asked.text, width, STRONG)
+        for text, style in ((asked.seen, ""), (asked.risk, "$warning"), (asked.hint, QUIET)):
+            lines += [ink(""), *paragraph(text, width, style)]
+        against = next((option.why for option in asked.options if option.why), "")
+        lines += [ink(""), *paragraph(self.say("screen/answer/now", answer=answer), width, CHOSEN)]
+        return [*lines, *paragraph(against, width, "$warning"), ink("")]
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Signing is no choice where the bank would not take the name."""
+        possible = {option.value: option.possible for option in self._request.options}
+        return possible.get(action, True)
+
+    def action_yes(self) -> None:
+        """Sign."""
+        self.dismiss("yes")
+
+    def action_no(self) -> None:
+        """Do not sign."""
+        self.dismiss("no")

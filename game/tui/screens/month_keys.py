@@ -1,0 +1,97 @@
+"""What keys do on the month's screen beside turning dials: scenes, an answer, going back, leaving."""
+
+from __future__ import annotations
+
+from game.tui.screens.base import GameScreen
+from game.tui.sitting import Sitting
+from game.tui.widgets.panel import Panel
+
+
+class MonthKeys(GameScreen[bool]):
+    """A sitting, and what can be done with it without looking at how it is drawn."""
+
+    def __init__(self, sitting: Sitting) -> None:
+        super().__init__()
+        self.sitting = sitting
+        self.reason = self.hint = ""
+
+    def redraw(self) -> None:
+        """Everything, with what is known now."""
+        raise NotImplementedError
+
+    def replan(self) -> None:
+        """The plan as it stands."""
+        raise NotImplementedError
+
+    async def _learn_why(self) -> None:
+        """Ask why profit changed, and say so when it is known."""
+        await self.sitting.reasons.learn(self.sitting.now.month)
+        for panel in self.query("#shop").results(Panel):
+            panel.redraw()
+
+    def action_answer(self) -> None:
+        """Answer the neighbour who asks for a signature."""
+        self.run_worker(self._answer(), exclusive=False)
+
+    async def _answer(self) -> None:
+        from game.tui.screens.answer import AnswerScreen
+
+        asked = self.sitting.standing.request
+        answer = await self.app.push_screen_wait(AnswerScreen(asked)) if asked else None
+        if answer is not None:
+            self.sitting.change(answer=answer)
+            self.replan()
+
+    def action_why(self) -> None:
+        """Every cause of the change in profit."""
+        from game.tui.screens.why import WhyScreen
+
+        self.app.push_screen(WhyScreen(self.sitting))
+
+    def action_release(self) -> None:
+        """Out of the dials; and, when in none, ask whether to leave."""
+        if self.focused is not None:
+            self.set_focus(None)
+        else:
+            self.run_worker(self._leave())
+
+    async def _leave(self) -> None:
+        from game.tui.screens.dialog import Question
+
+        asked = Question(self.say("screen/month/leave"), self.say("screen/month/leave-kept"))
+        if await self.app.push_screen_wait(asked):
+            self.dismiss(False)
+
+    def action_undo(self) -> None:
+        """Take back the last change of the plan, or, when there is none, the last month."""
+        self.reason = ""
+        if self.sitting.undo():
+            self.replan()
+        elif self.game.doors.undo is not None and self.sitting.now.month > 0:
+            self.run_worker(self._go_back())
+        else:
+            self.notify(self.say("screen/month/nothing-to-undo"), timeout=3)
+
+    async def _go_back(self) -> None:
+        from game.tui.screens.dialog import Question
+
+        month = self.sitting.tell.month(self.sitting.now.month)
+        asked = Question(
+            self.say("screen/month/go-back", month=month), self.say("screen/month/go-back-kept")
+        )
+        if self.game.doors.undo is not None and await self.app.push_screen_wait(asked):
+            table = self.game.doors.undo(self.sitting.table)
+            self.sitting.sit(table, self.game.words, self.game.doors.past(table))
+            self.sitting.listen(self)
+            self.redraw()
+
+    async def _visit(self, screen: GameScreen[None]) -> None:
+        await self.app.push_screen_wait(screen)
+        self.replan()
+
+    def action_go(self, where: str) -> None:
+        """Open a scene; it changes the plan and comes back here."""
+        from game.tui.scenes import scene
+
+        self.reason = ""
+        self.run_worker(self._visit(scene(where, self.sitting)), exclusive=False)

@@ -1,0 +1,34 @@
+"""What there is to tell when a month has closed, one thing after another."""
+
+from __future__ import annotations
+
+from game.present.news import card_for
+from game.tui.screens.card import CardScreen
+from game.tui.screens.month import MonthScreen
+from game.tui.screens.settlement import SettlementScreen, eventful, month_ends, worth_stopping
+
+QUARTER = 3
+"""A card opens where something happened, and once a quarter where nothing did."""
+
+
+async def tell_month(screen: MonthScreen) -> None:
+    """What there is to tell of a month: the settlement, at most one card, and the end of the life."""
+    sitting = screen.sitting
+    ends = month_ends(sitting)
+    if worth_stopping(sitting, ends):
+        await screen.app.push_screen_wait(SettlementScreen(sitting, ends))
+    if eventful(sitting) or sitting.now.month % QUARTER == 0:
+        await open_card(screen)
+    if sitting.now.over:
+        screen.dismiss(True)
+
+
+async def open_card(screen: MonthScreen) -> None:
+    """The card that fits what happened, unless it was shown in this sitting."""
+    sitting = screen.sitting
+    cards = {card.id: card for card in screen.game.cards()}
+    scenario = sitting.table.setting.scenario
+    found = card_for(sitting.now, scenario, cards.values(), sitting.shown)
+    if found is not None:
+        sitting.shown.add(found)
+        await screen.app.push_screen_wait(CardScreen(cards[found]))

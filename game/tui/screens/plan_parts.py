@@ -1,0 +1,76 @@
+"""The plan on the month's screen as lines: errand, business, a neighbour's request, what to expect."""
+
+from __future__ import annotations
+
+from textual.content import Content
+
+from game.tui.ink import CHOSEN, QUIET, STRONG, ink, link, paragraph, together
+from game.tui.sitting import Sitting
+
+
+def errand(sitting: Sitting, width: int) -> list[Content]:
+    """The one errand, and the line of business; what the plan changes stands out."""
+    standing, tell = sitting.standing, sitting.tell
+    going = next((o for o in standing.errands if o.chosen), standing.errands[0])
+    line = next((o for o in standing.lines if o.chosen), standing.lines[0])
+    moved = sitting.plan.line != sitting.base.line
+    fen = sitting.plan.equip_fen
+    equip = f" {tell.words.change(fen)}" if fen else ""
+    parts = [
+        ("e", "errand", going.label + asked(sitting), going.value != "none"),
+        ("b", "business", line.label + equip, moved or bool(equip)),
+    ]
+    for named in (True, False):
+        drawn = [
+            link(_part(key, tell.say(f"key/month/{name}") if named else "", label, changed), go)
+            for key, name, label, changed in parts
+            for go in [f"screen.go('{name}')"]
+        ]
+        gap = max(42 - drawn[0].cell_length, 2)
+        if drawn[0].cell_length + gap + drawn[1].cell_length <= width:
+            break
+    return [together(drawn[0], " " * gap, drawn[1])]
+
+
+def _part(key: str, name: str, label: str, changed: bool) -> Content:
+    head = together(ink(f"{key} ", CHOSEN), ink(f"{name}  " if name else "", QUIET))
+    return together(head, ink(label, CHOSEN if changed else STRONG))
+
+
+def asked(sitting: Sitting) -> str:
+    """Whom and how much, for an errand that says so."""
+    plan, tell = sitting.plan, sitting.tell
+    if not plan.amount_fen:
+        return ""
+    people = {person.id: tell.person(n) for n, person in enumerate(tell.setting.people)}
+    street = {home.id: tell.household(n) for n, home in enumerate(tell.setting.households)}
+    who = (people | street).get(plan.whom or "", "")
+    return ": " + ", ".join(part for part in (who, tell.money(plan.amount_fen)) if part)
+
+
+def outlook(sitting: Sitting, width: int, reason: str, hint: str) -> list[Content]:
+    """What the plan would bring; or a reason against a step, or what a dial means."""
+    if reason:
+        return paragraph(reason, width, "$warning")
+    if hint:
+        return paragraph(hint, width, QUIET)
+    standing = sitting.standing
+    if standing.refused:
+        return paragraph(standing.refused[0], width, "$warning")
+    early = sitting.plan.repay_fen
+    paid = sitting.tell.say("stands/repay", sum=sitting.tell.money(early)) + " " if early else ""
+    return paragraph(paid + standing.estimate, width, QUIET)
+
+
+def request(sitting: Sitting, width: int) -> list[Content]:
+    """Who asks for a signature, and the answer as the plan has it; nothing where nobody asks."""
+    asked = sitting.standing.request
+    if asked is None:
+        return []
+    tell = sitting.tell
+    text = tell.say("screen/month/asks", name=asked.name, sum=tell.money(asked.fen))
+    answer = next(option.label for option in asked.options if option.chosen)
+    signs = any(option.chosen and option.value == "yes" for option in asked.options)
+    style = CHOSEN if signs else STRONG
+    line = together(ink("a ", CHOSEN), ink(f"{text} ", "$warning"), ink(answer, style))
+    return [link(line, "screen.answer")]

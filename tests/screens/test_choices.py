@@ -1,0 +1,140 @@
+"""A neighbour's request, a helper, errands with more to say, and why profit changed."""
+
+import pytest
+
+from game.engine.town import EMPLOYED
+from game.tui.screens.answer import AnswerScreen
+from game.tui.screens.dialog import Question
+from game.tui.screens.errand import ErrandScreen
+from game.tui.screens.neighbours import NeighboursScreen
+from game.tui.screens.why import WhyScreen
+from game.tui.widgets.keyline import KeyLine
+from tests.present import scenes
+from tests.screens import fake
+from tests.screens.every import ASKED, TRADER
+from tests.screens.fake import FakeTable, press, seen, sit_down
+
+LATE = 0.15
+
+
+@pytest.mark.parametrize(("key", "answer"), [("y", "yes"), ("n", "no"), ("escape", None)])
+async def test_a_neighbour_who_asks_is_answered_with_one_key(key, answer):
+    async with fake.app().run_test(size=(80, 24)) as pilot:
+        month = await sit_down(pilot, FakeTable(**ASKED))
+        assert "a answer" in seen(pilot.app)
+        await press(pilot, "a")
+        assert isinstance(pilot.app.screen, AnswerScreen)
+        assert "3 months behind" in seen(pilot.app)
+        await press(pilot, key)
+        assert month.sitting.plan.answer == answer
+        assert ("20,000: sign" in seen(pilot.app)) == (answer == "yes")
+
+
+async def test_where_the_bank_would_not_take_the_name_there_is_no_yes():
+    table = FakeTable(**ASKED)
+    table.refuses = {"answer": "cannot_sign"}
+    async with fake.app().run_test(size=(80, 24)) as pilot:
+        month = await sit_down(pilot, table)
+        await press(pilot, "a", "y")
+        assert "would not take your name" in seen(pilot.app)
+        assert month.sitting.plan.answer is None
+
+
+async def test_nobody_is_answered_where_nobody_asks():
+    async with fake.app().run_test(size=(80, 24)) as pilot:
+        month = await sit_down(pilot, FakeTable(**TRADER))
+        await press(pilot, "a")
+        assert pilot.app.screen is month
+        assert "answer" not in str(month.query_one(KeyLine).render())
+
+
+async def test_a_helper_is_a_fifth_dial_where_there_is_one_to_be_had():
+    async with fake.app().run_test(size=(80, 24)) as pilot:
+        month = await sit_down(pilot, FakeTable(**TRADER, helper=1))
+        assert "5 helper" in seen(pilot.app)
+        await press(pilot, "5", "right")
+        assert month.sitting.plan.helper is False
+
+
+async def test_without_a_full_shop_the_fifth_key_says_why():
+    table = FakeTable(**TRADER)
+    table.refuses = {"helper": "shop_not_full"}
+    async with fake.app().run_test(size=(80, 24)) as pilot:
+        await sit_down(pilot, table)
+        assert "5 helper" not in seen(pilot.app)
+        await press(pilot, "5")
+        assert "fitted out and full" in seen(pilot.app)
+
+
+async def test_an_errand_with_more_to_say_says_it_first():
+    async with fake.app().run_test(size=(80, 24)) as pilot:
+        month = await sit_down(pilot, FakeTable())
+        await press(pilot, "e")
+        menu = pilot.app.screen.query_one("Menu")
+        ids = [menu.get_option_at_index(at).id for at in range(menu.option_count)]
+        menu.highlighted = ids.index("organise")
+        await press(pilot, "enter")
+        assert isinstance(pilot.app.screen, Question)
+        assert "plant's gate" in seen(pilot.app)
+        await press(pilot, "n")
+        assert isinstance(pilot.app.screen, ErrandScreen)
+        await press(pilot, "enter", "y")
+        assert month.sitting.plan.errand == "organise"
+
+
+async def test_every_errand_is_in_sight_at_once():
+    async with fake.app().run_test(size=(80, 24)) as pilot:
+        await sit_down(pilot, FakeTable())
+        await press(pilot, "e")
+        for words in ("no errand", "price pact", "ask a neighbour", "bring people out"):
+            assert words in seen(pilot.app)
+
+
+async def test_a_neighbour_is_asked_for_a_sum():
+    table = scenes.seated(activity=[0, 0, 0, EMPLOYED, 0, 0])
+    async with fake.app().run_test(size=(80, 24)) as pilot:
+        month = await sit_down(pilot, table)
+        await press(pilot, "n")
+        assert isinstance(pilot.app.screen, NeighboursScreen)
+        before = pilot.app.screen._fen
+        await press(pilot, "left", "enter")
+        plan = month.sitting.plan
+        assert (plan.errand, plan.whom) == ("ask_neighbour", "household/04")
+        assert plan.amount_fen == before - 100_000
+        assert "Neighbour 4" in seen(pilot.app)
+
+
+async def test_the_largest_causes_stand_beside_profit_and_all_of_them_behind_w():
+    async with fake.app().run_test(size=(80, 24)) as pilot:
+        await sit_down(pilot, FakeTable(**TRADER), lambda table, month: fake.causes(month))
+        await press(pilot, "enter")
+        await pilot.pause(LATE)
+        assert "new rivals −410" in seen(pilot.app)
+        await press(pilot, "w")
+        await pilot.pause(LATE)
+        assert isinstance(pilot.app.screen, WhyScreen)
+        assert "−410  together" in seen(pilot.app)
+        await press(pilot, "escape", "escape")
+        await pilot.pause(LATE)
+        assert "why  new rivals −410" in seen(pilot.app)
+
+
+async def test_where_nobody_knows_why_nothing_is_said():
+    def silent(table, month):
+        raise RuntimeError
+
+    async with fake.app().run_test(size=(80, 24)) as pilot:
+        await sit_down(pilot, FakeTable(**TRADER), silent)
+        await press(pilot, "enter", "escape", "w")
+        await pilot.pause(LATE)
+        assert "Nothing to explain" in seen(pilot.app)
+
+
+async def test_a_real_table_says_why():
+    from game.cli.doors import why_in_month
+
+    table, _ = scenes.lived([])
+    assert why_in_month(FakeTable(), 1) is None
+    table.submit(fake.Decision(line="breakfast", equip_fen=360_000))
+    table.submit(fake.Decision())
+    assert why_in_month(table, 2).month == 2
