@@ -28,6 +28,8 @@ states = st.fixed_dictionaries(
         "loan_due": st.integers(10, 14),
         "insured": st.booleans(),
         "trust": st.integers(0, 10_000),
+        "fund": st.sampled_from([0, 10**6, 10**9]),
+        "surety": st.sampled_from([-1, [1] + [-1] * 5]),
     }
 )
 careful = settings(max_examples=80, derandomize=True, deadline=None)
@@ -49,11 +51,13 @@ def worth(town, rules=RULES):
     return int(net_worth(town, rules)[0, 0])
 
 
+@pytest.mark.parametrize("cover", [0, 4_000, 10_000])
 @careful
 @given(states)
-def test_a_call_never_raises_net_worth(state):
+def test_a_call_never_raises_net_worth(cover, state):
     """The same evening, once in the last month of arrears and once in the first."""
-    spared, called = (evening(owing(arrears_months=m, **state)) for m in (0, 2))
+    towns = (put_levers(owing(arrears_months=m, **state), fund_cover=cover) for m in (0, 2))
+    spared, called = (evening(town) for town in towns)
     assert worth(called) <= worth(spared)
     if (called.loan_state == CALLED).all() and (called.home_lost == 0).all():
         assert worth(called) == worth(spared), "what the guarantor paid is owed to the guarantor"
@@ -68,12 +72,13 @@ def test_no_legal_rule_makes_a_forced_sale_bring_more_than_the_flat():
     assert worth(called, rules) <= worth(spared, rules)
 
 
-def after(months, call_after, share, **fields):
+def after(months, call_after, share, levers=None, **fields):
     """Net worth after some months in which a loan that is due cannot be paid."""
     rules = tiny(bank={"call_after": call_after})
     state = {"cash": 0, "loan": 10**6, "loan_first": 10**6, "loan_due": 10, "signer": 0}
     income = {"other": 3, "other_pay": 320_000, "informal_debt": 0}
     town = put_levers(owing(rules, **(state | income | fields)), benefit=0, interest_share=share)
+    town = put_levers(town, **(levers or {}))
     for _ in range(months):
         town = month(rules, town).town
     return worth(town, rules), bool(town.defaulted.all())
@@ -88,6 +93,21 @@ def test_forced_default_is_no_better_than_arrears_on_a_subsidised_loan(months):
 
 def test_forced_default_is_no_better_than_arrears_where_interest_is_paid():
     assert after(6, 1, 10_000)[0] <= after(6, 24, 10_000)[0]
+
+
+PAYERS = {
+    "fund": ({"fund_cover": 10_000}, {"fund": 10**9}),
+    "neighbour": ({}, {"surety": [1] + [-1] * 5, "surety_for": [-1, 0] + [-1] * 4}),
+}
+
+
+@pytest.mark.xfail(strict=True, reason="what is owed to the fund or a neighbour bears no interest")
+@pytest.mark.parametrize("payer", PAYERS)
+def test_forced_default_is_no_better_whoever_pays_where_interest_is_paid(payer):
+    levers, fields = PAYERS[payer]
+    alone = {"loan_state": [LIVE] + [0] * 5, "loan": [10**6] + [0] * 5}
+    defaulted, held = (after(6, n, 10_000, levers, **(alone | fields))[0] for n in (1, 24))
+    assert defaulted <= held
 
 
 def month_end(share, town, rules=RULES):
