@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +13,7 @@ from game.cli.opening import open_catalog
 if TYPE_CHECKING:
     from game.catalog.cards import Card
     from game.catalog.catalog import Catalog
+    from game.insight.luck import Heard
     from game.insight.why import Why
     from game.plain.card import CardText
     from game.present.words import Words
@@ -219,6 +220,7 @@ class House:
             undo=self.undo,
             past=past_of,
             why=why_in_month,
+            lives=lives_of,
             messages=lambda table: getattr(table, "messages", ()),
             file_of=lambda table: getattr(table, "file", None),
             log=places.log().path,
@@ -241,6 +243,16 @@ def why_in_month(table: Table, month: int) -> Why | None:
     from game.runs.session import LocalTable
 
     return why_of(table)(month) if isinstance(table, LocalTable) else None
+
+
+def lives_of(table: Table) -> Iterator[Heard] | None:
+    """This life under other luck, some lives at a time; None for one that is lived elsewhere."""
+    from game.insight.luck import other_luck
+    from game.runs.session import LocalTable
+
+    if not isinstance(table, LocalTable) or not table.life.month:
+        return None
+    return other_luck(table.life, (table.setting.seat,), table.setting.seat)
 
 
 def past_of(table: Table) -> Sequence[Closed]:

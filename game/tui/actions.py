@@ -148,11 +148,13 @@ ACTIONS: tuple[Action, ...] = (
     *_on(
         "ending",
         ("go_on", "enter right space", "f"),
-        ("back_one", "left", "f"),
+        ("back_one", "left", ""),
+        ("lives", "o", "f"),
         ("replay", "r", "f"),
-        ("leave_game", "q", "f"),
+        ("leave_game", "q", ""),
         ("back", "escape", "f"),
     ),
+    *_on("lives", ("go_on", "enter space", "f"), ("back", "escape o", "f")),
     *_on(
         "replay",
         ("play", "space", "f"),

@@ -7,12 +7,13 @@ door may raise any exception: its text is shown in a dialog and the title screen
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from game.insight.luck import Heard
     from game.insight.why import Why
     from game.runs.decision import Decision
     from game.runs.table import Closed, Refused, Setting, Table
@@ -171,6 +172,8 @@ class Doors:
     """Every month a table has lived, for one that was resumed."""
     why: Callable[[Table, int], Why | None] = lambda table, month: None
     """Why profit changed in a month; None where nobody can say. Asked in a thread."""
+    lives: Callable[[Table], Iterator[Heard] | None] = lambda table: None
+    """A life under other luck, some lives at a time; None where it cannot be lived again. In a thread."""
     messages: Callable[[Table], Sequence[str]] = lambda table: ()
     """What should be said about the run's file when it opens, such as a torn last line."""
     file_of: Callable[[Table], Path | None] = lambda table: None

@@ -15,6 +15,7 @@ from game.tui.screens.guarantors import GuarantorsScreen
 from game.tui.screens.hand import HandScreen
 from game.tui.screens.help import HelpScreen
 from game.tui.screens.ledger import LedgerScreen
+from game.tui.screens.lives import LivesScreen
 from game.tui.screens.month import MonthScreen
 from game.tui.screens.neighbours import NeighboursScreen
 from game.tui.screens.note import NoteScreen
@@ -82,6 +83,7 @@ SCREENS = {
     "settlement": settlement,
     "card": lambda sitting: CardScreen(fake.CARD),
     "ending": EndingScreen,
+    "lives": LivesScreen,
     "replay": lambda sitting: ReplayScreen(fake.FakeReplay(), ENGLISH),
     "runs": lambda sitting: RunsScreen([fake.RUN]),
     "dialog": lambda sitting: Question("Leave?", "It is kept."),

@@ -11,6 +11,7 @@ from game.tui.actions import bindings
 from game.tui.grid import item_lines
 from game.tui.ink import QUIET, STRONG, ink, paragraph
 from game.tui.screens.base import GameScreen
+from game.tui.screens.lives import LivesScreen
 from game.tui.sitting import Sitting
 from game.tui.widgets.panel import Panel
 
@@ -27,6 +28,7 @@ class EndingScreen(GameScreen[str | None]):
 
     def __init__(self, sitting: Sitting) -> None:
         super().__init__()
+        self._sitting = sitting
         self._told = ending(sitting.tell, sitting.past)
         self._page = 0
         if not self._told.neighbour:
@@ -76,6 +78,10 @@ class EndingScreen(GameScreen[str | None]):
     def action_back_one(self) -> None:
         """The page before."""
         self._turn(-1)
+
+    def action_lives(self) -> None:
+        """The same hand under other luck."""
+        self.app.push_screen(LivesScreen(self._sitting))
 
     def action_replay(self) -> None:
         """Watch this life again."""

@@ -1,0 +1,64 @@
+"""Other luck, from the ending: dots come in, and leaving stops them."""
+
+import asyncio
+
+import numpy as np
+
+from game.insight.lives import Outcomes
+from game.insight.luck import HABITS, MOVES, Heard
+from game.tui.screens.ending import EndingScreen
+from game.tui.screens.lives import DOT, LivesScreen
+from game.tui.sitting import Sitting
+from tests.screens import fake
+from tests.screens.fake import press, seen
+
+WORTH = np.arange(50) * 100_000 - 1_000_000
+LATE = 0.2
+
+
+def some(way):
+    flags = WORTH < -900_000
+    return Heard(way, Outcomes(WORTH, WORTH * 0, flags, WORTH * 0, flags), 50, 8_000)
+
+
+async def opened(pilot):
+    await pilot.app.push_screen(EndingScreen(Sitting(fake.FakeTable(), pilot.app.words)))
+    await press(pilot, "o")
+    await pilot.pause(LATE)
+
+
+async def test_fifty_dots_of_each_kind_and_yours_among_them():
+    came = [some(MOVES), some(HABITS)]
+    async with fake.app(lives=lambda table: iter(came)).run_test(size=(80, 24)) as pilot:
+        await opened(pilot)
+        text = " ".join(seen(pilot.app).split())
+        assert text.count(DOT) == 100
+        assert text.count("◆") == 3
+        assert "10 of 50 ended owing" in text
+        assert "assumptions" in text
+        await press(pilot, "escape")
+        assert isinstance(pilot.app.screen, EndingScreen)
+
+
+async def test_leaving_stops_the_lives():
+    asked = []
+
+    def endless(table):
+        while True:
+            asked.append(1)
+            yield some(MOVES)
+
+    async with fake.app(lives=endless).run_test(size=(80, 24)) as pilot:
+        await opened(pilot)
+        assert isinstance(pilot.app.screen, LivesScreen)
+        await press(pilot, "escape")
+        await asyncio.sleep(LATE)
+        before = len(asked)
+        await asyncio.sleep(LATE)
+        assert 0 < before == len(asked)
+
+
+async def test_a_life_from_elsewhere_says_so():
+    async with fake.app().run_test(size=(80, 24)) as pilot:
+        await opened(pilot)
+        assert "lived elsewhere" in seen(pilot.app)
