@@ -13,7 +13,13 @@ from game.cli.errors import ExitCode, Failure
 from game.cli.house import House
 from game.cli.options import Json
 
-content = House(help="Check scenarios, lines, cards and the other files of content.")
+content = House(
+    help="""Check scenarios, lines, cards and the other files of content.
+
+    $ ironbowl content check
+    $ ironbowl content check my-town
+    """
+)
 
 
 @content.callback()

@@ -21,7 +21,13 @@ if TYPE_CHECKING:
     from game.lab.balance import Matched
     from game.lab.sweep import Tally
 
-lab = House(help="Experiments on towns: hundreds of them, with nobody but neighbours.")
+lab = House(
+    help="""Experiments on towns: hundreds of them, with nobody but neighbours.
+
+    $ ironbowl lab sweep --towns 50
+    $ ironbowl lab validate --towns 50
+    """
+)
 
 
 @lab.callback()

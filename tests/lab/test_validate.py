@@ -93,7 +93,7 @@ def test_the_command_says_what_it_cannot_do(capsys: pytest.CaptureFixture[str]) 
 def test_the_report_in_columns(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["lab", "validate", "--towns", "2", "--fact", "21", "--fact", "1"]) == 0
     text = capsys.readouterr().out
-    assert "not measurable" in text
+    assert "exit of established small firms" in text
     assert "counted facts outside: 1 (1)" in text
 
 
