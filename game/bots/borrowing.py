@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.bots.entering import Entry
+from game.bots.plan import Plan
 from game.bots.temper import Temper
-from game.engine.decisions import ERRAND
-from game.engine.exact import Flags, Ints, of_bp
-from game.engine.levers import LEVER
+from game.engine.exact import Flags, Ints, of_bp, places, those
+from game.engine.few import lever
+from game.engine.luck import Luck
 from game.engine.rules import Rules
 from game.engine.town import EMPLOYED, NO_LOAN
 from game.engine.view import View
@@ -18,57 +18,75 @@ _TIRED = 2
 """Refusals after which a neighbour looks elsewhere."""
 
 
-def loan_errands(view: View, rules: Rules, temper: Temper, entry: Entry) -> tuple[Ints, Ints, Ints]:
-    """Errand code, guarantor asked and sum for each seat (B, S); code 0 where no loan is sought."""
+def might_borrow(view: View, rules: Rules) -> Flags:
+    """Those who would go to the bank if they saw a line worth it (B, H)."""
     own = view.own
-    ceiling = view.town.levers[:, LEVER["loan_ceiling"]][:, None]
-    wants = (temper.borrow > 0) & (ceiling > 0) & (entry.target >= 0)
-    wants = wants & (own.loan_state == NO_LOAN) & ~own.defaulted & (own.refusals < _TIRED)
-    wants = wants & (own.activity != EMPLOYED)
-    sum_wanted = _sum(rules, temper, entry.target, ceiling)
-    wants = wants & (sum_wanted >= rules.bank.smallest)
-    whom, amount, willing = _whom(
-        view, rules, wants & own.papers & (own.signer < 0) & (own.surety < 0), sum_wanted
-    )
-    code = np.where(wants & ~own.papers, ERRAND["papers"], 0)
-    code = np.where(willing, ERRAND["ask"], code)
-    signed = wants & own.papers & ((own.signer >= 0) | (own.surety >= 0))
+    willing = rules.temperaments.borrow_bp.take(own.temperament) > 0
+    able = (own.loan_state == NO_LOAN) & ~own.defaulted & (own.refusals < _TIRED)
+    return willing & able & (lever(view.town, "loan_ceiling") > 0)
+
+
+def seek_loans(view: View, rules: Rules, target: Ints, plan: Plan) -> None:
+    """The next step towards a loan for the line each aims at, -1 for none (B, H)."""
+    rows = places(might_borrow(view, rules) & (target >= 0))
+    seen = view.of_few(rows)
+    wanted = _sum(seen, rules, target.take(rows)[:, None])
+    enough = wanted >= rules.bank.smallest
+    rows, wanted = those(rows, enough), those(wanted, enough)
+    seen = view.of_few(rows)
+    own = seen.own
+    signed = (own.signer >= 0) | (own.surety >= 0)
+    plan.go("papers", those(rows, ~own.papers))
+    asks = own.papers & ~signed
+    _ask(view, rules, those(rows, asks), those(wanted, asks), plan)
+    signed = signed & own.papers
     can_pay = own.cash >= rules.market.licence_fee
-    code = np.where(signed & ~own.licensed & can_pay, ERRAND["licence"], code)
+    plan.go("licence", those(rows, signed & ~own.licensed & can_pay))
     applies = signed & own.licensed
-    code = np.where(applies, ERRAND["loan"], code)
-    asked = np.where(applies, np.minimum(own.signed_for, ceiling), np.where(willing, amount, 0))
-    return code, np.where(willing, whom, -1), asked
+    amount = np.minimum(own.signed_for, lever(seen.town, "loan_ceiling"))
+    plan.go("loan", those(rows, applies), amount=those(amount, applies))
 
 
-def _sum(rules: Rules, temper: Temper, target: Ints, ceiling: Ints) -> Ints:
+def _sum(view: View, rules: Rules, target: Ints) -> Ints:
     """Part of the set-up wanted on loan, in whole thousands."""
-    setup = rules.lines.setup[np.maximum(target, 0)]
-    part = of_bp(setup, temper.borrow)
-    return np.minimum(part, ceiling) // _ROUND * _ROUND
+    part = of_bp(rules.lines.setup.take(target), Temper(view, rules).borrow)
+    return np.minimum(part, lever(view.town, "loan_ceiling")) // _ROUND * _ROUND
 
 
-def _whom(view: View, rules: Rules, asking: Flags, wanted: Ints) -> tuple[Ints, Ints, Flags]:
-    """The person likeliest to sign for most, the sum asked, and who has anybody to ask (B, S)."""
-    whom = np.full(asking.shape, -1, dtype=np.int64)
-    amount = np.zeros(asking.shape, dtype=np.int64)
-    town, seat = np.nonzero(asking)
-    if town.size:
-        own, kinds = view.own, rules.guarantors
-        kind = view.people.guarantor_kind[town]
-        tie = own.tie[town, seat]
-        ready = kinds.will_bp[kind] + tie + own.trust[town, seat][:, None] // 4
-        limit = ready * view.people.guarantor_pay[town] // np.maximum(kinds.fear_bp[kind], 1)
-        flat = of_bp(own.home_value[town, seat], rules.bank.home_bp)[:, None]
-        limit = np.where(
-            kinds.home[kind] == 1,
-            np.where(own.loss_months[town, seat][:, None] > 0, 0, flat),
-            limit,
-        )
-        limit = np.where(tie > 0, limit, 0)
-        liked = limit + kinds.score_bp[kind] * 100
-        best = np.where(limit >= rules.bank.smallest, liked, -1).argmax(axis=1)
-        most = np.take_along_axis(limit, best[:, None], axis=1)[:, 0]
-        whom[town, seat] = best
-        amount[town, seat] = np.minimum(wanted[town, seat], most * 9 // 10) // _ROUND * _ROUND
-    return whom, amount, asking & (amount >= rules.bank.smallest)
+def _ask(view: View, rules: Rules, rows: Ints, wanted: Ints, plan: Plan) -> None:
+    """Ask the person likeliest to sign for most, if there is anybody (n,)."""
+    if rows.size == 0:
+        return
+    seen = view.of_few(rows)
+    own, kinds, kind = seen.own, rules.guarantors, seen.people.guarantor_kind
+    tie = own.tie[:, 0]
+    ready = kinds.will_bp.take(kind) + tie + own.trust // 4
+    limit = ready * seen.people.guarantor_pay // np.maximum(kinds.fear_bp, 1).take(kind)
+    flat = np.where(own.loss_months > 0, 0, of_bp(own.home_value, rules.bank.home_bp))
+    limit = np.where(kinds.home.take(kind) == 1, flat, limit) * (tie > 0)
+    liked = np.where(limit >= rules.bank.smallest, limit + kinds.score_bp.take(kind) * 100, -1)
+    best = liked.argmax(axis=1)
+    most = limit[np.arange(rows.size), best]
+    amount = np.minimum(wanted, most * 9 // 10) // _ROUND * _ROUND
+    willing = amount >= rules.bank.smallest
+    plan.go("ask", rows[willing], best[willing], amount[willing])
+
+
+def ask_neighbours(view: View, luck: Luck, rules: Rules, plan: Plan) -> None:
+    """Those whom nobody with a salary would sign for ask somebody in the street who seems to earn.
+
+    One with a job or a busy shop, by luck.
+    """
+    own, street, seats = view.own, view.street, view.own.line.shape[1]
+    wants = own.papers & (own.loan_state == NO_LOAN) & (own.refusals >= 1) & (own.signer < 0)
+    rows = places(wants & (own.surety < 0) & ~own.defaulted & (plan.code == 0))
+    seen = view.of_few(rows)
+    temper = Temper(seen, rules)
+    trusts = (temper.borrow > 0) & (seen.own.trust >= temper.sign)
+    rows = those(rows, trusts & (lever(seen.town, "loan_ceiling") > 0))
+    whom = luck.of_few(rows).keys("bot_choice")[:, 0] % seats
+    there = rows - rows % seats + whom
+    earns = (street.activity.take(there) == EMPLOYED) | (street.busy.take(there) >= 3)
+    asks = earns & (there != rows)
+    sums = np.full_like(rows[asks], rules.bank.smallest * 10)
+    plan.go("ask_neighbour", rows[asks], whom[asks], sums)

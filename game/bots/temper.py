@@ -2,54 +2,45 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from functools import cached_property
 
 from game.engine.exact import Ints, of_bp
 from game.engine.rules import Rules
 from game.engine.view import View
 
 
-@dataclass(frozen=True)
+def _column(name: str) -> cached_property[Ints]:
+    """One parameter at every seat, looked up when it is first asked for."""
+    return cached_property(lambda temper: getattr(temper.rows, name).take(temper.kind))
+
+
 class Temper:
     """Parameters of each seat, (B, S); see content/neighbours for what they mean."""
 
-    start: Ints
-    margin: Ints
-    noise: Ints
-    published: Ints
-    cushion: Ints
-    """fen kept back"""
-    borrow: Ints
-    undercut: Ints
-    search: Ints
-    patience: Ints
-    job: Ints
-    join: Ints
-    sign: Ints
-    helper: Ints
-    leave: Ints
-    lead: Ints
+    def __init__(self, view: View, rules: Rules) -> None:
+        self.rows = rules.temperaments
+        self.kind = view.own.temperament
+        """which temperament"""
+        self._need = (rules.living, view.own)
 
+    start = _column("start_bp")
+    margin = _column("margin_bp")
+    published = _column("published_bp")
+    borrow = _column("borrow_bp")
+    undercut = _column("undercut_bp")
+    search = _column("search_bp")
+    patience = _column("patience")
+    job = _column("job_bp")
+    join = _column("join_bp")
+    sign = _column("sign_bp")
+    helper = _column("helper_bp")
+    leave = _column("leave_bp")
+    lead = _column("lead_bp")
+    _cushion_bp = _column("cushion_bp")
 
-def temper_of(view: View, rules: Rules) -> Temper:
-    """Look up every seat's temperament."""
-    rows, own = rules.temperaments, view.own
-    at = own.temperament
-    need = rules.living.need + rules.living.need_dependant * own.dependants
-    return Temper(
-        start=rows.start_bp[at],
-        margin=rows.margin_bp[at],
-        noise=rows.noise_sd[at],
-        published=rows.published_bp[at],
-        cushion=of_bp(need, rows.cushion_bp[at]),
-        borrow=rows.borrow_bp[at],
-        undercut=rows.undercut_bp[at],
-        search=rows.search_bp[at],
-        patience=rows.patience[at],
-        job=rows.job_bp[at],
-        join=rows.join_bp[at],
-        sign=rows.sign_bp[at],
-        helper=rows.helper_bp[at],
-        leave=rows.leave_bp[at],
-        lead=rows.lead_bp[at],
-    )
+    @cached_property
+    def cushion(self) -> Ints:
+        """Fen kept back: so many months of need."""
+        living, own = self._need
+        need = living.need + living.need_dependant * own.dependants
+        return of_bp(need, self._cushion_bp)

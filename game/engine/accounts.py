@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from game.engine.exact import Flags, Ints
+from game.engine.scattered import Scattered
 from game.engine.town import Town, evolve
 
 HOUSEHOLD = "household"
@@ -106,21 +107,36 @@ FLOW: dict[str, Flow] = {flow.id: flow for flow in FLOWS}
 
 @dataclass
 class Ledger:
-    """The payments of one month: flow id -> fen (B, H). Flows that did not happen are absent."""
+    """The payments of one month: flow id -> fen (B, H). Flows that did not happen are absent.
 
-    flows: dict[str, Ints] = field(default_factory=dict)
+    Payments of few households are kept as few until somebody reads them.
+    """
+
+    _paid: dict[str, list[Ints | Scattered]] = field(default_factory=dict)
 
     def of(self, flow: str, shape: tuple[int, ...]) -> Ints:
         """Amounts of one flow, zeros where it did not happen; KeyError for an unknown flow."""
         FLOW[flow]
-        found = self.flows.get(flow)
-        return np.zeros(shape, dtype=np.int64) if found is None else found
+        found = self._paid.get(flow)
+        return np.zeros(shape, dtype=np.int64) if found is None else self._whole(flow, found)
 
-    def add(self, flow: str, amount: Ints) -> None:
-        """Record a payment (B, H)."""
+    @property
+    def flows(self) -> dict[str, Ints]:
+        """Every flow that happened, whole."""
+        return {flow: self._whole(flow, parts) for flow, parts in self._paid.items()}
+
+    def _whole(self, flow: str, parts: list[Ints | Scattered]) -> Ints:
+        """All payments of one kind added up; kept so."""
+        total = _spread(parts[0])
+        for part in parts[1:]:
+            total = total + _spread(part)
+        self._paid[flow] = [total]
+        return total
+
+    def add(self, flow: str, amount: Ints | Scattered) -> None:
+        """Record a payment (B, H), or one that few make."""
         FLOW[flow]
-        before = self.flows.get(flow)
-        self.flows[flow] = amount if before is None else before + amount
+        self._paid.setdefault(flow, []).append(amount)
 
     def cash_change(self, shape: tuple[int, ...]) -> Ints:
         """What all payments together did to each household's cash."""
@@ -130,6 +146,10 @@ class Ledger:
         return total
 
 
+def _spread(part: Ints | Scattered) -> Ints:
+    return part.whole() if isinstance(part, Scattered) else part
+
+
 def pay(town: Town, ledger: Ledger, flow: str, amount: Ints) -> Town:
     """Make a payment: record it and move the household's cash.
 
@@ -137,7 +157,19 @@ def pay(town: Town, ledger: Ledger, flow: str, amount: Ints) -> Town:
     """
     ledger.add(flow, amount)
     sign = FLOW[flow].sign
-    return town if sign == 0 else evolve(town, cash=town.cash + sign * amount)
+    if sign == 0:
+        return town
+    return evolve(town, cash=town.cash + amount if sign > 0 else town.cash - amount)
+
+
+def pay_all(town: Town, ledger: Ledger, amounts: dict[str, Ints]) -> Town:
+    """Make payments out of the household's cash at once: flow id -> fen (B, H)."""
+    cash = town.cash
+    for flow, amount in amounts.items():
+        assert FLOW[flow].payer == HOUSEHOLD
+        ledger.add(flow, amount)
+        cash = cash - amount
+    return evolve(town, cash=cash)
 
 
 def by_sector(ledger: Ledger, shape: tuple[int, ...]) -> dict[str, Ints]:

@@ -7,171 +7,187 @@ counted.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import numpy as np
 
-from game.engine.decisions import ERRAND, ERRANDS, HOLD, Decisions, carry_on, with_fields
-from game.engine.exact import Flags, Ints
-from game.engine.measures import at_line, covered_by_employer, fixed_income, lever, licence_fee
-from game.engine.phases.lending import least_setup, may_extend
-from game.engine.phases.programme import may_move, may_retire, may_take_post
-from game.engine.phases.surety import can_sign, needs_surety
+from game.engine.check_errands import ERRANDS_CHECKED
+from game.engine.decisions import (
+    ERRAND,
+    ERRANDS,
+    HOLD,
+    Decisions,
+    carry_on,
+    outings,
+    with_fields,
+)
+from game.engine.exact import Flags, Ints, places
+from game.engine.few import few_decisions, few_of
+from game.engine.measures import at_line, covered_by_employer, may_add_helper
+from game.engine.phases.lending import least_setup
+from game.engine.phases.surety import can_sign
 from game.engine.rules import Rules
-from game.engine.town import LIVE, NO_LOAN, Town
+from game.engine.scattered import spread_out
+from game.engine.town import Town
+
+Found = Iterator[tuple[str, Flags]]
+"""Refusal code and who (B, H), in the order in which a person should hear of them."""
+
+Reasons = Callable[[Town, Decisions, Rules], Found]
+"""What may be wrong with a field or an errand of those who are given."""
 
 Refusals = dict[str, dict[str, Flags]]
 """field -> refusal code -> who, (B, H)."""
 
 
 def refusals(town: Town, decisions: Decisions, rules: Rules) -> Refusals:
-    """Every field that cannot be done and the first reason why; codes have phrases in each language."""
+    """Every field that cannot be done and the first reason why; codes have phrases in each language.
+
+    Only seats where a field differs from carrying on can be refused, and only those are looked at.
+    """
     found: Refusals = {}
-    seen: dict[str, Flags] = {}
-    for name, code, who in _reasons(town, decisions, rules):
-        taken = seen.get(name)
-        fresh = who if taken is None else who & ~taken
-        seen[name] = who if taken is None else taken | who
-        if fresh.any():
-            found.setdefault(name, {})[code] = fresh
+    for name, (concerned, reasons) in FIELDS_CHECKED.items():
+        _collect(found, name, reasons, places(concerned(town, decisions)), town, decisions, rules)
+    out = outings(decisions.errand)
+    for name, reasons in ERRANDS_CHECKED.items():
+        _collect(found, "errand", reasons, out.on(name), town, decisions, rules)
     return found
+
+
+def _collect(
+    found: Refusals,
+    name: str,
+    reasons: Reasons,
+    rows: Ints,
+    town: Town,
+    decisions: Decisions,
+    rules: Rules,
+) -> None:
+    """Add what is refused to those at flat places `rows` (n,), each for the first reason."""
+    if rows.size == 0:
+        return
+    shape = town.cash.shape
+    few, plan = few_of(town, rows), few_decisions(decisions, rows)
+    fine = np.ones((rows.size, 1), dtype=np.bool_)
+    for code, who in reasons(few, plan, rules):
+        fresh = who & fine
+        if fresh.any():
+            fine = fine & ~fresh
+            masks = found.setdefault(name, {})
+            mask = spread_out(shape, rows, fresh)
+            masks[code] = masks[code] | mask if code in masks else mask
 
 
 def settle(town: Town, decisions: Decisions, rules: Rules) -> tuple[Decisions, Refusals]:
     """Decisions with refused fields set to carry-on, and what was refused."""
     found = refusals(town, decisions, rules)
+    if not found:
+        return decisions, found
     base = carry_on(town)
     changes = {}
     for name, codes in found.items():
-        who = np.zeros(town.cash.shape, dtype=np.bool_)
-        for mask in codes.values():
-            who = who | mask
+        who = np.logical_or.reduce(list(codes.values()))
         changes[name] = np.where(who, getattr(base, name), getattr(decisions, name))
     return with_fields(decisions, **changes), found
 
 
 def _reasons(town: Town, plan: Decisions, rules: Rules) -> Iterator[tuple[str, str, Flags]]:
     """Field, code, who: in the order in which a person should hear of them."""
-    lines = rules.lines.setup.size
-    yield "price", "not_a_step", (plan.price < 0) | (plan.price > 4)
-    yield "price", "no_business", (plan.price != HOLD) & (town.line < 0)
-    yield "pace", "not_a_step", (plan.pace < 0) | (plan.pace > 2)
-    yield "table", "not_a_step", (plan.table < 0) | (plan.table > 2)
-    yield "line", "unknown_line", (plan.line < -1) | (plan.line >= lines)
-    yield from _opening_reasons(town, plan, rules)
-    yield "equip", "no_business", (plan.equip != 0) & (plan.line < 0)
-    yield "equip", "not_enough_cash", plan.equip > np.maximum(town.cash, 0)
-    yield "equip", "more_than_you_have", -plan.equip > town.equipment
-    yield "repay", "not_enough_cash", plan.repay > np.maximum(town.cash, 0)
-    yield "repay", "not_a_sum", plan.repay < 0
-    yield "insured", "employer_pays", ~plan.insured & town.insured & covered_by_employer(town)
-    yield "whom", "unknown_person", (plan.whom < -1) | (plan.whom >= _askable(town, plan, rules))
-    yield "helper", "no_business", plan.helper & (plan.line < 0)
-    yield "helper", "shop_not_full", plan.helper & ~town.helper & ~may_add_helper(town, rules)
-    yield "answer", "nobody_asked", plan.answer & (town.asked_by < 0)
-    yield "answer", "cannot_sign", plan.answer & (town.asked_by >= 0) & ~can_sign(town)
-    yield "amount", "not_a_sum", plan.amount < 0
-    yield "errand", "unknown_errand", (plan.errand < 0) | (plan.errand >= len(ERRANDS))
-    for code, who in errand_reasons(town, plan, rules):
-        yield "errand", code, who
+    for name, (concerned, reasons) in FIELDS_CHECKED.items():
+        for code, who in reasons(town, plan, rules):
+            yield name, code, who & concerned(town, plan)
+    for errand, reasons in ERRANDS_CHECKED.items():
+        for code, who in reasons(town, plan, rules):
+            yield "errand", code, who & (plan.errand == ERRAND[errand])
 
 
-def _opening_reasons(town: Town, plan: Decisions, rules: Rules) -> Iterator[tuple[str, str, Flags]]:
+def _price(town: Town, plan: Decisions, rules: Rules) -> Found:
+    yield "not_a_step", (plan.price < 0) | (plan.price > 4)
+    yield "no_business", town.line < 0
+
+
+def _nonsense(code: str) -> Reasons:
+    """Refuse whatever is looked at."""
+
+    def reasons(town: Town, plan: Decisions, rules: Rules) -> Found:
+        yield code, np.ones(plan.line.shape, dtype=np.bool_)
+
+    return reasons
+
+
+def _line(town: Town, plan: Decisions, rules: Rules) -> Found:
     """Why a line cannot be opened."""
     legal = (plan.line >= -1) & (plan.line < rules.lines.setup.size)
+    yield "unknown_line", ~legal
     line = np.where(legal, plan.line, -1)
-    new = (line >= 0) & (line != town.line)
     borrows = plan.errand == ERRAND["loan"]
     street = at_line(rules.lines.street, line) == 1
     licensing = plan.errand == ERRAND["licence"]
-    yield "line", "needs_licence", new & ~town.licensed & ~street & ~licensing
-    yield "line", "not_enough_cash", new & ~borrows & (town.cash < least_setup(rules, line))
+    yield "needs_licence", (line >= 0) & ~town.licensed & ~street & ~licensing
+    yield "not_enough_cash", (line >= 0) & ~borrows & (town.cash < least_setup(rules, line))
 
 
-def errand_reasons(town: Town, plan: Decisions, rules: Rules) -> Iterator[tuple[str, Flags]]:
-    """Why an errand is in vain."""
-
-    def on(name: str) -> Flags:
-        return plan.errand == ERRAND[name]
-
-    line = np.where((plan.line >= 0) & (plan.line < rules.lines.setup.size), plan.line, -1)
-    whom = np.clip(plan.whom, 0, rules.guarantor_seats - 1)
-    tie = np.take_along_axis(town.tie, whom[:, :, None], axis=2)[:, :, 0]
-    yield "have_papers", on("papers") & town.papers
-    yield "have_licence", on("licence") & town.licensed
-    yield "which_line", on("loan") & (line < 0)
-    yield "not_enough_cash", on("licence") & (town.cash < licence_fee(town, rules))
-    yield "whom_to_ask", on("ask") & ((plan.whom < 0) | (plan.whom >= rules.guarantor_seats))
-    yield "stranger", on("ask") & (tie <= 0)
-    yield "how_much", (on("ask") | on("loan")) & (plan.amount <= 0)
-    yield "loan_running", (on("ask") | on("loan")) & (town.loan_state == LIVE)
-    yield "had_a_loan", (on("ask") | on("loan")) & (town.loan_state > LIVE)
-    yield "no_programme", on("loan") & (lever(town, "loan_ceiling") <= 0)
-    yield "no_papers", on("loan") & ~town.papers
-    yield "no_licence", on("loan") & ~town.licensed
-    unsigned = (town.signer < 0) & (town.surety < 0)
-    yield "no_guarantor", on("loan") & unsigned & (town.loan_state == NO_LOAN)
-    yield "nothing_to_extend", on("extend") & ~may_extend(town)
-    yield "has_job", on("search") & fixed_income(town)
-    yield "no_offer", on("take_job") & (town.job_offer <= 0)
-    yield "no_business", on("join") & (town.line < 0)
-    yield "is_member", on("join") & town.in_coop
-    yield from _programme_reasons(town, plan, rules)
-    yield from _together_reasons(town, plan)
+def _equip(town: Town, plan: Decisions, rules: Rules) -> Found:
+    yield "no_business", plan.line < 0
+    yield "not_enough_cash", plan.equip > np.maximum(town.cash, 0)
+    yield "more_than_you_have", -plan.equip > town.equipment
 
 
-def _programme_reasons(town: Town, plan: Decisions, rules: Rules) -> Iterator[tuple[str, Flags]]:
-    """Why a measure beside the loan is not open."""
-    retrain, retire = plan.errand == ERRAND["retrain"], plan.errand == ERRAND["retire"]
-    post, move = plan.errand == ERRAND["post"], plan.errand == ERRAND["move"]
-    yield "no_courses", retrain & (lever(town, "training_seats") <= 0)
-    yield "trained_already", retrain & town.trained
-    yield "has_job", (retrain | post | move) & fixed_income(town)
-    yield "no_bridge", retire & (lever(town, "pension_bridge") <= 0)
-    yield "too_young", retire & ~may_retire(town, rules)
-    yield "no_posts", post & (lever(town, "public_posts") <= 0)
-    yield "too_young", post & ~may_take_post(town, rules)
-    yield "no_work_elsewhere", move & (rules.labour.away_pay <= 0)
-    yield "cannot_leave", move & ~may_move(town, rules)
+def _repay(town: Town, plan: Decisions, rules: Rules) -> Found:
+    yield "not_enough_cash", plan.repay > np.maximum(town.cash, 0)
+    yield "not_a_sum", plan.repay < 0
 
 
-def _together_reasons(town: Town, plan: Decisions) -> Iterator[tuple[str, Flags]]:
-    """Why nothing can be done together."""
-    asks = plan.errand == ERRAND["ask_neighbour"]
-    seats = town.cash.shape[1]
-    itself = np.arange(seats, dtype=np.int64)[None, :]
-    yield "whom_to_ask", asks & ((plan.whom < 0) | (plan.whom >= seats) | (plan.whom == itself))
-    yield "how_much", asks & (plan.amount <= 0)
-    yield "has_signature", asks & ~needs_surety(town)
-    yield "no_business", (plan.errand == ERRAND["pact"]) & (town.line < 0)
-    yield "is_member", (plan.errand == ERRAND["pact"]) & town.in_pact
-    yield "no_member", (plan.errand == ERRAND["leave_pact"]) & ~town.in_pact
-    yield "nothing_owed", (plan.errand == ERRAND["organise"]) & (town.owed_by_plant <= 0)
+def _insured(town: Town, plan: Decisions, rules: Rules) -> Found:
+    yield "employer_pays", covered_by_employer(town)
 
 
-def _askable(town: Town, plan: Decisions, rules: Rules) -> Ints:
-    """How many there are to ask: guarantors or neighbours, by errand; on others either will do."""
-    seats, people = town.cash.shape[1], rules.guarantor_seats
+def _whom(town: Town, plan: Decisions, rules: Rules) -> Found:
+    """There are guarantors or neighbours to ask, by errand; on others either will do."""
+    seats, people = rules.households, rules.guarantor_seats
     neighbours = plan.errand == ERRAND["ask_neighbour"]
-    either = np.where(neighbours, seats, max(seats, people))
-    return np.where(plan.errand == ERRAND["ask"], people, either)
+    number = np.where(neighbours, seats, max(seats, people))
+    number = np.where(plan.errand == ERRAND["ask"], people, number)
+    yield "unknown_person", (plan.whom < -1) | (plan.whom >= number)
 
 
-def may_add_helper(town: Town, rules: Rules) -> Flags:
-    """A shop fitted out whole that sold nearly all it could make (B, H)."""
-    fitted = town.equipment >= at_line(rules.lines.setup, town.line)
-    return fitted & (town.sold * 100 >= town.made * 90) & (town.made > 0)
+def _helper(town: Town, plan: Decisions, rules: Rules) -> Found:
+    yield "no_business", plan.line < 0
+    yield "shop_not_full", ~town.helper & ~may_add_helper(town, rules)
+
+
+def _answer(town: Town, plan: Decisions, rules: Rules) -> Found:
+    yield "nobody_asked", town.asked_by < 0
+    yield "cannot_sign", ~can_sign(town)
+
+
+FIELDS_CHECKED: dict[str, tuple[Callable[[Town, Decisions], Flags], Reasons]] = {
+    "price": (lambda town, plan: plan.price != HOLD, _price),
+    "pace": (lambda town, plan: (plan.pace < 0) | (plan.pace > 2), _nonsense("not_a_step")),
+    "table": (lambda town, plan: (plan.table < 0) | (plan.table > 2), _nonsense("not_a_step")),
+    "line": (lambda town, plan: plan.line != town.line, _line),
+    "equip": (lambda town, plan: plan.equip != 0, _equip),
+    "repay": (lambda town, plan: plan.repay != 0, _repay),
+    "insured": (lambda town, plan: ~plan.insured & town.insured, _insured),
+    "whom": (lambda town, plan: plan.whom != -1, _whom),
+    "helper": (lambda town, plan: plan.helper, _helper),
+    "answer": (lambda town, plan: plan.answer, _answer),
+    "amount": (lambda town, plan: plan.amount < 0, _nonsense("not_a_sum")),
+    "errand": (
+        lambda town, plan: (plan.errand < 0) | (plan.errand >= len(ERRANDS)),
+        _nonsense("unknown_errand"),
+    ),
+}
+"""Field -> whose is to be looked at, and what may be wrong with it; in the order to be told."""
 
 
 def possible(town: Town, rules: Rules, sums: Ints) -> dict[str, Flags]:
     """Whether each errand could be gone on now, given a sum to ask for; name -> (B, H)."""
-    open_to: dict[str, Flags] = {}
-    for name, code in ERRAND.items():
-        plan = with_fields(
-            carry_on(town), errand=np.full_like(town.line, code), amount=sums, whom=sums * 0
-        )
+    plan = with_fields(carry_on(town), amount=sums, whom=sums * 0)
+    open_to = {"none": np.ones(town.line.shape, dtype=np.bool_)}
+    for name, reasons in ERRANDS_CHECKED.items():
         blocked = np.zeros(town.line.shape, dtype=np.bool_)
-        for reason, who in errand_reasons(town, plan, rules):
+        for reason, who in reasons(town, plan, rules):
             if reason not in ("whom_to_ask", "stranger", "which_line", "how_much"):
                 blocked = blocked | who
         open_to[name] = ~blocked

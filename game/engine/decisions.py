@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from game.engine.exact import Flags, Ints
+from game.engine.exact import Flags, Ints, places
 from game.engine.town import Town
 
 ERRANDS: tuple[str, ...] = (
@@ -69,6 +69,28 @@ class Decisions:
     """keep a helper or second stall"""
     answer: Flags
     """sign for the neighbour who asked"""
+
+
+@dataclass(frozen=True)
+class Outings:
+    """Who is out on which errand: flat places (n,), errand by errand, and where each errand's begin."""
+
+    rows: Ints
+    starts: list[int]
+
+    def on(self, errand: str) -> Ints:
+        """Flat places of the households out on an errand, in order (n,)."""
+        code = ERRAND[errand]
+        return self.rows[self.starts[code] : self.starts[code + 1]]
+
+
+def outings(errand: Ints) -> Outings:
+    """Sort the households that are out, errand codes (B, H), by what for; others are left out."""
+    out = places(errand != 0)
+    codes = errand.take(out)
+    order = codes.astype(np.int16).argsort(kind="stable")
+    starts = np.searchsorted(codes[order], np.arange(len(ERRANDS) + 1))
+    return Outings(out[order], starts.tolist())
 
 
 FIELD_NAMES: tuple[str, ...] = tuple(f.name for f in dataclasses.fields(Decisions))

@@ -13,12 +13,12 @@ from __future__ import annotations
 import hashlib
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, replace
+from functools import cache, cached_property
 
 import numpy as np
 
-from game.engine.exact import Array, Ints
+from game.engine.exact import Array, Ints, hit, places
 
 _MONTH_BITS = 24
 _JOIN = (48, 32, 16, 0)
@@ -99,47 +99,103 @@ def seed_key(words: str) -> int:
 class Luck:
     """The draws of one month for B towns: a tape (B, words of 16 bits) and where each channel lies."""
 
-    tape: Ints
+    tape: Array
     households: int
     lines: int
     guarantors: int
     channels: tuple[Channel, ...]
 
-    @cached_property
+    @property
     def _places(self) -> dict[str, tuple[int, int, tuple[int, ...], int]]:
-        places, start = {}, 0
-        for channel in self.channels:
-            shape = _shape(channel.axis, self.households, self.lines, self.guarantors)
-            size = channel.draws
-            for side in shape:
-                size *= side
-            places[channel.name] = (start, start + size, shape, channel.draws)
-            start += size
-        return places
+        return _places(self.channels, self.households, self.lines, self.guarantors)
 
     def draws(self, name: str) -> Ints:
         """16-bit draws 0..65,535 of a channel, shape (B, *axis); KeyError for an unknown channel."""
         start, stop, shape, each = self._places[name]
         if each != 1:
             raise ValueError(f"channel {name} holds keys, not draws")
-        return self.tape[:, start:stop].reshape(-1, *shape)
+        return self.tape[:, start:stop].astype(np.int64).reshape(-1, *shape)
 
     def keys(self, name: str) -> Ints:
         """63-bit keys, four draws joined, so that ties do not happen in practice; shape (B, *axis)."""
         start, stop, shape, each = self._places[name]
-        parts = self.tape[:, start:stop].reshape(-1, *shape, each)
-        joined = np.zeros(parts.shape[:-1], dtype=np.int64)
-        for place, shift in enumerate(_JOIN[:each]):
-            joined |= (parts[..., place] & (0x7FFF if shift == 48 else 0xFFFF)) << shift
-        return joined
+        return _join(self.tape[:, start:stop].reshape(-1, *shape, each), each)
+
+    def struck(self, name: str, chance_bp: int) -> Ints:
+        """Flat places of the households whose draw falls under a chance given in bp, in order (n,)."""
+        start, stop, *_ = self._places[name]
+        return places(hit(self.tape[:, start:stop], chance_bp))
 
     def of_bots(self) -> Luck:
         """The same month, with nothing but the bots' channels readable."""
-        hidden = tuple(
-            Channel(c.name if c.bots else f"-{c.name}", c.axis, c.draws, c.bots)
-            for c in self.channels
-        )
-        return Luck(self.tape, self.households, self.lines, self.guarantors, hidden)
+        return replace(self, channels=_hidden(self.channels))
+
+    def of_few(self, rows: Ints) -> Luck:
+        """The same month for the households at flat places `rows` (n,), as n towns of one."""
+        return FewLuck(self.tape, self.households, self.lines, self.guarantors, self.channels, rows)
+
+
+@dataclass(frozen=True)
+class FewLuck(Luck):
+    """The draws of some households, read off the whole tape; only channels of households."""
+
+    rows: Ints
+    """(n,) flat places among all households"""
+
+    def draws(self, name: str) -> Ints:
+        """16-bit draws of a household channel, (n, 1)."""
+        start = self._places[name][0]
+        return self.tape.reshape(-1).take(self._first + start).astype(np.int64)
+
+    def keys(self, name: str) -> Ints:
+        """63-bit keys of a household channel, (n, 1)."""
+        start, _, _, each = self._places[name]
+        seat = self.rows % self.households
+        first = self._first + (start + (each - 1) * seat)[:, None]
+        return _join(self.tape.reshape(-1).take(first[..., None] + np.arange(each)), each)
+
+    def of_few(self, rows: Ints) -> Luck:
+        """Some of these few, by their place among them (n,)."""
+        return replace(self, rows=self.rows.take(rows))
+
+    @cached_property
+    def _first(self) -> Ints:
+        """Where each household would lie in a channel at the start of its town's tape, (n, 1)."""
+        beside = self.tape.shape[1] - self.households
+        return (self.rows + self.rows // self.households * beside)[:, None]
+
+
+def _join(parts: Array, draws: int) -> Ints:
+    """So many draws each (..., draws) joined into one key."""
+    joined = np.zeros(parts.shape[:-1], dtype=np.int64)
+    for place, shift in enumerate(_JOIN[:draws]):
+        part = parts[..., place].astype(np.int64)
+        joined |= (part & (0x7FFF if shift == 48 else 0xFFFF)) << shift
+    return joined
+
+
+@cache
+def _places(
+    channels: tuple[Channel, ...], households: int, lines: int, guarantors: int
+) -> dict[str, tuple[int, int, tuple[int, ...], int]]:
+    """Where each channel starts and stops on the tape, its shape and its draws per cell."""
+    found, start = {}, 0
+    for channel in channels:
+        shape = _shape(channel.axis, households, lines, guarantors)
+        size = channel.draws
+        for side in shape:
+            size *= side
+        found[channel.name] = (start, start + size, shape, channel.draws)
+        start += size
+    return found
+
+
+@cache
+def _hidden(channels: tuple[Channel, ...]) -> tuple[Channel, ...]:
+    """The same channels, with those that are not the bots' under names nobody asks for."""
+    return tuple(
+        Channel(c.name if c.bots else f"-{c.name}", c.axis, c.draws, c.bots) for c in channels
+    )
 
 
 def _shape(axis: str, households: int, lines: int, guarantors: int) -> tuple[int, ...]:
@@ -179,7 +235,7 @@ class Fortune:
         words = -(-draws // 4)
         rows = [self._words(town, month, words) for town in range(len(self._tapes))]
         raw = np.stack(rows).astype("<u8", copy=False).view("<u2")
-        return Luck(raw[:, :draws].astype(np.int64), *self.sizes, channels)
+        return Luck(np.ascontiguousarray(raw[:, :draws]), *self.sizes, channels)
 
     def _words(self, town: int, month: int, words: int) -> Array:
         """Raw words of a town's month: its block starts at counter month * 2**24."""

@@ -21,7 +21,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from game.engine.exact import Flags, Ints, Reals, exp_bp, sum_by
+from game.engine.exact import Flags, Ints, Reals, cells, exp_bp, places, sum_cells
+from game.engine.scattered import spread_out
 
 _SCALE = float(1 << 32)
 
@@ -61,54 +62,64 @@ class Cleared:
     outside: Ints
 
 
+@dataclass(frozen=True)
+class _Street:
+    """The n sellers that are open, and the market they meet in."""
+
+    stalls: Stalls
+    cell: Ints
+    """(n,) where each sells: town * K + line"""
+
+    def sum(self, amounts: Ints) -> Ints:
+        """Sums of sellers' whole amounts (n,) by town and line, (B, K)."""
+        demand = self.stalls.demand
+        return sum_cells(self.cell, amounts, demand.size).reshape(demand.shape)
+
+
 def clear(stalls: Stalls) -> Cleared:
     """Match spending to sellers: first choice, then once more for those turned away."""
-    weight, top = _attractions(stalls)
+    rows = places(stalls.open)
+    street = _Street(stalls, cells(stalls.line, stalls.demand.shape[1]).take(rows))
+    room = stalls.room.take(rows)
+    weight, top = _attractions(street, stalls.pull.take(rows))
     incumbent = stalls.incumbents * exp_bp(stalls.incumbent_pull)
-    sold, inc_sold = _choose(stalls, stalls.demand, weight, top, incumbent)
-    full, inc_full = sold > stalls.room, inc_sold > stalls.incumbent_room
+    sold, inc_sold = _choose(street, stalls.demand, weight, top, incumbent)
+    full, inc_full = sold > room, inc_sold > stalls.incumbent_room
     if full.any() or inc_full.any():
-        served = sum_by(stalls.line, _lines(stalls), stalls.room, stalls.open & full)
-        left = stalls.demand - served - np.where(inc_full, stalls.incumbent_room, 0)
-        more, inc_more = _choose(
-            stalls, left, np.where(full, 0, weight), top, np.where(inc_full, 0.0, incumbent)
-        )
-        sold = np.minimum(np.where(full, stalls.room, more), stalls.room)
+        left = stalls.demand - street.sum(room * full) - stalls.incumbent_room * inc_full
+        more, inc_more = _choose(street, left, weight * ~full, top, incumbent * ~inc_full)
+        sold = np.minimum(np.where(full, room, more), room)
         inc_sold = np.minimum(
             np.where(inc_full, stalls.incumbent_room, inc_more), stalls.incumbent_room
         )
-    taken = sum_by(stalls.line, _lines(stalls), sold, stalls.open) + inc_sold
-    return Cleared(sold, inc_sold, stalls.demand - taken)
+    outside = stalls.demand - street.sum(sold) - inc_sold
+    return Cleared(spread_out(stalls.open.shape, rows, sold), inc_sold, outside)
 
 
-def _lines(stalls: Stalls) -> int:
-    return stalls.demand.shape[1]
-
-
-def _attractions(stalls: Stalls) -> tuple[Ints, Ints]:
-    """Whole-number weights (B, H) relative to the strongest pull of each nest, and that pull (B, K)."""
-    towns, lines = stalls.demand.shape
-    cell = np.arange(towns)[:, None] * lines + stalls.line
+def _attractions(street: _Street, pull: Ints) -> tuple[Reals, Ints]:
+    """Whole-number weights (n,) relative to the strongest pull of each nest, and that pull (B, K)."""
+    demand, inverse = street.stalls.demand, street.stalls.inverse_lam
     lowest = np.iinfo(np.int64).min
-    top = np.full(towns * lines, lowest, dtype=np.int64)
-    np.maximum.at(top, cell[stalls.open], stalls.pull[stalls.open])
-    top = np.where(top == lowest, 0, top)
-    below = (stalls.pull - top[np.where(stalls.open, cell, 0)]) * stalls.inverse_lam[stalls.line]
-    weight = np.rint(exp_bp(np.minimum(below, 0)) * _SCALE).astype(np.int64)
-    return np.where(stalls.open, weight, 0), top.reshape(towns, lines)
+    top = np.full(demand.size, lowest, dtype=np.int64)
+    np.maximum.at(top, street.cell, pull)
+    below = pull - top.take(street.cell)
+    if (inverse != 1).any():
+        below = below * inverse[street.cell % demand.shape[1]]
+    weight = np.rint(exp_bp(below) * _SCALE)
+    return weight, np.where(top == lowest, 0, top).reshape(demand.shape)
 
 
 def _choose(
-    stalls: Stalls, spending: Ints, weight: Ints, top: Ints, incumbent: Reals
+    street: _Street, spending: Ints, weight: Reals, top: Ints, incumbent: Reals
 ) -> tuple[Ints, Ints]:
-    """One round of choice: spending (B, K) to sellers (B, H) and to the incumbents (B, K)."""
-    total = sum_by(stalls.line, _lines(stalls), weight, stalls.open).astype(np.float64)
-    nest = _to_lam(total / _SCALE, stalls.inverse_lam) * exp_bp(top)
-    everybody = nest + incumbent + stalls.outside / 10_000
+    """One round of choice: spending (B, K) to sellers (n,) and to the incumbents (B, K)."""
+    total = np.bincount(street.cell, weights=weight, minlength=spending.size)
+    total = total.reshape(spending.shape)
+    nest = _to_lam(total / _SCALE, street.stalls.inverse_lam) * exp_bp(top)
+    everybody = nest + incumbent + street.stalls.outside / 10_000
     each = spending / np.where(everybody > 0, everybody, 1.0)
     per_weight = each * nest / np.where(total > 0, total, 1.0)
-    towns = np.arange(spending.shape[0])[:, None]
-    sellers = np.floor(per_weight[towns, stalls.line] * weight).astype(np.int64)
+    sellers = np.floor(per_weight.take(street.cell) * weight).astype(np.int64)
     return sellers, np.floor(each * incumbent).astype(np.int64)
 
 

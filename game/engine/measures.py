@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 
 from game.engine.exact import Flags, Ints, of_bp
-from game.engine.levers import LEVER
+from game.engine.few import lever
 from game.engine.rules import Rules
-from game.engine.town import AWAY, EMPLOYED, POST, RETIRED, TRADING, Town
+from game.engine.town import EMPLOYED, POST, RETRAINING, TRADING, Town
 
 
-def lever(town: Town, name: str) -> Ints:
-    """A lever in force, shaped (B, 1) to stand beside households."""
-    return town.levers[:, LEVER[name]][:, None]
-
-
-def fixed_income(town: Town) -> Flags:
+def fixed_income(town: Any) -> Flags:
     """In a job, retired, on a public post or working elsewhere (B, H)."""
-    at = town.activity
-    return (at == EMPLOYED) | (at == RETIRED) | (at == POST) | (at == AWAY)
+    return (town.activity > TRADING) & (town.activity != RETRAINING)
 
 
 def covered_by_employer(town: Town) -> Flags:
@@ -60,8 +56,8 @@ def resale_value(town: Town, rules: Rules) -> Ints:
 
 def licence_fee(town: Town, rules: Rules) -> Ints:
     """What a licence costs each household, fen (B, H): policy waives part of it for holders of papers."""
-    fee = np.full_like(town.cash, rules.market.licence_fee)
-    return fee - np.where(town.papers, of_bp(fee, lever(town, "fees_waived")), 0)
+    fee = rules.market.licence_fee
+    return fee - town.papers * of_bp(fee, lever(town, "fees_waived"))
 
 
 def instalment(debt: Ints, share_bp: Ints) -> Ints:
@@ -85,3 +81,9 @@ def net_worth(town: Town, rules: Rules) -> Ints:
 def other_income(town: Town) -> Ints:
     """Monthly pay of the other adult, fen (B, H)."""
     return town.other_pay
+
+
+def may_add_helper(town: Town, rules: Rules) -> Flags:
+    """A shop fitted out whole that sold nearly all it could make (B, H)."""
+    fitted = town.equipment >= at_line(rules.lines.setup, town.line)
+    return fitted & (town.sold * 100 >= town.made * 90) & (town.made > 0)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.engine.exact import Flags, Ints
+from game.engine.exact import Flags, Ints, cells, places
 
 
 def first_in_line(
@@ -19,15 +19,26 @@ def first_in_line(
     smaller luck key. Returns (B, H), true only where asking.
     """
     served = np.zeros_like(asking)
-    town, seat = np.nonzero(asking)
-    if town.size == 0:
+    rows = places(asking)
+    cell = cells(group, groups).take(rows)
+    wins = first_come(cell, free.reshape(-1), merit.take(rows), queue.take(rows))
+    served.reshape(-1)[rows] = wins
+    return served
+
+
+def first_come(cell: Ints, free: Ints, merit: Ints, queue: Ints) -> Flags:
+    """Those served when each cell has `free` places (cells,): who asks where, (n,), or (n, 1) each.
+
+    Higher merit first, then the smaller luck key.
+    """
+    served = np.zeros(cell.size, dtype=np.bool_)
+    if cell.size == 0:
         return served
-    cell = town * groups + group[town, seat]
-    order = np.lexsort((queue[town, seat], -merit[town, seat], cell))
+    order = np.lexsort((queue.reshape(-1), -merit.reshape(-1), cell))
     sorted_cell = cell[order]
-    starts = np.flatnonzero(np.concatenate(([True], sorted_cell[1:] != sorted_cell[:-1])))
-    sizes = np.diff(np.append(starts, sorted_cell.size))
-    rank = np.arange(sorted_cell.size) - np.repeat(starts, sizes)
-    wins = rank < free.reshape(-1)[sorted_cell]
-    served[town[order], seat[order]] = wins
+    fresh = np.ones(cell.size, dtype=np.bool_)
+    fresh[1:] = sorted_cell[1:] != sorted_cell[:-1]
+    starts = np.flatnonzero(fresh)
+    rank = np.arange(cell.size) - starts[np.cumsum(fresh) - 1]
+    served[order] = rank < free[sorted_cell]
     return served

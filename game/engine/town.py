@@ -22,7 +22,7 @@ INNER = "inner"
 """Nobody: bookkeeping of the town."""
 
 IDLE, TRADING, EMPLOYED, RETRAINING, RETIRED, POST, AWAY = 0, 1, 2, 3, 4, 5, 6
-"""What the laid-off adult does."""
+"""What the laid-off adult does; from EMPLOYED on all but a course bring a fixed income."""
 
 NO_OTHER, AT_HOME, CASUAL, JOB, AT_PLANT = 0, 1, 2, 3, 4
 """What the other adult does."""
@@ -194,7 +194,7 @@ FIELDS: tuple[Column, ...] = tuple(
 
 def evolve(town: Town, **changes: Any) -> Town:
     """A town with some fields replaced; other arrays are shared, none is copied."""
-    changed = object.__new__(Town)
+    changed = object.__new__(type(town))
     changed.__dict__.update(town.__dict__)
     changed.__dict__.update(changes)
     return changed

@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 
 from game.engine.exact import Ints
+from game.engine.few import Gathered, Rows, gather
 from game.engine.measures import net_worth, runway_bp
 from game.engine.phases.lending import loan_limit
 from game.engine.rules import Rules
@@ -45,6 +46,10 @@ class Columns(SimpleNamespace):
         raise AttributeError(f"no column {name} in this view")
 
 
+class FewColumns(Gathered, Columns):
+    """Columns of some seats, gathered when first read."""
+
+
 @dataclass(frozen=True)
 class View:
     """What the seats looked at may know. Axes: B towns, S seats looked at, H all seats, K, G."""
@@ -63,6 +68,18 @@ class View:
         mine = Columns(**{n: v[:, place : place + 1] for n, v in vars(self.own).items()})
         return View(
             self.town, mine, self.street, self.lines, self.people, self.seats[place : place + 1]
+        )
+
+    def of_few(self, rows: Ints) -> View:
+        """The views of the seats at flat places `rows` (n,) as n towns of one; the street is nobody's."""
+
+        chosen = Rows(rows, len(self.seats))
+
+        def few(columns: Columns) -> Any:
+            return gather(FewColumns, columns, chosen)
+
+        return View(
+            few(self.town), few(self.own), Columns(), few(self.lines), few(self.people), rows
         )
 
 

@@ -25,8 +25,10 @@ EDGES = [
     for edge in ("low", "high")
     if field.metadata["axis"] not in ("id", "L", "C3")
     and (group, field.name) not in {("temperaments", "share_bp"), ("guarantors", "number")}
+    and (field.name, edge) not in {("age_low", "high"), ("age_high", "low")}
 ]
-"""Levers have their own test; shares of temperaments must add up; people make the town's size."""
+"""Levers have their own test; shares of temperaments must add up; people make the town's size; the
+youngest may not be older than the oldest."""
 
 
 def filled(old, value):

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.engine.decisions import ERRAND
-from game.engine.exact import BP, Flags, Ints, clip, count_by, normal_bp, of_bp, take
+from game.engine.exact import BP, Flags, Ints, clip, count_by, normal_bp, of_bp, places, those
+from game.engine.few import few_of, lay_back, read, scatter
 from game.engine.phases.desk import Desk
-from game.engine.rationing import first_in_line
+from game.engine.rationing import first_come
 from game.engine.rules import Rules
 from game.engine.town import LIVE, NO_LOAN, Town, evolve
 
@@ -17,22 +17,22 @@ _ROUND = 100_000
 
 def promises_lapse(town: Town) -> Town:
     """A promise to sign that was not used in time is gone."""
-    lapsed = (
-        (town.signer >= 0)
-        & (town.loan_state == NO_LOAN)
-        & (town.signed_until < town.month[:, None])
-    )
+    late = (town.signer >= 0) & (town.signed_until < town.month[:, None])
+    rows = places(late & (town.loan_state == NO_LOAN))
+    if rows.size == 0:
+        return town
+    nothing = np.zeros_like(rows)
     return evolve(
         town,
-        signer=np.where(lapsed, -1, town.signer),
-        signed_for=np.where(lapsed, 0, town.signed_for),
+        signer=scatter(town.signer, rows, nothing - 1),
+        signed_for=scatter(town.signed_for, rows, nothing),
     )
 
 
 def signatures_live(town: Town) -> Ints:
     """Live signatures and promises of each guarantor, (B, G)."""
     bound = (town.signer >= 0) & ((town.loan_state == LIVE) | (town.loan_state == NO_LOAN))
-    return count_by(np.maximum(town.signer, 0), town.guarantor_kind.shape[1], bound)
+    return count_by(town.signer, town.guarantor_kind.shape[1], bound)
 
 
 def would_sign_for(town: Town, rules: Rules, whom: Ints, long: Flags, threshold: Ints) -> Ints:
@@ -42,13 +42,13 @@ def would_sign_for(town: Town, rules: Rules, whom: Ints, long: Flags, threshold:
     with the loan counted in months of the guarantor's pay. A flat is worth a share of its value.
     """
     g = np.maximum(whom, 0)
-    kind = take(town.guarantor_kind, g)
+    kind = read(town, "guarantor_kind", g)
     kinds = rules.guarantors
-    tie = np.take_along_axis(town.tie, g[:, :, None], axis=2)[:, :, 0]
+    tie = read(town, "tie", g)
     known = (whom >= 0) & (tie > 0)
     ready = kinds.will_bp[kind] + tie + town.trust // 4 - threshold
     ready = ready - np.where(long, rules.bank.long_fear_bp, 0)
-    limit = ready * take(town.guarantor_pay, g) // np.maximum(kinds.fear_bp[kind], 1)
+    limit = ready * read(town, "guarantor_pay", g) // np.maximum(kinds.fear_bp[kind], 1)
     limit = np.where(kinds.home[kind] == 1, of_bp(town.home_value, rules.bank.home_bp), limit)
     return np.where(known, np.maximum(limit, 0) // _ROUND * _ROUND, 0)
 
@@ -58,46 +58,60 @@ def ask_guarantors(town: Town, desk: Desk) -> Town:
 
     When several ask the same person in one month the closest is heard first, then luck decides.
     """
-    rules, plan = desk.rules, desk.decisions
-    asking = plan.errand == ERRAND["ask"]
-    whom = np.where(asking, plan.whom, -1)
-    free_to_ask = (town.loan_state != LIVE) & ~town.defaulted & (whom >= 0)
-    asks = asking & free_to_ask
-    threshold = normal_bp(desk.luck.draws("signer")) * rules.bank.threshold_sd // BP
-    limit = would_sign_for(town, rules, whom, plan.long, threshold)
-    released = evolve(town, signer=np.where(asks, -1, town.signer))
-    g = np.maximum(whom, 0)
-    places = rules.guarantors.signatures[town.guarantor_kind] - signatures_live(released)
-    tie = np.take_along_axis(town.tie, g[:, :, None], axis=2)[:, :, 0]
-    willing = asks & (limit >= plan.amount) & (plan.amount > 0)
-    own_flat = rules.guarantors.home[take(town.guarantor_kind, g)] == 1
-    heard = first_in_line(
-        willing & ~own_flat, g, places.shape[1], places, tie, desk.luck.keys("queue")
-    )
+    asking = desk.out_on("ask")
+    few, plan = few_of(town, asking), desk.of_few(asking).decisions
+    free = (few.loan_state != LIVE) & ~few.defaulted & (plan.whom >= 0)
+    asks = those(asking, free)
+    few, its = few_of(town, asks), desk.of_few(asks)
+    plan, rules = its.decisions, desk.rules
+    threshold = normal_bp(its.luck.draws("signer")) * rules.bank.threshold_sd // BP
+    limit = would_sign_for(few, rules, plan.whom, plan.long, threshold)
+    willing = (limit >= plan.amount) & (plan.amount > 0)
+    own_flat = rules.guarantors.home[read(few, "guarantor_kind", plan.whom)] == 1
+    heard = _heard(town, desk, asks, willing & ~own_flat)
     signs = heard | (willing & own_flat)
-    desk.note("signer_agreed", signs)
-    desk.note("signer_refused", asks & ~signs)
-    desk.note("signer_limit", np.where(asks & ~willing, limit, 0))
-    return _sign(released, desk, asks, signs)
+    desk.note_few("signer_agreed", asks, signs)
+    desk.note_few("signer_refused", asks, ~signs)
+    desk.note_few("signer_limit", asks, np.where(willing, 0, limit))
+    return _remember(lay_back(town, _sign(few, its, signs), asks), desk, asks, signs)
 
 
-def _sign(town: Town, desk: Desk, asks: Flags, signs: Flags) -> Town:
-    """A promise holds some months; a refusal costs a little closeness and is remembered."""
+def _heard(town: Town, desk: Desk, asks: Ints, willing: Flags) -> Flags:
+    """Those whose guarantor has a signature left to give, whoever asks anew giving back the old."""
+    released = evolve(town, signer=scatter(town.signer, asks, np.full_like(asks, -1)))
+    signatures = desk.rules.guarantors.signatures[town.guarantor_kind]
+    left = signatures - signatures_live(released)
+    rows = those(asks, willing)
+    few, its = few_of(town, rows), desk.of_few(rows)
+    whom = its.decisions.whom
+    cell = rows // town.cash.shape[1] * left.shape[1] + whom[:, 0]
+    wins = first_come(cell, left.reshape(-1), read(few, "tie", whom), its.luck.keys("queue"))
+    heard = np.zeros_like(willing)
+    heard[willing] = wins
+    return heard
+
+
+def _sign(town: Town, desk: Desk, signs: Flags) -> Town:
+    """A promise holds some months; a refusal is remembered."""
     plan, bank = desk.decisions, desk.rules.bank
     until = town.month[:, None] + bank.signature_months
-    refused = asks & ~signs
-    tie = town.tie
-    if refused.any():
-        tie = tie.copy()
-        b, h = np.nonzero(refused)
-        cell = (b, h, plan.whom[b, h])
-        tie[cell] = clip(tie[cell] * 95 // 100, 0, BP)
     return evolve(
         town,
-        signer=np.where(signs, plan.whom, town.signer),
-        signed_for=np.where(signs, plan.amount, np.where(asks, 0, town.signed_for)),
+        signer=np.where(signs, plan.whom, -1),
+        signed_for=np.where(signs, plan.amount, 0),
         signed_long=np.where(signs, plan.long, town.signed_long),
         signed_until=np.where(signs, until, town.signed_until),
-        refusals=np.where(signs, 0, town.refusals + refused),
-        tie=tie,
+        refusals=np.where(signs, 0, town.refusals + 1),
     )
+
+
+def _remember(town: Town, desk: Desk, asks: Ints, signs: Flags) -> Town:
+    """A refusal costs a little closeness."""
+    refused = those(asks, ~signs)
+    if refused.size == 0:
+        return town
+    tie = town.tie.copy()
+    flat = tie.reshape(-1)
+    cell = refused * tie.shape[2] + desk.decisions.whom.take(refused)
+    flat[cell] = clip(flat[cell] * 95 // 100, 0, BP)
+    return evolve(town, tie=tie)

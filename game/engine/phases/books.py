@@ -4,17 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.engine.accounts import pay
-from game.engine.exact import BP, Flags, Ints, clip, hit, of_bp
-from game.engine.measures import (
-    at_line,
-    covered_by_employer,
-    fixed_income,
-    lever,
-    table_cost,
-    trading,
-)
-from game.engine.phases.desk import Desk
+from game.engine.accounts import pay, pay_all
+from game.engine.exact import BP, Flags, Ints, clip, hit, of_bp, places
+from game.engine.few import lever, read, scatter
+from game.engine.measures import at_line, covered_by_employer, fixed_income, table_cost, trading
+from game.engine.phases.desk import Desk, among
+from game.engine.scattered import Scattered
 from game.engine.town import AT_PLANT, AWAY, EMPLOYED, IDLE, LIVE, POST, RETIRED, Town, evolve
 
 PAID: tuple[tuple[str, int], ...] = (
@@ -31,46 +26,50 @@ DEAR_LIMIT = 10**12
 
 def books(town: Town, desk: Desk) -> Town:
     """Business costs, wages and transfers, the household's table, interest."""
-    town = _business(town, desk)
+    rows = places(trading(town))
+    town = evolve(town, profit=np.zeros_like(town.profit))
+    town = among(town, desk, rows, _business, tax_relieved=int, input_cost=int)
     town = _wages(town, desk)
-    town = _transfers(town, desk)
+    town, other = _other_pay(town, desk)
+    town = _transfers(town, desk, other)
     town = _household(town, desk)
     return _interest(town, desk)
 
 
 def _business(town: Town, desk: Desk) -> Town:
-    """Inputs for what was sold and what spoilt, pitch or premises, tax less relief, the inspector."""
-    lines, line = desk.rules.lines, town.line
+    """Inputs for what was sold and what spoilt, pitch or premises, tax less relief, the inspector.
+
+    town (n, 1): those trading.
+    """
+    lines, line, sales = desk.rules.lines, town.line, desk.noted("sales")
     spoilt = of_bp(town.made - town.sold, at_line(lines.spoil_bp, line))
     cost = of_bp(of_bp(town.sold + spoilt, at_line(lines.input_bp, line)), town.cost_bp[:, None])
     cost = cost - of_bp(cost, _coop_discount(town, desk))
     from_stock = np.minimum(cost, town.prepaid)
-    rented = np.where(town.licensed, at_line(lines.rent, line), at_line(lines.street_rent, line))
-    rent = np.where(trading(town), rented, 0)
-    help_wage = np.where(town.helper, desk.rules.market.helper_wage, 0)
-    tax = _tax(town, desk)
-    fine = _fine(town, desk)
-    town = pay(town, desk.ledger, "inputs", cost - from_stock)
-    town = pay(town, desk.ledger, "rent", rent)
-    town = pay(town, desk.ledger, "helper_wage", help_wage)
-    town = pay(town, desk.ledger, "tax", tax)
-    town = pay(town, desk.ledger, "fine", fine)
-    profit = desk.outcomes["sales"] - cost - rent - help_wage - tax - fine
+    rent = np.where(town.licensed, at_line(lines.rent, line), at_line(lines.street_rent, line))
+    paid = {
+        "inputs": cost - from_stock,
+        "rent": rent,
+        "helper_wage": town.helper * np.int64(desk.rules.market.helper_wage),
+        "tax": _tax(town, desk, sales),
+        "fine": _fine(town, desk),
+    }
+    town = pay_all(town, desk.ledger, paid)
     desk.note("input_cost", cost)
+    profit = sales - cost - rent - paid["helper_wage"] - paid["tax"] - paid["fine"]
     return evolve(town, prepaid=town.prepaid - from_stock, profit=profit)
 
 
 def _coop_discount(town: Town, desk: Desk) -> Ints:
     """Members of a working buying co-operative pay less for inputs."""
-    works = np.take_along_axis(town.coop_on, np.maximum(town.line, 0), axis=1)
-    return np.where(town.in_coop & works, desk.rules.market.coop_bp, 0)
+    works = town.in_coop & read(town, "coop_on", town.line)
+    return works * np.int64(desk.rules.market.coop_bp)
 
 
-def _tax(town: Town, desk: Desk) -> Ints:
+def _tax(town: Town, desk: Desk, sales: Ints) -> Ints:
     """Turnover tax of the licensed, less relief for holders of papers, up to the monthly cap."""
-    due = of_bp(desk.outcomes["sales"], at_line(desk.rules.lines.tax_bp, town.line))
-    due = np.where(trading(town) & town.licensed, due, 0)
-    relief = np.where(town.papers, np.minimum(due, lever(town, "tax_relief")), 0)
+    due = of_bp(sales, at_line(desk.rules.lines.tax_bp, town.line)) * town.licensed
+    relief = np.minimum(due, lever(town, "tax_relief")) * town.papers
     desk.note("tax_relieved", relief)
     return due - relief
 
@@ -79,18 +78,31 @@ def _fine(town: Town, desk: Desk) -> Ints:
     """Unlicensed trade risks an inspection; how often inspectors look away is policy."""
     lines = desk.rules.lines
     risk = of_bp(at_line(lines.inspect_bp, town.line), BP - lever(town, "tolerance"))
-    caught = trading(town) & ~town.licensed & hit(desk.luck.draws("inspector"), risk)
-    return np.where(caught, at_line(lines.fine, town.line), 0)
+    caught = ~town.licensed & hit(desk.luck.draws("inspector"), risk)
+    return at_line(lines.fine, town.line) * caught
 
 
 def _wages(town: Town, desk: Desk) -> Town:
-    """Pay of both adults; pay from the plant follows its wage bill."""
-    at_plant = town.other == AT_PLANT
-    from_plant = of_bp(town.other_pay, np.minimum(town.plant_bp, BP)[:, None])
-    for flow, activity in PAID:
-        town = pay(town, desk.ledger, flow, np.where(town.activity == activity, town.pay, 0))
-    town = pay(town, desk.ledger, "plant_pay", np.where(at_plant, from_plant, 0))
-    return pay(town, desk.ledger, "other_pay", np.where(at_plant, 0, town.other_pay))
+    """Pay of the laid-off adult: a job, a pension, a post, or money from elsewhere."""
+    rows = places(town.pay != 0)
+    sums, activity = town.pay.take(rows), town.activity.take(rows)
+    fixed = np.zeros_like(rows)
+    for flow, code in PAID:
+        paid = np.where(activity == code, sums, 0)
+        desk.ledger.add(flow, Scattered(desk.shape, rows, paid))
+        fixed += paid
+    return evolve(town, cash=scatter(town.cash, rows, town.cash.take(rows) + fixed))
+
+
+def _other_pay(town: Town, desk: Desk) -> tuple[Town, Ints]:
+    """Pay of the other adult, also returned (B, H); pay from the plant follows its wage bill."""
+    rows = places(town.other == AT_PLANT)
+    wage_bill = np.minimum(town.plant_bp, BP).take(rows // town.cash.shape[1])
+    from_plant = of_bp(town.other_pay.take(rows), wage_bill)
+    desk.ledger.add("plant_pay", Scattered(desk.shape, rows, from_plant))
+    desk.ledger.add("other_pay", scatter(town.other_pay, rows, np.zeros_like(rows)))
+    other = scatter(town.other_pay, rows, from_plant)
+    return evolve(town, cash=town.cash + other), other
 
 
 def gets_benefit(town: Town) -> Flags:
@@ -99,51 +111,72 @@ def gets_benefit(town: Town) -> Flags:
     return out_of_work & (town.month[:, None] <= lever(town, "benefit_months"))
 
 
-def _transfers(town: Town, desk: Desk) -> Town:
-    """Unemployment benefit, then the minimum livelihood guarantee up to its line."""
-    benefit = np.where(gets_benefit(town), lever(town, "benefit"), 0)
-    town = pay(town, desk.ledger, "benefit", benefit)
-    shape = town.cash.shape
-    other = desk.ledger.of("plant_pay", shape) + desk.ledger.of("other_pay", shape)
-    income = np.maximum(town.profit, 0) + other + benefit
-    poor = ~fixed_income(town)
-    gap = np.maximum(lever(town, "minimum_income") - income, 0)
-    town = pay(town, desk.ledger, "minimum_income", np.where(poor, gap, 0))
-    working = np.where(fixed_income(town), town.pay, town.profit)
-    return evolve(town, earnings=np.where(town.activity == IDLE, 0, working))
+def _transfers(town: Town, desk: Desk, other: Ints) -> Town:
+    """Unemployment benefit, then the minimum livelihood guarantee up to its line.
+
+    other (B, H): what the other adult brought.
+    """
+    fixed = fixed_income(town)
+    income = np.maximum(town.profit, 0) + other
+    if (lever(town, "benefit") > 0).any() and gets_benefit(town).any():
+        benefit = gets_benefit(town) * lever(town, "benefit")
+        town = pay(town, desk.ledger, "benefit", benefit)
+        income = income + benefit
+    if lever(town, "minimum_income").any():
+        gap = np.maximum(lever(town, "minimum_income") - income, 0)
+        town = pay(town, desk.ledger, "minimum_income", gap * ~fixed)
+    working = np.where(fixed, town.pay, town.profit)
+    return evolve(town, earnings=working * (town.activity != IDLE))
 
 
 def _household(town: Town, desk: Desk) -> Town:
     """The table, insurance contributions of those without an employer, rent after a lost flat."""
-    town = pay(town, desk.ledger, "consumption", table_cost(town, desk.rules, town.table))
+    living = desk.rules.living
     own = town.insured & ~covered_by_employer(town)
-    town = pay(town, desk.ledger, "insurance", np.where(own, desk.rules.living.insurance, 0))
-    term = (desk.rules.start_month - 1 + town.month - 1) % 12 + 1 == desk.rules.living.school_month
-    fees = np.where(term[:, None], town.dependants * desk.rules.living.school_fee, 0)
-    town = pay(town, desk.ledger, "school_fees", fees)
-    rent = np.where(town.home_lost > 0, desk.rules.dealt.home_rent, 0)
+    paid = {
+        "consumption": table_cost(town, desk.rules, town.table),
+        "insurance": own * np.int64(living.insurance),
+    }
+    term = (desk.rules.start_month - 1 + town.month - 1) % 12 + 1 == living.school_month
+    if term.any() and living.school_fee:
+        paid["school_fees"] = town.dependants * living.school_fee * term[:, None]
+    town = pay_all(town, desk.ledger, paid)
+    return among(town, desk, places(town.home_lost > 0), _home_rent)
+
+
+def _home_rent(town: Town, desk: Desk) -> Town:
+    rent = np.full_like(town.cash, desk.rules.dealt.home_rent)
     return pay(town, desk.ledger, "home_rent", rent)
 
 
 def _interest(town: Town, desk: Desk) -> Town:
+    """What debts cost: to the bank, to whoever paid as guarantor, to lenders beyond kin."""
+    town = among(town, desk, places(town.loan_state == LIVE), _to_bank)
+    town = among(town, desk, places(town.recourse_debt != 0), _on_recourse)
+    return among(town, desk, places(town.informal_debt > 0), _to_lenders)
+
+
+def _to_bank(town: Town, desk: Desk) -> Town:
     """A twelfth of the yearly rate, shared with the state; none is paid by the state once extended."""
     whole = town.loan * desk.rules.bank.rate_bp // (12 * BP)
     own = np.where(town.extended, whole, of_bp(whole, lever(town, "interest_share")))
-    live = town.loan_state == LIVE
-    town = pay(town, desk.ledger, "interest", np.where(live, own, 0))
-    desk.ledger.add("interest_paid_by_state", np.where(live, whole - own, 0))
-    on_recourse = town.recourse_debt * desk.rules.bank.rate_bp // (12 * BP)
-    town = pay(town, desk.ledger, "recourse_interest", on_recourse)
+    desk.ledger.add("interest_paid_by_state", whole - own)
+    return pay(town, desk.ledger, "interest", own)
+
+
+def _on_recourse(town: Town, desk: Desk) -> Town:
+    """A guarantor who paid is owed the bank's rate."""
+    interest = town.recourse_debt * desk.rules.bank.rate_bp // (12 * BP)
+    return pay(town, desk.ledger, "recourse_interest", interest)
+
+
+def _to_lenders(town: Town, desk: Desk) -> Town:
+    """Informal debt beyond what kin lend costs the dear rate."""
     dear = clip(town.informal_debt - kin_limit(town, desk), 0, DEAR_LIMIT)
-    return pay(
-        town,
-        desk.ledger,
-        "dear_interest",
-        of_bp(dear, np.full_like(dear, desk.rules.living.dear_rate_bp)),
-    )
+    return pay(town, desk.ledger, "dear_interest", of_bp(dear, desk.rules.living.dear_rate_bp))
 
 
 def kin_limit(town: Town, desk: Desk) -> Ints:
     """What kin lend without interest: more where trust is high, less once a guarantor has paid."""
-    limit = of_bp(np.full_like(town.trust, desk.rules.living.kin_limit), 5_000 + town.trust)
+    limit = of_bp(desk.rules.living.kin_limit, 5_000 + town.trust)
     return np.where(town.defaulted, limit // 2, limit)

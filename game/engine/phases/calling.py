@@ -6,86 +6,108 @@ same size and never makes anybody richer.
 
 from __future__ import annotations
 
+from functools import partial
+
 import numpy as np
 
-from game.engine.accounts import pay
-from game.engine.exact import BP, Flags, Ints, of_bp, take
-from game.engine.measures import lever, need
-from game.engine.phases.desk import Desk
-from game.engine.phases.surety import neighbours_pay, repay_neighbours
+from game.engine.accounts import pay, pay_all
+from game.engine.exact import BP, Ints, of_bp, places, sum_cells
+from game.engine.few import few_of, lever, read
+from game.engine.measures import need
+from game.engine.phases.desk import Desk, among
+from game.engine.phases.surety import neighbours_get, neighbours_pay
+from game.engine.scattered import spread_out
 from game.engine.town import CALLED, LIVE, Town, evolve
 
 
 def call_loans(town: Town, desk: Desk) -> Town:
     """After months in arrears those who signed pay: fund, neighbour, guarantor, union."""
-    called = (town.loan_state == LIVE) & (town.arrears_months >= desk.rules.bank.call_after)
-    due = np.where(called, town.loan, 0)
+    late = town.arrears_months >= desk.rules.bank.call_after
+    rows = places(late & (town.loan_state == LIVE))
+    by_fund = _fund_pays(town, rows)
+    home, due = rows // town.cash.shape[1], town.loan.take(rows)
     town = evolve(
         town,
-        called=town.called + due.sum(axis=1),
-        loan_state=np.where(called, CALLED, town.loan_state),
-        defaulted=town.defaulted | called,
-        arrears_months=np.where(called, 0, town.arrears_months),
-        strain=np.where(called, np.minimum(town.strain + 2_000, BP), town.strain),
+        called=town.called + sum_cells(home, due, len(town.fund)),
+        fund=town.fund - sum_cells(home, by_fund, len(town.fund)),
     )
-    town, rest = _fund_pays(town, desk, due)
-    by_neighbour = np.where(town.surety >= 0, rest, 0)
-    town = neighbours_pay(town, desk, by_neighbour)
+    call = partial(_call, by_fund=by_fund[:, None])
+    noted = dict.fromkeys(("fund_paid", "guarantor_paid", "loan_called"), int)
+    by_neighbour = np.where(town.surety.take(rows) >= 0, due - by_fund, 0)
+    town = among(town, desk, rows, call, **noted)
+    town = neighbours_pay(town, desk, rows, by_neighbour)
+    return _ties_cool(town, desk) if rows.size else town
+
+
+def _fund_pays(town: Town, rows: Ints) -> Ints:
+    """The guarantee fund's part of the loans at flat places `rows`, as far as its money goes, (n,)."""
+    few = few_of(town, rows)
+    part = of_bp(few.loan, lever(few, "fund_cover"))[:, 0]
+    home = rows // town.cash.shape[1]
+    asked = sum_cells(home, part, len(town.fund))
+    share = np.minimum(town.fund, asked) * BP // np.maximum(asked, 1)
+    return of_bp(part, share.take(home))
+
+
+def _call(town: Town, desk: Desk, by_fund: Ints) -> Town:
+    """A called loan leaves the bank's books as far as somebody covers it; whoever pays is owed."""
+    due, signed = town.loan, town.surety >= 0
+    rest = due - by_fund
+    by_neighbour = np.where(signed, rest, 0)
     by_guarantor = np.where(town.signer >= 0, _covered(town, desk, rest - by_neighbour), 0)
+    desk.note("fund_paid", by_fund)
     desk.note("guarantor_paid", by_guarantor)
     desk.note("loan_called", due)
+    desk.ledger.add("fund_pays", by_fund)
+    desk.ledger.add("neighbour_pays", by_neighbour)
     desk.ledger.add("guarantor_pays", by_guarantor)
-    town = evolve(
+    return evolve(
         town,
-        loan=town.loan - by_guarantor,
+        loan_state=np.full_like(due, CALLED),
+        defaulted=np.ones_like(signed),
+        arrears_months=np.zeros_like(due),
+        strain=np.minimum(town.strain + 2_000, BP),
+        loan=due - by_fund - by_neighbour - by_guarantor,
+        fund_debt=town.fund_debt + by_fund,
+        neighbour_debt=town.neighbour_debt + by_neighbour,
+        paid_by=np.where(by_neighbour > 0, town.surety, town.paid_by),
         recourse_debt=town.recourse_debt + by_guarantor,
     )
-    return _ties_cool(town, desk, by_guarantor) if called.any() else town
-
-
-def _fund_pays(town: Town, desk: Desk, due: Ints) -> tuple[Town, Ints]:
-    """The guarantee fund's part, as far as its money goes; returns what is left to others."""
-    part = of_bp(due, lever(town, "fund_cover"))
-    asked = part.sum(axis=1)
-    share = np.minimum(town.fund, asked) * BP // np.maximum(asked, 1)
-    part = of_bp(part, share[:, None])
-    desk.ledger.add("fund_pays", part)
-    desk.note("fund_paid", part)
-    town = evolve(
-        town,
-        fund=town.fund - part.sum(axis=1),
-        loan=town.loan - part,
-        fund_debt=town.fund_debt + part,
-    )
-    return town, due - part
 
 
 def _covered(town: Town, desk: Desk, rest: Ints) -> Ints:
     """The union covers its share for some months from the loan's start; a person covers all."""
-    kind = take(town.guarantor_kind, np.maximum(town.signer, 0))
+    kind = read(town, "guarantor_kind", np.maximum(town.signer, 0))
     union = desk.rules.guarantors.union[kind] == 1
     in_time = town.month[:, None] - town.loan_month <= lever(town, "union_months")
     share = np.where(in_time, lever(town, "union_share"), 0)
     return np.where(union, of_bp(rest, share), rest)
 
 
-def _ties_cool(town: Town, desk: Desk, paid: Ints) -> Town:
+def _ties_cool(town: Town, desk: Desk) -> Town:
     """The one who paid keeps part of the closeness, the others hear of it."""
-    b, h = np.nonzero(paid > 0)
-    g = town.signer[b, h]
-    tie = town.tie.copy()
-    tie[b, h] = of_bp(tie[b, h], (BP + desk.rules.bank.shame_bp) // 2)
-    tie[b, h, g] = of_bp(town.tie[b, h, g], desk.rules.bank.shame_bp)
-    borne = town.guarantor_paid.copy()
-    np.add.at(borne, (b, g), paid[b, h])
+    paid = desk.outcomes["guarantor_paid"]
+    rows = places(paid > 0)
+    guarantors, shame = town.tie.shape[2], desk.rules.bank.shame_bp
+    signer = town.signer.take(rows)
+    tie, borne = town.tie.copy(), town.guarantor_paid.copy()
+    by_row = tie.reshape(-1, guarantors)
+    closest = of_bp(by_row[rows, signer], shame)
+    by_row[rows] = of_bp(by_row[rows], (BP + shame) // 2)
+    by_row[rows, signer] = closest
+    np.add.at(borne, (rows // town.cash.shape[1], signer), paid.take(rows))
     return evolve(town, tie=tie, guarantor_paid=borne)
 
 
 def sell_flat(town: Town, desk: Desk) -> Town:
-    """A flat that stood for the loan is sold in a hurry; it pays the debt, the rest is handed over."""
-    kind = take(town.guarantor_kind, np.maximum(town.signer, 0))
-    pledged = desk.rules.guarantors.home[kind] == 1
-    sold = pledged & (desk.outcomes["guarantor_paid"] > 0) & (town.home_value > 0)
+    """A flat that stood for the loan is sold in a hurry."""
+    return among(town, desk, places(desk.outcomes["guarantor_paid"] > 0), _sell_flat, flat_sold=int)
+
+
+def _sell_flat(town: Town, desk: Desk) -> Town:
+    """It pays the debt, the rest is handed over."""
+    kind = read(town, "guarantor_kind", np.maximum(town.signer, 0))
+    sold = (desk.rules.guarantors.home[kind] == 1) & (town.home_value > 0)
     price = np.where(sold, of_bp(town.home_value, desk.rules.bank.forced_sale_bp), 0)
     desk.note("flat_sold", price)
     town = pay(town, desk.ledger, "home_sale", price)
@@ -101,32 +123,44 @@ def sell_flat(town: Town, desk: Desk) -> Town:
 
 def attach(town: Town, desk: Desk) -> Town:
     """After default, cash above some months' need goes to those who paid."""
-    kept = of_bp(need(town, desk.rules), desk.rules.bank.keep_months_bp)
-    spare = np.where(town.defaulted, np.maximum(town.cash - kept, 0), 0)
-    return settle_debts(town, desk, spare)
+    rows = places(town.defaulted)
+    few = few_of(town, rows)
+    kept = of_bp(need(few, desk.rules), desk.rules.bank.keep_months_bp)
+    spare = np.maximum(few.cash - kept, 0)
+    return settle_debts(town, desk, spread_out(desk.shape, rows, spare))
 
 
 def settle_debts(town: Town, desk: Desk, money: Ints) -> Town:
-    """Pay what is owed after a call: the guarantor first, then the neighbour, the fund, the bank."""
+    """Pay what is owed after a call with so much money (B, H)."""
+    rows = places(money > 0)
+    if rows.size == 0:
+        return town
+    fund, neighbour = town.fund_debt.take(rows), town.neighbour_debt.take(rows)
+    town = among(town, desk, rows, partial(_settle, money=money.take(rows[:, None])))
+    fund = fund - town.fund_debt.take(rows)
+    back = sum_cells(rows // town.cash.shape[1], fund, len(town.fund))
+    town = evolve(town, fund=town.fund + back)
+    return neighbours_get(town, desk, rows, neighbour - town.neighbour_debt.take(rows))
+
+
+def _settle(town: Town, desk: Desk, money: Ints) -> Town:
+    """The guarantor first, then the neighbour, the fund, and what nobody covered at the bank."""
     recourse = np.minimum(money, town.recourse_debt)
-    town = pay(town, desk.ledger, "recourse_repaid", recourse)
-    money = money - recourse
-    neighbour = np.minimum(money, town.neighbour_debt)
-    town = repay_neighbours(town, desk, neighbour)
-    money = money - neighbour
+    neighbour = np.minimum(money - recourse, town.neighbour_debt)
+    money = money - recourse - neighbour
     fund = np.minimum(money, town.fund_debt)
-    town = pay(town, desk.ledger, "fund_repaid", fund)
-    bank = np.where(_left_with_bank(town), np.minimum(money - fund, town.loan), 0)
-    town = pay(town, desk.ledger, "repayment", bank)
+    left_with_bank = (town.loan_state == CALLED) & (town.loan > 0)
+    bank = np.where(left_with_bank, np.minimum(money - fund, town.loan), 0)
+    paid = {
+        "recourse_repaid": recourse,
+        "neighbour_repaid": neighbour,
+        "fund_repaid": fund,
+        "repayment": bank,
+    }
     return evolve(
-        town,
+        pay_all(town, desk.ledger, paid),
         recourse_debt=town.recourse_debt - recourse,
+        neighbour_debt=town.neighbour_debt - neighbour,
         fund_debt=town.fund_debt - fund,
-        fund=town.fund + fund.sum(axis=1),
         loan=town.loan - bank,
     )
-
-
-def _left_with_bank(town: Town) -> Flags:
-    """A called loan that nobody covered whole is still owed to the bank (B, H)."""
-    return (town.loan_state == CALLED) & (town.loan > 0)

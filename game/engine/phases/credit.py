@@ -2,42 +2,57 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import numpy as np
 
 from game.engine.accounts import pay
-from game.engine.exact import Flags, Ints, count_by, of_bp, take
+from game.engine.exact import Flags, Ints, of_bp, places
+from game.engine.few import read
 from game.engine.measures import at_line, fixed_income
-from game.engine.phases.desk import Desk
+from game.engine.phases.desk import Desk, among
 from game.engine.phases.lending import least_setup, most_equipment
+from game.engine.rules import Rules
 from game.engine.town import IDLE, TRADING, Town, evolve
 
 
 def credit(town: Town, desk: Desk) -> Town:
     """Close what is given up, pay out loans against invoices, buy equipment, open."""
-    leaves = fixed_income(town) & ((town.line >= 0) | desk.outcomes.get("settled", False))
+    plan, loan = desk.decisions, desk.outcomes["loan_granted"]
+    changes = (plan.line != town.line) | (plan.equip != 0) | (loan > 0)
+    leaves = fixed_income(town) & ((town.line >= 0) | desk.noted("settled"))
+    rows = places(changes | leaves)
+    streets = rows // town.cash.shape[1] * desk.rules.lines.setup.size + town.line.take(rows)
+    change = partial(_change, streets=streets[:, None])
+    return among(town, desk, rows, change, closed=int, opened=int, opening_failed=bool)
+
+
+def _change(town: Town, desk: Desk, streets: Ints) -> Town:
+    """What becomes of one business; `streets` (B, H) says which are in one line of one town."""
+    leaves = fixed_income(town) & ((town.line >= 0) | desk.noted("settled"))
     target = np.where(leaves, -1, desk.decisions.line)
     closes = (town.line >= 0) & (target != town.line)
-    town = _sell(town, desk, closes)
+    town = _sell(town, desk, closes, streets)
     town = _close(town, desk, closes)
     return _open(town, desk, target)
 
 
-def resale_rate(town: Town, desk: Desk, sells: Flags) -> Ints:
+def resale_rate(town: Town, rules: Rules, sells: Flags, streets: Ints) -> Ints:
     """Resale value in bp (B, H): each further seller of the same equipment pushes it down."""
-    lines = desk.rules.lines
-    line = np.maximum(town.line, 0)
-    sellers = take(count_by(line, lines.setup.size, sells), line)
-    drop = desk.rules.market.resale_drop_bp * np.maximum(sellers - 1, 0)
-    return np.maximum(lines.resale_bp[line] - drop, lines.resale_floor_bp[line])
+    market, lines = rules.market, rules.lines
+    sellers = np.bincount(streets[sells], minlength=1 + streets.max(initial=0))
+    others = np.where(sells, sellers.take(np.maximum(streets, 0)) - 1, 0)
+    rate = at_line(lines.resale_bp, town.line) - market.resale_drop_bp * others
+    return np.maximum(rate, at_line(lines.resale_floor_bp, town.line))
 
 
-def _sell(town: Town, desk: Desk, closes: Flags) -> Town:
+def _sell(town: Town, desk: Desk, closes: Flags, streets: Ints) -> Town:
     """All equipment and stock when closing, part of the equipment when asked to."""
     wanted = np.minimum(np.maximum(-desk.decisions.equip, 0), town.equipment)
     wanted = np.where(town.line >= 0, wanted, 0)
     parts = np.where(closes, town.equipment, wanted)
     stock = np.where(closes, town.prepaid, 0)
-    rate = resale_rate(town, desk, parts + stock > 0)
+    rate = resale_rate(town, desk.rules, parts + stock > 0, streets)
     town = pay(town, desk.ledger, "resale", of_bp(parts + stock, rate))
     return evolve(town, equipment=town.equipment - parts, prepaid=town.prepaid - stock)
 
@@ -64,7 +79,7 @@ def _open(town: Town, desk: Desk, target: Ints) -> Town:
     A line opens with its smallest set-up; a street line needs no licence, others do.
     """
     lines = desk.rules.lines
-    loan = desk.outcomes["loan_granted"]
+    loan = desk.noted("loan_granted")
     town = pay(evolve(town, loan=town.loan + loan), desk.ledger, "loan", loan)
     opens = (target >= 0) & (town.line != target)
     stays = (target >= 0) & (town.line == target)
@@ -89,7 +104,7 @@ def _open(town: Town, desk: Desk, target: Ints) -> Town:
 
 def _start(town: Town, opens: Flags, target: Ints) -> Town:
     """A new shop asks the price of its street and is known to nobody."""
-    entry_price = take(town.mean_price, np.maximum(target, 0))
+    entry_price = read(town, "mean_price", np.maximum(target, 0))
     return evolve(
         town,
         line=np.where(opens, target, town.line),

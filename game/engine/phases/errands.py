@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import numpy as np
 
 from game.engine.accounts import pay
-from game.engine.decisions import ERRAND
 from game.engine.exact import (
     BP,
-    Flags,
     Ints,
     exp_bp,
     floor_product,
     hit,
     lognormal,
     of_bp,
+    places,
     to_ten_yuan,
 )
-from game.engine.measures import fixed_income, lever, licence_fee
+from game.engine.few import lever
+from game.engine.measures import fixed_income, licence_fee
 from game.engine.phases.asking import ask_guarantors, promises_lapse
-from game.engine.phases.desk import Desk
+from game.engine.phases.desk import Desk, among
 from game.engine.phases.lending import decide_loans, extend_loans
 from game.engine.phases.programme import programmes
 from game.engine.phases.surety import answer_neighbours
@@ -30,22 +32,19 @@ def errands(town: Town, desk: Desk) -> Town:
     """Papers, licence, guarantor, bank, extension, job search: everybody's one errand."""
     town = promises_lapse(town)
     town = answer_neighbours(town, desk)
-    town = _papers(town, desk)
-    town = _licence(town, desk)
+    papers = {"papers_granted": bool, "papers_refused": bool}
+    town = among(town, desk, desk.out_on("papers"), _papers, **papers)
+    town = among(town, desk, desk.out_on("licence"), _licence, licence_granted=bool)
     town = ask_guarantors(town, desk)
     town = decide_loans(town, desk)
     town = extend_loans(town, desk)
     had_pay = fixed_income(town)
-    town = _take_job(town, desk)
+    town = among(town, desk, desk.out_on("take_job"), _take_job, job_taken=bool)
+    town = among(town, desk, places(town.job_offer > 0), _offers_lapse)
     town = _search(town, desk)
     town = programmes(town, desk)
     desk.note("settled", fixed_income(town) & ~had_pay)
     return town
-
-
-def on_errand(desk: Desk, name: str) -> Flags:
-    """Who is out on the named errand, (B, H)."""
-    return desk.decisions.errand == ERRAND[name]
 
 
 def _papers(town: Town, desk: Desk) -> Town:
@@ -53,7 +52,7 @@ def _papers(town: Town, desk: Desk) -> Town:
 
     A month at the counter yields the paper with the chance set by the lever.
     """
-    asks = on_errand(desk, "papers") & ~town.papers
+    asks = ~town.papers
     granted = asks & hit(desk.luck.draws("papers"), lever(town, "papers_chance"))
     desk.note("papers_granted", granted)
     desk.note("papers_refused", asks & ~granted)
@@ -62,54 +61,66 @@ def _papers(town: Town, desk: Desk) -> Town:
 
 def _licence(town: Town, desk: Desk) -> Town:
     """A licence opens loan and tax relief and ends unemployment benefit; fees are waived by policy."""
-    asks = on_errand(desk, "licence") & ~town.licensed
     fee = licence_fee(town, desk.rules)
-    granted = asks & (town.cash >= fee)
+    granted = ~town.licensed & (town.cash >= fee)
     desk.note("licence_granted", granted)
-    town = pay(town, desk.ledger, "licence_fee", np.where(granted, fee, 0))
+    town = pay(town, desk.ledger, "licence_fee", fee * granted)
     return evolve(town, licensed=town.licensed | granted)
 
 
 def _take_job(town: Town, desk: Desk) -> Town:
-    """An offer from last month is taken or gone; a job means closing the business (in credit)."""
-    takes = on_errand(desk, "take_job") & (town.job_offer > 0)
+    """An offer from last month is taken; a job means closing the business (in credit)."""
+    takes = town.job_offer > 0
     desk.note("job_taken", takes)
     return evolve(
         town,
         activity=np.where(takes, EMPLOYED, town.activity),
         pay=np.where(takes, town.job_offer, town.pay),
-        job_offer=np.zeros_like(town.job_offer),
         insured=town.insured | takes,
     )
 
 
+def _offers_lapse(town: Town, _desk: Desk) -> Town:
+    """What was offered last month is gone, taken or not."""
+    return evolve(town, job_offer=np.zeros_like(town.job_offer))
+
+
 def _search(town: Town, desk: Desk) -> Town:
-    """Looking for wage work: offers thin out with age and months without work.
+    """Looking for wage work; a course opens doors, fewer the more neighbours come with the same paper."""
+    crowd = town.trained.sum(axis=1) * BP // town.trained.shape[1]
+    offers = lever(town, "training_offers")[:, 0]
+    help_bp = of_bp(offers, np.maximum(BP - 2 * crowd, 0))
+    looking = desk.out_on("search")
+    help_each = help_bp.take(looking // town.trained.shape[1])[:, None]
+    return among(town, desk, looking, partial(_look_for_work, help_bp=help_each), job_searched=bool)
+
+
+def _look_for_work(town: Town, desk: Desk, help_bp: Ints) -> Town:
+    """Offers thin out with age and months without work.
 
     Chance falls by a share of itself each idle month down to a floor (Knight & Li 2006 find pay and
     chances falling with duration); women get fewer and worse-paid offers (Du & Dong).
     """
     labour = desk.rules.labour
-    looks = on_errand(desk, "search") & ~fixed_income(town)
+    looks = ~fixed_income(town)
     left = floor_product(BP, exp_bp(-labour.decay_bp * town.idle_months))
     chance = of_bp(np.maximum(left, labour.floor_bp), labour.offer_bp)
     chance = of_bp(chance, np.where(town.activity == TRADING, labour.trading_bp, BP))
     chance = of_bp(chance, np.maximum(BP - labour.age_bp * np.maximum(town.age - 40, 0), 0))
     chance = of_bp(chance, _by_sex(town, labour.female_bp))
     chance = of_bp(chance, lever(town, "job_information"))
-    chance = of_bp(chance, BP + _training_helps(town))
+    chance = of_bp(chance, BP + help_bp * town.trained)
     found = looks & hit(desk.luck.draws("offer"), chance)
+    desk.note("job_searched", looks)
+    return among(town, desk, places(found), _offer)
+
+
+def _offer(town: Town, desk: Desk) -> Town:
+    """The pay of a job that was found."""
+    labour = desk.rules.labour
     wage = lognormal(desk.luck.draws("offer_pay"), labour.pay, labour.pay_sd)
     wage = to_ten_yuan(of_bp(wage, _by_sex(town, labour.female_pay_bp)))
-    desk.note("job_searched", looks)
-    return evolve(town, job_offer=np.where(found, wage, town.job_offer))
-
-
-def _training_helps(town: Town) -> Ints:
-    """A course opens doors, fewer the more neighbours come with the same paper (congestion)."""
-    crowd = town.trained.sum(axis=1)[:, None] * BP // town.trained.shape[1]
-    left = of_bp(lever(town, "training_offers"), np.maximum(BP - 2 * crowd, 0))
-    return np.where(town.trained, left, 0)
+    return evolve(town, job_offer=wage)
 
 
 def _by_sex(town: Town, female_bp: int) -> Ints:

@@ -7,15 +7,18 @@ into another of the same size.
 
 from __future__ import annotations
 
+from functools import partial
+
 import numpy as np
 
 from game.engine.accounts import pay
-from game.engine.exact import Ints, of_bp
+from game.engine.exact import Ints, of_bp, places
 from game.engine.measures import need, table_cost
 from game.engine.phases.books import kin_limit
 from game.engine.phases.calling import attach, call_loans, sell_flat, settle_debts
-from game.engine.phases.desk import Desk
+from game.engine.phases.desk import Desk, among
 from game.engine.phases.surety import sureties_end
+from game.engine.scattered import spread_out
 from game.engine.town import LIVE, REPAID, Town, evolve
 
 THIN = 2
@@ -23,40 +26,43 @@ THIN = 2
 
 def hardship(town: Town, desk: Desk) -> Town:
     """Meet the shortfall, then what is due to the bank, then call guarantors, then pay debts back."""
-    town = _thin_table(town, desk)
-    town = _borrow(town, desk)
+    town = among(town, desk, _short(town), _thin_table, went_thin=bool, insurance_lapsed=bool)
+    town = evolve(town, insured_months=town.insured_months + town.insured)
+    town = among(town, desk, _short(town), _borrow, kin_lent=int, lenders_lent=int)
     town = _pay_due(town, desk)
     town = call_loans(town, desk)
     town = sell_flat(town, desk)
     town = attach(town, desk)
-    town = _borrow_for_neighbours(town, desk)
+    town = among(town, desk, _short(town), _borrow_for_neighbours)
     town = _repay_early(town, desk)
-    return sureties_end(town)
+    return sureties_end(town, desk)
+
+
+def _short(town: Town) -> Ints:
+    """Flat places of those without enough money for what they have paid."""
+    return places(town.cash < 0)
 
 
 def _thin_table(town: Town, desk: Desk) -> Town:
     """A shortfall is eaten first: down to a thin table, then to the bare minimum."""
-    rules = desk.rules
-    eaten = desk.ledger.of("consumption", town.cash.shape)
-    bare = of_bp(need(town, rules), np.full_like(eaten, rules.living.bare_bp))
+    rules, short = desk.rules, -town.cash
+    eaten, paid_in = desk.paid("consumption"), desk.paid("insurance")
+    bare = of_bp(need(town, rules), rules.living.bare_bp)
     thin = table_cost(town, rules, np.full_like(town.table, THIN))
-    short = np.maximum(-town.cash, 0)
     saved = np.minimum(short, np.maximum(eaten - thin, 0))
     still = np.maximum(short - saved - _kin_left(town, desk), 0)
     saved = saved + np.minimum(still, np.maximum(eaten - saved - bare, 0))
     desk.note("went_thin", saved > 0)
     town = pay(town, desk.ledger, "consumption", -saved)
     forced = (saved > 0) & (eaten - saved <= thin)
-    town = evolve(town, table=np.where(forced, THIN, town.table))
-    paid_in = desk.ledger.of("insurance", town.cash.shape)
     unpaid = np.minimum(np.maximum(-town.cash, 0), paid_in)
     town = pay(town, desk.ledger, "insurance", -unpaid)
     lapses = unpaid > 0
     desk.note("insurance_lapsed", lapses)
     return evolve(
         town,
+        table=np.where(forced, THIN, town.table),
         insured=town.insured & ~lapses,
-        insured_months=town.insured_months + (town.insured & ~lapses),
     )
 
 
@@ -66,9 +72,9 @@ def _kin_left(town: Town, desk: Desk) -> Ints:
 
 def _borrow(town: Town, desk: Desk) -> Town:
     """What is still missing is borrowed: from kin without interest, beyond them from lenders."""
-    short = np.maximum(-town.cash, 0)
-    desk.note("kin_lent", np.minimum(short, _kin_left(town, desk)))
-    desk.note("lenders_lent", np.maximum(short - _kin_left(town, desk), 0))
+    short, kin = -town.cash, _kin_left(town, desk)
+    desk.note("kin_lent", np.minimum(short, kin))
+    desk.note("lenders_lent", np.maximum(short - kin, 0))
     town = pay(town, desk.ledger, "borrowed", short)
     return evolve(town, informal_debt=town.informal_debt + short)
 
@@ -85,6 +91,12 @@ def due_now(town: Town, desk: Desk) -> Ints:
 
 
 def _pay_due(town: Town, desk: Desk) -> Town:
+    """What is due on loans is paid as far as it can be; months in arrears are counted in a row."""
+    concerned = (town.loan_state == LIVE) | (town.arrears_months > 0)
+    return among(town, desk, places(concerned), _pay_instalment, arrears=int)
+
+
+def _pay_instalment(town: Town, desk: Desk) -> Town:
     """Instalments and the last payment come out of cash above a fortnight's food."""
     due = due_now(town, desk)
     keep = table_cost(town, desk.rules, np.full_like(town.table, THIN)) // 2
@@ -111,23 +123,39 @@ def _settled(town: Town) -> Town:
 
 def _borrow_for_neighbours(town: Town, desk: Desk) -> Town:
     """Whoever had to pay for a neighbour and has not got it borrows in turn."""
-    short = np.maximum(-town.cash, 0)
+    short = -town.cash
     town = pay(town, desk.ledger, "borrowed", short)
     return evolve(town, informal_debt=town.informal_debt + short)
 
 
 def _repay_early(town: Town, desk: Desk) -> Town:
-    """Own choice to pay debts back: dear ones first, then whoever paid for us, then the bank."""
-    left = np.minimum(desk.decisions.repay, np.maximum(town.cash, 0))
+    """Own choice to pay debts back: dear ones first, then whoever paid for us, then the bank.
+
+    What comes back from a neighbour meanwhile goes to the bank too.
+    """
+    rows = places(desk.decisions.repay != 0)
+    left = np.minimum(desk.decisions.repay.take(rows), np.maximum(town.cash.take(rows), 0))
+    before = town.cash
+    town = among(town, desk, rows, partial(_return, left=left[:, None]))
+    informal = before.take(rows) - town.cash.take(rows)
+    town = settle_debts(town, desk, spread_out(desk.shape, rows, left - informal))
+    left = spread_out(desk.shape, rows, left) - (before - town.cash)
+    to_bank = places((left > 0) & (town.loan_state == LIVE))
+    town = among(town, desk, to_bank, partial(_repay_bank, left=left.take(to_bank[:, None])))
+    repaid = places(town.loan_state == REPAID)
+    desk.note_few("loan_repaid", repaid, desk.paid("repayment").take(repaid) > 0)
+    return town
+
+
+def _return(town: Town, desk: Desk, left: Ints) -> Town:
+    """Kin and lenders get theirs."""
     informal = np.minimum(left, town.informal_debt)
     town = pay(town, desk.ledger, "returned", informal)
-    town = evolve(town, informal_debt=town.informal_debt - informal)
-    before = town.cash
-    town = settle_debts(town, desk, left - informal)
-    left = left - informal - (before - town.cash)
-    bank = np.where(town.loan_state == LIVE, np.minimum(np.maximum(left, 0), town.loan), 0)
+    return evolve(town, informal_debt=town.informal_debt - informal)
+
+
+def _repay_bank(town: Town, desk: Desk, left: Ints) -> Town:
+    """The loan, ahead of time."""
+    bank = np.minimum(left, town.loan)
     town = pay(town, desk.ledger, "repayment", bank)
-    town = _settled(evolve(town, loan=town.loan - bank))
-    repaid = desk.ledger.of("repayment", left.shape) > 0
-    desk.note("loan_repaid", (town.loan_state == REPAID) & repaid)
-    return town
+    return _settled(evolve(town, loan=town.loan - bank))

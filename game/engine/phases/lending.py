@@ -5,12 +5,12 @@ from __future__ import annotations
 import numpy as np
 
 from game.engine.accounts import pay
-from game.engine.decisions import ERRAND
-from game.engine.exact import BP, Flags, Ints, normal_bp, of_bp, take
-from game.engine.measures import at_line, lever, need, other_income
+from game.engine.exact import BP, Flags, Ints, normal_bp, of_bp, sum_cells, those
+from game.engine.few import few_of, lay_back, lever, read
+from game.engine.measures import at_line, need, other_income
 from game.engine.phases.asking import would_sign_for
-from game.engine.phases.desk import Desk
-from game.engine.rationing import first_in_line
+from game.engine.phases.desk import Desk, among
+from game.engine.rationing import first_come
 from game.engine.rules import Rules
 from game.engine.town import LIVE, NO_LOAN, Town, evolve
 
@@ -30,7 +30,7 @@ def loan_limit(town: Town, rules: Rules, line: Ints) -> Ints:
     missing = most_equipment(rules, line) - np.where(staying, town.equipment, 0)
     plan = np.maximum(missing, 0) + stock
     cash = np.maximum(town.cash, 0)
-    invoices = of_bp(plan, np.full_like(plan, BP - bank.own_share_bp))
+    invoices = of_bp(plan, BP - bank.own_share_bp)
     matched = cash * (BP - bank.own_share_bp) // max(bank.own_share_bp, 1)
     limit = np.minimum(np.minimum(invoices, matched), np.minimum(cap, town.signed_for))
     limit = np.minimum(limit, lever(town, "loan_ceiling"))
@@ -41,34 +41,48 @@ def bank_score(town: Town, rules: Rules) -> Ints:
     """The bank's view of an application, bp (B, H): other income against need, and who signed."""
     bank = rules.bank
     cover = np.minimum(other_income(town) * BP // np.maximum(need(town, rules), 1), 15_000)
-    kind = take(town.guarantor_kind, np.maximum(town.signer, 0))
+    kind = read(town, "guarantor_kind", np.maximum(town.signer, 0))
     signed = np.where(town.signer >= 0, rules.guarantors.score_bp[kind], bank.neighbour_score_bp)
     return of_bp(cover, bank.income_bp) + signed
 
 
 def decide_loans(town: Town, desk: Desk) -> Town:
     """Applications with papers, licence and signature; yes needs a score, a sum and a place in the queue."""
-    rules, plan = desk.rules, desk.decisions
-    asks = may_apply(town) & (plan.errand == ERRAND["loan"]) & (plan.line >= 0)
-    amount = np.minimum(plan.amount // _ROUND * _ROUND, loan_limit(town, rules, plan.line))
-    noise = normal_bp(desk.luck.draws("bank")) * rules.bank.noise_sd // BP
-    opens = amount + np.maximum(town.cash, 0) >= least_setup(rules, plan.line)
-    passes = asks & (bank_score(town, rules) + noise >= rules.bank.pass_bp)
+    rows = desk.out_on("loan")
+    few, its = few_of(town, rows), desk.of_few(rows)
+    rules, plan = desk.rules, its.decisions
+    asks = may_apply(few) & (plan.line >= 0)
+    amount = np.minimum(plan.amount // _ROUND * _ROUND, loan_limit(few, rules, plan.line))
+    noise = normal_bp(its.luck.draws("bank")) * rules.bank.noise_sd // BP
+    opens = amount + np.maximum(few.cash, 0) >= least_setup(rules, plan.line)
+    passes = asks & (bank_score(few, rules) + noise >= rules.bank.pass_bp)
     sound = passes & (amount >= rules.bank.smallest) & opens
+    granted, left = _queue(town, desk, rows, amount, sound)
+    desk.note_few("loan_granted", rows, np.where(granted, amount, 0))
+    refused = asks & ~granted
+    desk.note_few("loan_refused", rows, np.where(refused, 1 + passes.astype(np.int64) + sound, 0))
+    few = evolve(few, refusals=np.where(granted, 0, few.refusals + refused))
+    written = sum_cells(rows // town.cash.shape[1], (amount * granted)[:, 0], len(left))
+    town = evolve(lay_back(town, few, rows), loan_quota=left, lent=town.lent + written)
+    return among(town, desk, those(rows, granted), _write)
+
+
+def _queue(town: Town, desk: Desk, rows: Ints, amount: Ints, sound: Flags) -> tuple[Flags, Ints]:
+    """Who of those at flat places `rows` with a sound plan gets the amount, (n, 1); quota left (B,).
+
+    The bank's quota and the fund's room hold for a town; who comes first is luck.
+    """
+    towns, seats = town.cash.shape
+    asking = those(rows, sound)
+    home = asking // seats
     quota = town.loan_quota + _monthly_quota(town)
-    granted = first_in_line(
-        sound,
-        np.zeros_like(plan.line),
-        1,
-        np.minimum(quota // 100, _fund_places(town, sound, amount))[:, None],
-        amount * 0,
-        desk.luck.keys("queue"),
-    )
-    amount = np.where(granted, amount, 0)
-    desk.note("loan_granted", amount)
-    desk.note("loan_refused", np.where(asks & ~granted, 1 + passes.astype(np.int64) + sound, 0))
-    left = np.minimum(quota - 100 * granted.sum(axis=1), quota_cap(town, rules))
-    return _write(evolve(town, loan_quota=left), desk, granted, amount, asks)
+    wanted = sum_cells(home, those(amount, sound), towns)
+    free = np.minimum(quota // 100, _fund_places(town, wanted, np.bincount(home, minlength=towns)))
+    queue = desk.of_few(asking).luck.keys("queue")
+    granted = np.zeros_like(sound)
+    granted[sound] = first_come(home, free, np.zeros_like(home), queue)
+    written = np.bincount(those(rows, granted) // seats, minlength=towns)
+    return granted, np.minimum(quota - 100 * written, quota_cap(town, desk.rules))
 
 
 def _monthly_quota(town: Town) -> Ints:
@@ -79,13 +93,18 @@ def _monthly_quota(town: Town) -> Ints:
     return np.where(bad > lever(town, "stop_lending")[:, 0], 0, quota)
 
 
-def _fund_places(town: Town, sound: Flags, amount: Ints) -> Ints:
-    """Loans of the mean size asked for that the guarantee fund may still stand behind (B,)."""
+def _fund_places(town: Town, wanted: Ints, number: Ints) -> Ints:
+    """Loans of the mean size asked for that the guarantee fund may still stand behind (B,).
+
+    wanted, number (B,): what sound applications come to, and how many there are.
+    """
     leverage = lever(town, "fund_leverage")[:, 0]
+    if not leverage.any():
+        return np.full_like(number, town.cash.shape[1])
     live = np.where(town.loan_state == LIVE, town.loan, 0).sum(axis=1)
     room = np.maximum(of_bp(town.fund, leverage) - live, 0)
-    asked = np.where(sound, amount, 0).sum(axis=1) // np.maximum(sound.sum(axis=1), 1)
-    return np.where(leverage > 0, room // np.maximum(asked, 1), town.cash.shape[1])
+    mean = np.maximum(wanted // np.maximum(number, 1), 1)
+    return np.where(leverage > 0, room // mean, town.cash.shape[1])
 
 
 def may_apply(town: Town) -> Flags:
@@ -109,31 +128,35 @@ def quota_cap(town: Town, rules: Rules) -> Ints:
     return np.maximum(lever(town, "loans_per_month")[:, 0] * rules.bank.queue_months, 100)
 
 
-def _write(town: Town, desk: Desk, granted: Flags, amount: Ints, asks: Flags) -> Town:
+def _write(town: Town, desk: Desk) -> Town:
     """A loan is written; a company that signed takes its fee."""
     bank, month = desk.rules.bank, town.month[:, None]
-    kind = take(town.guarantor_kind, np.maximum(town.signer, 0))
+    amount = desk.noted("loan_granted")
+    kind = read(town, "guarantor_kind", np.maximum(town.signer, 0))
     fee = of_bp(amount, desk.rules.guarantors.fee_bp[kind]) * (town.signer >= 0)
     town = pay(town, desk.ledger, "signing_fee", fee)
     term = np.where(town.signed_long, bank.term_long, bank.term_short)
     return evolve(
         town,
-        loan_state=np.where(granted, LIVE, town.loan_state),
-        lent=town.lent + amount.sum(axis=1),
-        loan_month=np.where(granted, month, town.loan_month),
-        loan_first=np.where(granted, amount, town.loan_first),
-        loan_due=np.where(granted, month + term, town.loan_due),
-        loan_long=np.where(granted, town.signed_long, town.loan_long),
-        loan_from=np.where(granted, month + bank.grace, town.loan_from),
-        refusals=np.where(granted, 0, town.refusals + (asks & ~granted)),
+        loan_state=np.full_like(amount, LIVE),
+        loan_month=month,
+        loan_first=amount,
+        loan_due=month + term,
+        loan_long=town.signed_long,
+        loan_from=month + bank.grace,
     )
 
 
 def extend_loans(town: Town, desk: Desk) -> Town:
     """One extension: part is paid down, the guarantor signs again, interest is no longer subsidised."""
+    asking = desk.out_on("extend")
+    return among(town, desk, asking, _extend, extension_granted=bool, extension_refused=bool)
+
+
+def _extend(town: Town, desk: Desk) -> Town:
     rules, bank = desk.rules, desk.rules.bank
-    asks = (desk.decisions.errand == ERRAND["extend"]) & may_extend(town)
-    down = of_bp(town.loan, np.full_like(town.loan, bank.paydown_bp))
+    asks = may_extend(town)
+    down = of_bp(town.loan, bank.paydown_bp)
     threshold = normal_bp(desk.luck.draws("signer")) * bank.threshold_sd // BP
     again = would_sign_for(town, rules, town.signer, town.extended, threshold) >= town.loan - down
     again = again | (town.surety >= 0)

@@ -9,29 +9,26 @@ from __future__ import annotations
 import numpy as np
 
 from game.engine.accounts import pay
-from game.engine.decisions import ERRAND
-from game.engine.exact import Flags, Ints, of_bp
-from game.engine.measures import fixed_income, lever
-from game.engine.phases.desk import Desk
-from game.engine.rationing import first_in_line
+from game.engine.exact import Flags, Ints, of_bp, places, those
+from game.engine.few import few_of, lever
+from game.engine.measures import fixed_income
+from game.engine.phases.desk import Desk, among
+from game.engine.rationing import first_come
 from game.engine.rules import Rules
 from game.engine.town import AWAY, IDLE, POST, RETIRED, RETRAINING, Town, evolve
 
 
 def programmes(town: Town, desk: Desk) -> Town:
     """Courses, bridges to the pension, posts and journeys; whoever goes gives up the business (in credit)."""
-    town = _courses_end(town)
+    away = (town.activity == RETRAINING) | (town.activity == POST)
+    town = among(town, desk, places(away), _courses_end)
     town = _retrain(town, desk)
-    town = _retire(town, desk)
+    town = among(town, desk, desk.out_on("retire"), _retire, retired=bool)
     town = _posts(town, desk)
-    return _move(town, desk)
+    return among(town, desk, desk.out_on("move"), _move, moved=bool)
 
 
-def _out_on(desk: Desk, name: str) -> Flags:
-    return desk.decisions.errand == ERRAND[name]
-
-
-def _courses_end(town: Town) -> Town:
+def _courses_end(town: Town, _desk: Desk) -> Town:
     """A course lasts a month; a post lasts its term."""
     over = (town.activity == POST) & (town.post_until < town.month[:, None])
     back = (town.activity == RETRAINING) | over
@@ -47,18 +44,25 @@ def _retrain(town: Town, desk: Desk) -> Town:
 
     Courses of a month with classes in the hundreds, as in Wuhan and Shenyang (Bidani et al. 2009).
     """
-    asks = _out_on(desk, "retrain") & may_retrain(town)
-    quota = town.training_quota + lever(town, "training_seats")[:, 0]
-    served = _first_come(asks, quota // 100, desk)
-    desk.note("retrained", served)
-    desk.note("course_full", asks & ~served)
-    left = np.minimum(quota - 100 * served.sum(axis=1), lever(town, "training_seats")[:, 0] + 100)
-    idle = served & (town.activity == IDLE)
-    desk.ledger.add("course", np.where(served, desk.rules.labour.course_cost, 0))
+    rows, seats = desk.out_on("retrain"), lever(town, "training_seats")[:, 0]
+    quota = town.training_quota + seats
+    asks = those(rows, may_retrain(few_of(town, rows)))
+    served = _served(desk, asks, quota // 100, np.zeros_like(asks))
+    desk.note_few("retrained", asks, served)
+    desk.note_few("course_full", asks, ~served)
+    rows = those(asks, served)
+    taken = 100 * np.bincount(rows // town.cash.shape[1], minlength=len(quota))
+    town = evolve(town, training_quota=np.minimum(quota - taken, seats + 100))
+    return among(town, desk, rows, _learn)
+
+
+def _learn(town: Town, desk: Desk) -> Town:
+    idle = town.activity == IDLE
+    cost = np.full_like(town.cash, desk.rules.labour.course_cost)
+    desk.ledger.add("course", cost)
     return evolve(
         town,
-        training_quota=left,
-        trained=town.trained | served,
+        trained=np.ones_like(idle),
         activity=np.where(idle, RETRAINING, town.activity),
     )
 
@@ -68,14 +72,15 @@ def may_retrain(town: Town) -> Flags:
     return ~town.trained & ~fixed_income(town)
 
 
-def _first_come(asks: Flags, places: Ints, desk: Desk) -> Flags:
-    nought = np.zeros(asks.shape, dtype=np.int64)
-    return first_in_line(asks, nought, 1, places[:, None], nought, desk.luck.keys("queue"))
+def _served(desk: Desk, asks: Ints, free: Ints, merit: Ints) -> Flags:
+    """Who of those at flat places `asks` (n,) gets one of each town's free places (B,)."""
+    queue = desk.of_few(asks).luck.keys("queue")
+    return first_come(asks // desk.shape[1], free, merit, queue)
 
 
 def _retire(town: Town, desk: Desk) -> Town:
     """Early retirement: within so many years of the pension age of one's sex, for good."""
-    goes = _out_on(desk, "retire") & may_retire(town, desk.rules)
+    goes = may_retire(town, desk.rules)
     desk.note("retired", goes)
     return evolve(
         town,
@@ -93,18 +98,22 @@ def may_retire(town: Town, rules: Rules) -> Flags:
 
 def _posts(town: Town, desk: Desk) -> Town:
     """Public-service posts for women over forty and men over fifty (Shenyang 2006), older first."""
-    asks = _out_on(desk, "post") & may_take_post(town, desk.rules)
-    free = posts_free(town)
-    nought = np.zeros(asks.shape, dtype=np.int64)
-    given = first_in_line(asks, nought, 1, free[:, None], town.age, desk.luck.keys("queue"))
-    desk.note("post_given", given)
-    desk.note("no_post_left", asks & ~given)
+    rows = desk.out_on("post")
+    asks = those(rows, may_take_post(few_of(town, rows), desk.rules))
+    given = _served(desk, asks, posts_free(town), town.age.take(asks))
+    desk.note_few("post_given", asks, given)
+    desk.note_few("no_post_left", asks, ~given)
+    return among(town, desk, those(asks, given), _take_post)
+
+
+def _take_post(town: Town, _desk: Desk) -> Town:
+    """A post pays what the lever says, for as long as it says."""
     until = town.month[:, None] + lever(town, "post_months") - 1
     return evolve(
         town,
-        activity=np.where(given, POST, town.activity),
-        pay=np.where(given, lever(town, "post_pay"), town.pay),
-        post_until=np.where(given, until, town.post_until),
+        activity=np.full_like(town.activity, POST),
+        pay=lever(town, "post_pay"),
+        post_until=until,
     )
 
 
@@ -123,11 +132,11 @@ def may_take_post(town: Town, rules: Rules) -> Flags:
 def _move(town: Town, desk: Desk) -> Town:
     """Somebody goes to work elsewhere and sends money home; the journey costs, a grant may help."""
     labour = desk.rules.labour
-    goes = _out_on(desk, "move") & may_move(town, desk.rules)
+    goes = may_move(town, desk.rules)
     desk.note("moved", goes)
-    town = pay(town, desk.ledger, "moving_grant", np.where(goes, lever(town, "moving_grant"), 0))
-    town = pay(town, desk.ledger, "moving_cost", np.where(goes, labour.away_cost, 0))
-    sent = of_bp(np.full_like(town.pay, labour.away_pay), _pay_by_sex(town, desk.rules))
+    town = pay(town, desk.ledger, "moving_grant", goes * lever(town, "moving_grant"))
+    town = pay(town, desk.ledger, "moving_cost", goes * np.int64(labour.away_cost))
+    sent = of_bp(labour.away_pay, _pay_by_sex(town, desk.rules))
     return evolve(
         town,
         activity=np.where(goes, AWAY, town.activity),
@@ -141,7 +150,7 @@ def _pay_by_sex(town: Town, rules: Rules) -> Ints:
 
 def may_move(town: Town, rules: Rules) -> Flags:
     """There is work elsewhere, the journey can be paid, nobody is left alone with dependants (B, H)."""
-    there = np.full(town.cash.shape, rules.labour.away_pay > 0)
+    there = rules.labour.away_pay > 0
     able = town.cash + lever(town, "moving_grant") >= rules.labour.away_cost
     alone = (town.other == 0) & (town.dependants > 0)
     return there & able & ~alone & ~fixed_income(town)

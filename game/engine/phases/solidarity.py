@@ -10,10 +10,10 @@ from __future__ import annotations
 import numpy as np
 
 from game.engine.accounts import pay
-from game.engine.decisions import ERRAND
-from game.engine.exact import BP, Flags, Ints, clip, count_by, hit, of_bp, take
-from game.engine.measures import instalment, lever, trading
-from game.engine.phases.desk import Desk
+from game.engine.exact import BP, Flags, Ints, clip, hit, of_bp, places, those
+from game.engine.few import few_of, lever, read, scatter
+from game.engine.measures import instalment, trading
+from game.engine.phases.desk import NOBODY, Desk, among
 from game.engine.town import LIVE, Town, evolve
 
 
@@ -24,21 +24,39 @@ def solidarity(town: Town, desk: Desk) -> Town:
     return _go_out(town, desk)
 
 
-def _on(desk: Desk, name: str) -> Flags:
-    return desk.decisions.errand == ERRAND[name]
+def _members(town: Town, was: Flags, leave: Ints, join: Ints) -> tuple[Ints, Flags]:
+    """Members of something traders join, as flat places (n,) and (B, H)."""
+    member = was & trading(town)
+    member.reshape(-1)[leave] = False
+    member.reshape(-1)[join] = True
+    return places(member), member
+
+
+def _by_line(town: Town, rows: Ints) -> Ints:
+    """How many of those at flat places `rows` (n,) trade in each line, (B, K)."""
+    street = rows // town.cash.shape[1] * town.traders.shape[1] + town.line.take(rows)
+    return np.bincount(street, minlength=town.traders.size).reshape(town.traders.shape)
+
+
+def _joining(town: Town, desk: Desk, errand: str, member: Flags) -> tuple[Ints, Flags]:
+    """Who is out to join something (n,), and which of them trade and are not in it yet."""
+    out = desk.out_on(errand)
+    return out, trading(few_of(town, out))[:, 0] & ~member.take(out)
 
 
 def _buy_together(town: Town, desk: Desk) -> Town:
     """With enough members in a line, inputs get cheaper for members."""
     market = desk.rules.market
-    joins = _on(desk, "join") & trading(town) & ~town.in_coop
-    member = (town.in_coop | joins) & trading(town)
-    line = np.maximum(town.line, 0)
-    members = count_by(line, town.coop_on.shape[1], member)
-    desk.note("coop_joined", joins)
-    works = (members >= market.coop_members) & (market.coop_bp > 0)
-    trust = town.trust + np.where(member & np.take_along_axis(works, line, axis=1), 50, 0)
-    return evolve(town, in_coop=member, coop_on=works, trust=clip(trust, 0, BP))
+    out, joins = _joining(town, desk, "join", town.in_coop)
+    desk.note_few("coop_joined", out, joins)
+    rows, member = _members(town, town.in_coop, NOBODY, those(out, joins))
+    works = _by_line(town, rows) >= market.coop_members
+    if market.coop_bp <= 0:
+        works = np.zeros_like(works)
+    street = rows // town.cash.shape[1] * works.shape[1] + town.line.take(rows)
+    helped = those(rows, works.take(street))
+    trust = np.minimum(town.trust.take(helped) + 50, BP)
+    return evolve(town, in_coop=member, coop_on=works, trust=scatter(town.trust, helped, trust))
 
 
 def _price_together(town: Town, desk: Desk) -> Town:
@@ -46,18 +64,19 @@ def _price_together(town: Town, desk: Desk) -> Town:
 
     Old shops are no members: they may undercut it, which is why it may bring nothing.
     """
-    market, lines = desk.rules.market, town.pact_on.shape[1]
-    line = np.maximum(town.line, 0)
-    joins = _on(desk, "pact") & trading(town) & ~town.in_pact
-    leaves = _on(desk, "leave_pact") & town.in_pact
-    member = (town.in_pact | joins) & trading(town) & ~leaves
-    members = count_by(line, lines, member)
-    newcomers = count_by(line, lines, trading(town))
+    market = desk.rules.market
+    out, joins = _joining(town, desk, "pact", town.in_pact)
+    quits = desk.out_on("leave_pact")
+    desk.note_few("pact_joined", out, joins)
+    desk.note_few("pact_left", quits, town.in_pact.take(quits))
+    rows, member = _members(town, town.in_pact, quits, those(out, joins))
+    if rows.size == 0:
+        nowhere = np.zeros_like(town.pact_on)
+        return evolve(town, in_pact=member, pact_on=nowhere, pact_price=nowhere.astype(np.int64))
+    members, newcomers = _by_line(town, rows), _by_line(town, places(trading(town)))
     holds = (members >= 2) & (members * BP >= newcomers * market.pact_members_bp)
-    price = np.where(holds & ~town.pact_on, town.mean_price + market.pact_lift_bp, town.pact_price)
-    desk.note("pact_joined", joins)
-    desk.note("pact_left", leaves)
-    return evolve(town, in_pact=member, pact_on=holds, pact_price=np.where(holds, price, 0))
+    price = np.where(town.pact_on, town.pact_price, town.mean_price + market.pact_lift_bp)
+    return evolve(town, in_pact=member, pact_on=holds, pact_price=price * holds)
 
 
 def thresholds(town: Town, desk: Desk) -> Ints:
@@ -66,15 +85,15 @@ def thresholds(town: Town, desk: Desk) -> Ints:
     Own disposition, raised by rivals in the line, a running loan and a public employee's signature,
     lowered by trust and by what the plant still owes.
     """
-    rules = desk.rules.together
-    rivals = take(town.traders, np.maximum(town.line, 0)) * trading(town)
-    kind = take(town.guarantor_kind, np.maximum(town.signer, 0))
-    salaried = (town.signer >= 0) & (desk.rules.guarantors.salaried[kind] == 1)
-    level = town.threshold + rivals * rules.rivals_bp // 10
-    level = level + np.where(town.loan_state == LIVE, rules.debt_bp, 0)
-    level = level + np.where(salaried, rules.salaried_bp, 0)
-    level = level - of_bp(town.trust, rules.trust_bp)
-    return level - np.where(town.owed_by_plant > 0, rules.arrears_bp, 0)
+    rules, together = desk.rules, desk.rules.together
+    rivals = read(town, "traders", np.maximum(town.line, 0)) * trading(town)
+    kind = read(town, "guarantor_kind", np.maximum(town.signer, 0))
+    salaried = (town.signer >= 0) & (rules.guarantors.salaried[kind] == 1)
+    level = town.threshold + rivals * together.rivals_bp // 10
+    level = level + np.where(town.loan_state == LIVE, together.debt_bp, 0)
+    level = level + np.where(salaried, together.salaried_bp, 0)
+    level = level - of_bp(town.trust, together.trust_bp)
+    return level - np.where(town.owed_by_plant > 0, together.arrears_bp, 0)
 
 
 def _go_out(town: Town, desk: Desk) -> Town:
@@ -82,28 +101,44 @@ def _go_out(town: Town, desk: Desk) -> Town:
 
     When enough are out the plant pays part of what it owes. Organisers risk a month of trouble.
     """
-    rules = desk.rules.together
-    leads = _on(desk, "organise")
-    owed = town.owed_by_plant > 0
-    follows = (
-        owed & (town.out_share[:, None] > 0) & (thresholds(town, desk) <= town.out_share[:, None])
-    )
-    out = leads | follows
-    count = out.sum(axis=1) * BP // out.shape[1]
-    enough = (count >= rules.enough_bp)[:, None]
-    part = np.where(enough, instalment(town.owed_by_plant, lever(town, "organising_pays")), 0)
-    town = pay(town, desk.ledger, "severance", part)
-    trouble = leads & hit(desk.luck.draws("trouble"), lever(town, "organising_risk"))
-    desk.note("organised", leads)
+    leads = desk.out_on("organise")
+    out = np.zeros_like(town.out)
+    out.reshape(-1)[leads] = True
+    out.reshape(-1)[_followers(town, desk)] = True
+    desk.note_few("organised", leads, np.ones_like(leads, dtype=np.bool_))
     desk.note("went_out", out)
+    count = out.sum(axis=1) * BP // out.shape[1]
+    town = evolve(town, out=out, out_share=count, troubled=np.zeros_like(out))
+    enough = (count >= desk.rules.together.enough_bp)[:, None]
+    town = among(town, desk, places(enough & (town.owed_by_plant > 0)), _plant_pays, plant_paid=int)
+    town = among(town, desk, leads, _risk_trouble, trouble=bool)
+    return among(town, desk, places(out), _stand_together)
+
+
+def _followers(town: Town, desk: Desk) -> Ints:
+    """Flat places of those who are owed severance and whose threshold last month's number passed."""
+    heard = (town.owed_by_plant > 0) & (town.out_share[:, None] > 0)
+    rows = places(heard)
+    few = few_of(town, rows)
+    goes = thresholds(few, desk) <= few.out_share[:, None]
+    return those(rows, goes)
+
+
+def _plant_pays(town: Town, desk: Desk) -> Town:
+    """Part of the severance still owed."""
+    part = instalment(town.owed_by_plant, lever(town, "organising_pays"))
     desk.note("plant_paid", part)
+    town = pay(town, desk.ledger, "severance", part)
+    return evolve(town, owed_by_plant=town.owed_by_plant - part)
+
+
+def _risk_trouble(town: Town, desk: Desk) -> Town:
+    """Whoever leads may be taken aside for a month."""
+    trouble = hit(desk.luck.draws("trouble"), lever(town, "organising_risk"))
     desk.note("trouble", trouble)
-    return evolve(
-        town,
-        owed_by_plant=town.owed_by_plant - part,
-        out=out,
-        out_share=count,
-        troubled=trouble,
-        strain=clip(town.strain + np.where(trouble, rules.trouble_strain, 0), 0, BP),
-        trust=clip(town.trust + np.where(out, 100, 0), 0, BP),
-    )
+    strain = town.strain + np.where(trouble, desk.rules.together.trouble_strain, 0)
+    return evolve(town, troubled=trouble, strain=clip(strain, 0, BP))
+
+
+def _stand_together(town: Town, _desk: Desk) -> Town:
+    return evolve(town, trust=clip(town.trust + 100, 0, BP))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.engine.exact import BP, clip, of_bp, sum_by
+from game.engine.exact import BP, Ints, clip, of_bp, places, sum_cells
 from game.engine.measures import trading
 from game.engine.phases.desk import Desk
+from game.engine.scattered import spread_out
 from game.engine.town import AWAY, IDLE, WITHHELD, Town, evolve
 
 _ROUND = 10_000
@@ -17,53 +18,63 @@ _FEWEST = 3
 
 def standing(town: Town, desk: Desk) -> Town:
     """Learning by doing, customers' memory, strain, months counted, shops that give up, news of earnings."""
-    town = _learn(town, desk)
-    town = _feel(town, desk)
-    town = _count_months(town, desk)
+    rows = places(trading(town))
+    town = _learn(town, desk, rows)
+    town = _known(town, desk, rows)
+    town = _feel(town, desk, rows)
+    town = _count_months(town, desk, rows)
     town = _incumbents_leave(town, desk)
     town = _incumbents_turn_over(town, desk)
-    return _publish(town, desk)
+    return _publish(town, desk, rows)
 
 
-def _learn(town: Town, desk: Desk) -> Town:
+def _learn(town: Town, desk: Desk, rows: Ints) -> Town:
     """Craft in the present line closes part of the gap to what practice can reach, each month.
 
-    Reputation follows how well the shop serves those who come: a full shop that works normal hours.
+    rows, here and below: flat places of those trading (n,).
     """
-    market, lines = desk.rules.market, desk.rules.lines
-    b, h = np.nonzero(trading(town))
-    k = town.line[b, h]
+    line = town.line.take(rows)
     craft = town.craft.copy()
-    craft[b, h, k] += (np.maximum(lines.craft_top[k] - craft[b, h, k], 0)) // market.learn_months
-    used = town.sold * BP // np.maximum(town.made, 1)
-    aim = np.where(trading(town), np.minimum(used + 2_000, BP), 0)
-    named = town.reputation + (aim - town.reputation) // market.reputation_months
-    return evolve(town, craft=craft, reputation=np.where(trading(town), named, 0))
+    flat, cell = craft.reshape(-1), rows * craft.shape[2] + line
+    had = flat.take(cell)
+    gap = np.maximum(desk.rules.lines.craft_top.take(line) - had, 0)
+    flat[cell] = had + gap // desk.rules.market.learn_months
+    return evolve(town, craft=craft)
 
 
-def _feel(town: Town, desk: Desk) -> Town:
+def _known(town: Town, desk: Desk, rows: Ints) -> Town:
+    """Reputation follows how well the shop serves those who come: a full shop that works normal hours."""
+    used = town.sold.take(rows) * BP // np.maximum(town.made.take(rows), 1)
+    had = town.reputation.take(rows)
+    named = had + (np.minimum(used + 2_000, BP) - had) // desk.rules.market.reputation_months
+    return evolve(town, reputation=spread_out(desk.shape, rows, named))
+
+
+def _feel(town: Town, desk: Desk, rows: Ints) -> Town:
     """Strain grows with long hours, a thin table, arrears and dear debt; part of it passes."""
     living = desk.rules.living
-    working = np.where(trading(town), living.strain_pace[town.pace], 0)
+    strain = town.strain + living.strain_table.take(town.table)
+    flat = strain.reshape(-1)
+    flat[rows] += living.strain_pace.take(town.pace.take(rows))
     pressed = (town.arrears_months > 0) | (desk.outcomes["lenders_lent"] > 0)
-    strain = town.strain + working + living.strain_table[town.table]
-    strain = strain + np.where(pressed, living.strain_debt, 0)
-    strain = strain + np.where(town.activity == AWAY, desk.rules.labour.away_strain, 0)
+    flat[places(pressed)] += living.strain_debt
+    flat[places(town.activity == AWAY)] += desk.rules.labour.away_strain
     strain = strain - of_bp(np.maximum(strain, 0), living.strain_rest_bp)
     return evolve(town, strain=clip(strain, 0, BP))
 
 
-def _count_months(town: Town, desk: Desk) -> Town:
+def _count_months(town: Town, desk: Desk, rows: Ints) -> Town:
     """Months open, idle, thin, at a loss."""
-    open_now = trading(town)
-    low = open_now & (town.profit < desk.rules.market.subsistence)
+    profit = town.profit.take(rows)
+    low = profit < desk.rules.market.subsistence
+    months = np.where(low, town.loss_months.take(rows) + 1, 0)
     return evolve(
         town,
-        open_months=np.where(open_now, town.open_months + 1, 0),
-        idle_months=np.where(town.activity == IDLE, town.idle_months + 1, 0),
+        open_months=spread_out(desk.shape, rows, town.open_months.take(rows) + 1),
+        idle_months=(town.idle_months + 1) * (town.activity == IDLE),
         thin_months=town.thin_months + (town.table == 2),
-        loss_months=np.where(low, town.loss_months + 1, 0),
-        profit=np.where(open_now, town.profit, 0),
+        loss_months=spread_out(desk.shape, rows, months),
+        profit=spread_out(desk.shape, rows, profit),
     )
 
 
@@ -75,7 +86,7 @@ def _incumbents_leave(town: Town, desk: Desk) -> Town:
     """
     market = desk.rules.market
     short = clip(market.subsistence - town.incumbent_profit, 0, 2 * market.subsistence)
-    rate = of_bp(short * BP // max(market.subsistence, 1), np.full_like(short, market.leave_bp))
+    rate = of_bp(short * BP // max(market.subsistence, 1), market.leave_bp)
     stress = np.where(short > 0, town.incumbent_stress + town.incumbents * rate, 0)
     leave = np.minimum(stress // BP, town.incumbents)
     desk.note("incumbents_left", leave)
@@ -105,11 +116,10 @@ def _incumbents_turn_over(town: Town, desk: Desk) -> Town:
     )
 
 
-def _publish(town: Town, desk: Desk) -> Town:
+def _publish(town: Town, desk: Desk, rows: Ints) -> Town:
     """Mean earnings a trader in each line, three months old, rounded, withheld for the few."""
-    lines = desk.rules.lines.setup.size
-    line = np.maximum(town.line, 0)
-    total = sum_by(line, lines, town.profit, trading(town))
+    street = rows // town.cash.shape[1] * town.traders.shape[1] + town.line.take(rows)
+    total = sum_cells(street, town.profit.take(rows), town.traders.size).reshape(town.traders.shape)
     total = total + town.incumbents * town.incumbent_profit
     mean = total // np.maximum(town.traders, 1)
     mean = np.where(town.traders >= _FEWEST, mean, WITHHELD)

@@ -8,22 +8,19 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.engine.accounts import pay
-from game.engine.decisions import ERRAND
-from game.engine.exact import Flags, Ints, take
+from game.engine.exact import Flags, Ints, places, sum_cells, those
+from game.engine.few import few_of, scatter
 from game.engine.measures import fixed_income, trading
-from game.engine.phases.desk import Desk
-from game.engine.rationing import first_in_line
+from game.engine.phases.desk import Desk, among
+from game.engine.rationing import first_come
+from game.engine.scattered import Scattered
 from game.engine.town import LIVE, NO_LOAN, Town, evolve
 
 
 def answer_neighbours(town: Town, desk: Desk) -> Town:
     """Answers to last month's requests, then this month's requests are put."""
-    says_yes = desk.decisions.answer & (town.asked_by >= 0) & can_sign(town)
-    waits = take(needs_surety(town).astype(np.int64), np.maximum(town.asked_by, 0)) == 1
-    signs = says_yes & waits
-    desk.note("signed_for_neighbour", np.where(signs, town.asked_fen, 0))
-    return _put_requests(_sign(town, desk, signs), desk)
+    town = _sign(town, desk, places(desk.decisions.answer & (town.asked_by >= 0)))
+    return _put_requests(town, desk)
 
 
 def can_sign(town: Town) -> Flags:
@@ -37,79 +34,95 @@ def needs_surety(town: Town) -> Flags:
     return (town.loan_state == NO_LOAN) & (town.signer < 0) & (town.surety < 0) & ~town.defaulted
 
 
-def _sign(town: Town, desk: Desk, signs: Flags) -> Town:
-    """Write each signature into both households."""
-    agreed, until = np.zeros_like(town.cash), town.signed_until.copy()
-    surety, signed_for = town.surety.copy(), town.signed_for.copy()
-    b, j = np.nonzero(signs)
-    i = town.asked_by[b, j]
-    surety[b, i] = j
-    signed_for[b, i] = agreed[b, i] = town.asked_fen[b, j]
-    until[b, i] = town.month[b] + desk.rules.bank.signature_months
-    desk.note("neighbour_agreed", agreed)
+def _sign(town: Town, desk: Desk, yes: Ints) -> Town:
+    """Write each signature into both households, where it can be given and is still wanted.
+
+    yes: flat places of those who say yes (n,).
+    """
+    seats = town.cash.shape[1]
+    waits = few_of(town, yes - yes % seats + town.asked_by.take(yes))
+    signs = can_sign(few_of(town, yes)) & needs_surety(waits)
+    signer = those(yes, signs)
+    asked_by, sums = town.asked_by.take(signer), town.asked_fen.take(signer)
+    asker = signer - signer % seats + asked_by
+    desk.note_few("signed_for_neighbour", signer, sums)
+    desk.note_few("neighbour_agreed", asker, sums)
+    if signer.size == 0:
+        return town
+    until = town.month.take(signer // seats) + desk.rules.bank.signature_months
     return evolve(
         town,
-        surety=surety,
-        signed_for=signed_for,
-        signed_until=until,
-        surety_for=np.where(signs, town.asked_by, town.surety_for),
+        surety=scatter(town.surety, asker, signer % seats),
+        signed_for=scatter(town.signed_for, asker, sums),
+        signed_until=scatter(town.signed_until, asker, until),
+        surety_for=scatter(town.surety_for, signer, asked_by),
     )
 
 
 def _put_requests(town: Town, desk: Desk) -> Town:
     """One request reaches a household in a month; which of several, luck says."""
-    plan, seats = desk.decisions, town.cash.shape[1]
-    asks = (plan.errand == ERRAND["ask_neighbour"]) & needs_surety(town) & (plan.amount > 0)
-    asks = asks & (plan.whom >= 0)
-    nought = np.zeros_like(town.cash)
-    whom = np.maximum(plan.whom, 0)
-    heard = first_in_line(asks, whom, seats, nought + 1, nought, desk.luck.keys("queue"))
-    asked_by, asked_fen = nought - 1, nought.copy()
-    b, i = np.nonzero(heard)
-    asked_by[b, whom[b, i]], asked_fen[b, whom[b, i]] = i, plan.amount[b, i]
-    desk.note("asked_neighbour", heard)
-    return evolve(town, asked_by=asked_by, asked_fen=asked_fen)
-
-
-def sureties_end(town: Town) -> Town:
-    """A neighbour's promise ends unused after some months, a signature ends with the loan."""
-    bound = town.surety >= 0
-    unused = bound & (town.loan_state == NO_LOAN) & (town.signed_until < town.month[:, None])
-    ends = unused | (bound & (town.loan_state > LIVE))
-    if not ends.any():
-        return town
-    surety_for = town.surety_for.copy()
-    b, i = np.nonzero(ends)
-    surety_for[b, town.surety[b, i]] = -1
+    asking, seats = desk.out_on("ask_neighbour"), town.cash.shape[1]
+    plan = desk.decisions
+    asking = those(asking, (plan.amount.take(asking) > 0) & (plan.whom.take(asking) >= 0))
+    asking = those(asking, needs_surety(few_of(town, asking)))
+    whom = asking - asking % seats + plan.whom.take(asking)
+    queue = desk.of_few(asking).luck.keys("queue")
+    heard = first_come(whom, np.ones(town.cash.size, dtype=np.int64), np.zeros_like(asking), queue)
+    asker, asked = those(asking, heard), those(whom, heard)
+    desk.note_few("asked_neighbour", asker, np.ones_like(asker, dtype=np.bool_))
+    nobody = np.full_like(town.asked_by, -1)
     return evolve(
         town,
-        surety=np.where(ends, -1, town.surety),
-        signed_for=np.where(unused, 0, town.signed_for),
-        surety_for=surety_for,
+        asked_by=scatter(nobody, asked, asker % seats),
+        asked_fen=scatter(nobody + 1, asked, plan.amount.take(asker)),
     )
 
 
-def neighbours_pay(town: Town, desk: Desk, due: Ints) -> Town:
-    """Called loans that a neighbour signed for: the neighbour's cash pays, the borrower owes it."""
-    b, i = np.nonzero(due > 0)
-    paid, paid_by = np.zeros_like(town.cash), town.paid_by.copy()
-    np.add.at(paid, (b, town.surety[b, i]), due[b, i])
-    paid_by[b, i] = town.surety[b, i]
-    desk.note("surety_called", paid)
-    desk.ledger.add("neighbour_pays", due)
-    town = pay(town, desk.ledger, "stood_surety", paid)
-    return evolve(
-        town, loan=town.loan - due, neighbour_debt=town.neighbour_debt + due, paid_by=paid_by
-    )
-
-
-def repay_neighbours(town: Town, desk: Desk, amount: Ints) -> Town:
-    """What a borrower pays back reaches the neighbour who paid."""
-    b, i = np.nonzero(amount > 0)
-    if b.size == 0:
+def sureties_end(town: Town, desk: Desk) -> Town:
+    """A neighbour's promise ends unused after some months, a signature ends with the loan."""
+    bound = places(town.surety >= 0)
+    few = few_of(town, bound)
+    unused = (few.loan_state == NO_LOAN) & (few.signed_until < few.month[:, None])
+    ends = those(bound, unused | (few.loan_state > LIVE))
+    if ends.size == 0:
         return town
-    received = np.zeros_like(town.cash)
-    np.add.at(received, (b, town.paid_by[b, i]), amount[b, i])
-    town = pay(town, desk.ledger, "neighbour_repaid", amount)
-    town = pay(town, desk.ledger, "surety_returned", received)
-    return evolve(town, neighbour_debt=town.neighbour_debt - amount)
+    signer = ends - ends % town.cash.shape[1] + town.surety.take(ends)
+    nobody = np.full_like(ends, -1)
+    town = evolve(town, surety_for=scatter(town.surety_for, signer, nobody))
+    return among(town, desk, ends, _surety_ends)
+
+
+def _surety_ends(town: Town, _desk: Desk) -> Town:
+    unused = town.loan_state == NO_LOAN
+    return evolve(
+        town,
+        surety=np.full_like(town.surety, -1),
+        signed_for=np.where(unused, 0, town.signed_for),
+    )
+
+
+def neighbours_pay(town: Town, desk: Desk, rows: Ints, sums: Ints) -> Town:
+    """Called loans (n,) of those at flat places `rows` are paid by the neighbours who signed for them."""
+    rows, sums = those(rows, sums > 0), those(sums, sums > 0)
+    who, paid = _together(town, rows, town.surety.take(rows), sums)
+    desk.note_few("surety_called", who, paid)
+    if who.size == 0:
+        return town
+    desk.ledger.add("stood_surety", Scattered(desk.shape, who, paid))
+    return evolve(town, cash=scatter(town.cash, who, town.cash.take(who) - paid))
+
+
+def neighbours_get(town: Town, desk: Desk, rows: Ints, sums: Ints) -> Town:
+    """What borrowers at flat places `rows` pay back (n,) reaches the neighbours who paid."""
+    rows, sums = those(rows, sums > 0), those(sums, sums > 0)
+    if rows.size == 0:
+        return town
+    who, got = _together(town, rows, town.paid_by.take(rows), sums)
+    desk.ledger.add("surety_returned", Scattered(desk.shape, who, got))
+    return evolve(town, cash=scatter(town.cash, who, town.cash.take(who) + got))
+
+
+def _together(town: Town, rows: Ints, whom: Ints, sums: Ints) -> tuple[Ints, Ints]:
+    """Neighbours (seats `whom` in the towns of `rows`), each once, and what comes together at them."""
+    who, each = np.unique(rows - rows % town.cash.shape[1] + whom, return_inverse=True)
+    return who, sum_cells(each, sums, len(who))

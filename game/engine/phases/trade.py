@@ -7,7 +7,6 @@ import numpy as np
 from game.engine.accounts import pay
 from game.engine.exact import (
     BP,
-    Flags,
     Ints,
     clip,
     count_by,
@@ -15,13 +14,15 @@ from game.engine.exact import (
     floor_product,
     normal_bp,
     of_bp,
+    places,
     sum_by,
-    take,
 )
+from game.engine.few import few_of, lever, read
 from game.engine.market import Stalls, clear
-from game.engine.measures import at_line, covered_by_employer, lever, need, table_cost, trading
+from game.engine.measures import at_line, covered_by_employer, need, table_cost, trading
 from game.engine.phases.desk import Desk
 from game.engine.rules import Rules
+from game.engine.scattered import spread_out
 from game.engine.town import AT_HOME, Town, evolve
 
 PRICE_LIMIT = 10_000
@@ -35,39 +36,43 @@ _BUSY = np.array([4_000, 6_500, 9_000])
 def trade(town: Town, desk: Desk) -> Town:
     """Set prices, clear the market, pay sales in, let incumbents answer."""
     town = _set_dials(town, desk)
-    rules = desk.rules
-    capacity = shop_capacity(town, rules)
-    stalls = stalls_of(town, desk, capacity, spending(town, desk))
+    rules, rows = desk.rules, places(trading(town))
+    shops, its = few_of(town, rows), desk.of_few(rows)
+    shops = evolve(shops, logprice=_asked(shops, its))
+    capacity = shop_capacity(shops, rules)
+    stalls = stalls_of(town, shops, its, capacity, spending(town, desk))
     cleared = clear(stalls)
-    units = floor_product(cleared.sold, exp_bp(-town.logprice))
-    open_now = stalls.open
+    units = floor_product(cleared.sold.take(rows[:, None]), exp_bp(-shops.logprice))
     town = pay(town, desk.ledger, "sales", cleared.sold)
     desk.note("sales", cleared.sold)
     town = evolve(
         town,
-        made=np.where(open_now, capacity, 0),
-        sold=np.where(open_now, np.minimum(units, capacity), 0),
-        busy=_bands(units, capacity, open_now),
+        logprice=spread_out(desk.shape, rows, shops.logprice),
+        made=spread_out(desk.shape, rows, capacity),
+        sold=spread_out(desk.shape, rows, np.minimum(units, capacity)),
+        busy=spread_out(desk.shape, rows, _bands(units, capacity)),
     )
     return _incumbents(town, rules, stalls, cleared.incumbents)
 
 
 def _set_dials(town: Town, desk: Desk) -> Town:
-    """The four dials of the plan take hold; a price moves by at most one of five steps."""
+    """The dials of the plan take hold."""
     plan = desk.decisions
-    step = desk.rules.market.price_steps[plan.price]
-    moved = clip(town.logprice + step, -PRICE_LIMIT, PRICE_LIMIT)
-    line = np.maximum(town.line, 0)
-    bound = town.in_pact & np.take_along_axis(town.pact_on, line, axis=1)
-    moved = np.where(bound, np.maximum(moved, take(town.pact_price, line)), moved)
     return evolve(
         town,
-        logprice=np.where(trading(town), moved, 0),
         pace=plan.pace,
         table=plan.table,
         insured=plan.insured | covered_by_employer(town),
         helper=plan.helper & trading(town),
     )
+
+
+def _asked(shops: Town, desk: Desk) -> Ints:
+    """Log prices (B, H): each moves by at most one of five steps; a pact holds its members up."""
+    step = desk.rules.market.price_steps.take(desk.decisions.price)
+    moved = clip(shops.logprice + step, -PRICE_LIMIT, PRICE_LIMIT)
+    bound = shops.in_pact & read(shops, "pact_on", shops.line)
+    return np.where(bound, np.maximum(moved, read(shops, "pact_price", shops.line)), moved)
 
 
 def hours_bp(town: Town, rules: Rules) -> Ints:
@@ -120,31 +125,34 @@ def spending(town: Town, desk: Desk) -> Ints:
     return outside + of_bp(of_bp(eaten, lines.spending_bp), np.maximum(slope, 0))
 
 
-def pull_of(town: Town, desk: Desk) -> Ints:
+def pull_of(shops: Town, desk: Desk) -> Ints:
     """Attraction of each shop in bp (B, H): craft, reputation, newness, price, the month's whims."""
     market, lines = desk.rules.market, desk.rules.lines
-    line = np.maximum(town.line, 0)
-    craft = np.take_along_axis(town.craft, line[:, :, None], axis=2)[:, :, 0]
-    new = np.maximum(market.handicap_months - town.open_months, 0)
+    new = np.maximum(market.handicap_months - shops.open_months, 0)
     handicap = market.handicap_bp * new // max(market.handicap_months, 1)
     whims = normal_bp(desk.luck.draws("customers")) * market.noise_sd // BP
-    named = of_bp(town.reputation, np.full_like(line, market.reputation_bp))
-    taught = np.where(town.trained, lever(town, "training_sales"), 0)
-    priced = of_bp(town.logprice, lines.alpha_bp[line])
-    stocked = of_bp(fitted_bp(town, desk.rules) - BP, lines.stock_bp[line])
-    return craft + named + taught + stocked - handicap + whims - priced
+    named = of_bp(shops.reputation, market.reputation_bp)
+    taught = shops.trained * lever(shops, "training_sales")
+    priced = of_bp(shops.logprice, at_line(lines.alpha_bp, shops.line))
+    stocked = of_bp(fitted_bp(shops, desk.rules) - BP, at_line(lines.stock_bp, shops.line))
+    drawn = read(shops, "craft", shops.line) + named + taught + stocked
+    return drawn - handicap + whims - priced
 
 
-def stalls_of(town: Town, desk: Desk, capacity: Ints, demand: Ints) -> Stalls:
-    """The month's market as the clearing kernel wants it."""
-    lines = desk.rules.lines
+def stalls_of(town: Town, shops: Town, desk: Desk, capacity: Ints, demand: Ints) -> Stalls:
+    """The month's market as the clearing kernel wants it.
+
+    town (B, H); shops, their desk and capacity (n, 1): those trading; demand (B, K).
+    """
+    lines, shape = desk.rules.lines, town.cash.shape
     price = exp_bp(town.incumbent_price)
-    each = of_bp(lines.usual, np.full_like(lines.usual, BP + desk.rules.market.slack_bp))
+    each = of_bp(lines.usual, BP + desk.rules.market.slack_bp)
+    room = floor_product(capacity, exp_bp(shops.logprice))
     return Stalls(
-        line=np.maximum(town.line, 0),
+        line=town.line,
         open=trading(town),
-        pull=pull_of(town, desk),
-        room=floor_product(capacity, exp_bp(town.logprice)),
+        pull=spread_out(shape, desk.rows, pull_of(shops, desk)),
+        room=spread_out(shape, desk.rows, room),
         demand=demand,
         incumbents=town.incumbents,
         incumbent_pull=-of_bp(town.incumbent_price, lines.alpha_bp),
@@ -156,17 +164,17 @@ def stalls_of(town: Town, desk: Desk, capacity: Ints, demand: Ints) -> Stalls:
 
 def _outside(town: Town, rules: Rules) -> Ints:
     """The pull of buying elsewhere or not at all (B, K); trained sellers win part of it back."""
-    lines = rules.lines
-    trained = count_by(np.maximum(town.line, 0), lines.setup.size, trading(town) & town.trained)
-    won = lever(town, "training_market") * trained // np.maximum(trained + town.incumbents, 1)
-    return of_bp(lines.outside, BP - won)
+    wins, outside = lever(town, "training_market"), rules.lines.outside
+    if not wins.any():
+        return outside
+    trained = count_by(town.line, outside.size, trading(town) & town.trained)
+    return of_bp(outside, BP - wins * trained // np.maximum(trained + town.incumbents, 1))
 
 
-def _bands(units: Ints, capacity: Ints, open_now: Flags) -> Ints:
+def _bands(units: Ints, capacity: Ints) -> Ints:
     """How busy a shop looks from the street, 0..3."""
     share = units * BP // np.maximum(capacity, 1)
-    band = np.searchsorted(_BUSY, share, side="left")
-    return np.where(open_now, band, 0)
+    return np.searchsorted(_BUSY, share, side="left")
 
 
 def _incumbents(town: Town, rules: Rules, stalls: Stalls, sold: Ints) -> Town:
@@ -175,23 +183,20 @@ def _incumbents(town: Town, rules: Rules, stalls: Stalls, sold: Ints) -> Town:
     Target = -kappa (0.8 - utilisation)+ + m (mean log price of the line), never under unit cost.
     """
     lines, market = rules.lines, rules.market
-    shops = np.maximum(town.incumbents, 1)
-    units = floor_product(sold, exp_bp(-town.incumbent_price)) // shops
-    room = floor_product(stalls.incumbent_room, exp_bp(-town.incumbent_price)) // shops
+    shops, asks = np.maximum(town.incumbents, 1), town.incumbent_price
+    units = floor_product(sold, exp_bp(-asks)) // shops
+    room = floor_product(stalls.incumbent_room, exp_bp(-asks)) // shops
     busy = np.minimum(units * BP // np.maximum(room, 1), BP)
     cost = of_bp(of_bp(units, lines.input_bp), town.cost_bp[:, None])
     profit = sold // shops - cost - lines.rent
-    newcomers = count_by(stalls.line, lines.setup.size, stalls.open)
     asked = sum_by(stalls.line, lines.setup.size, town.logprice, stalls.open)
-    traders = newcomers + town.incumbents
-    mean = (asked + town.incumbents * town.incumbent_price) // np.maximum(traders, 1)
-    target = price_target(busy, mean, rules)
-    floor = unit_cost_ln(town, rules)
-    step = (np.maximum(target, floor) - town.incumbent_price) // market.adjust
-    price = clip(town.incumbent_price + step, -PRICE_LIMIT, PRICE_LIMIT)
+    traders = count_by(stalls.line, lines.setup.size, stalls.open) + town.incumbents
+    mean = (asked + town.incumbents * asks) // np.maximum(traders, 1)
+    target = np.maximum(price_target(busy, mean, rules), unit_cost_ln(town, rules))
+    step = (target - asks) // market.adjust
     return evolve(
         town,
-        incumbent_price=price,
+        incumbent_price=clip(asks + step, -PRICE_LIMIT, PRICE_LIMIT),
         incumbent_busy=busy,
         incumbent_profit=np.where(town.incumbents > 0, profit, 0),
         traders=traders,

@@ -5,6 +5,7 @@ import dataclasses
 import numpy as np
 import pytest
 
+from game.engine.accounts import FLOWS
 from game.engine.phases.books import DEAR_LIMIT, books, gets_benefit, kin_limit
 from game.engine.rules import RuleError
 from game.engine.town import AT_PLANT, EMPLOYED, IDLE, JOB, LIVE, REPAID
@@ -21,7 +22,8 @@ def close_books(town, sales=0, draws=None, rules=RULES):
     desk = desk_of(rules, town, luck_of(rules, **(draws or {})))
     desk.note("sales", np.full_like(town.cash, sales))
     after = books(town, desk)
-    return after, {name: flow[0].tolist() for name, flow in desk.ledger.flows.items()}
+    shape = town.cash.shape
+    return after, {flow.id: desk.ledger.of(flow.id, shape)[0].tolist() for flow in FLOWS}
 
 
 def paid(town, flow, **more):

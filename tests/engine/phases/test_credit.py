@@ -36,7 +36,7 @@ def test_each_further_seller_pushes_resale_down_to_the_floor(sellers, rate):
 def test_resale_never_falls_under_its_floor_and_other_lines_do_not_count():
     crowd = tiny(20)
     town = trader(crowd, line=[0] * 19 + [1])
-    rate = resale_rate(town, desk_of(crowd, town), np.ones((1, 20), bool))
+    rate = resale_rate(town, crowd, np.ones((1, 20), bool), town.line)
     assert rate[0].tolist() == [2_500] * 19 + [5_000]
 
 

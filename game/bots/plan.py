@@ -1,0 +1,41 @@
+"""The errands of all seats, while they are being decided."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from game.engine.decisions import ERRAND
+from game.engine.exact import Ints
+
+
+@dataclass(frozen=True)
+class Plan:
+    """An errand per seat and what it needs, (B, H); filled in place, the most pressing errand last."""
+
+    code: Ints
+    whom: Ints
+    amount: Ints
+
+    @staticmethod
+    def nothing(shape: tuple[int, ...]) -> Plan:
+        """Nobody goes anywhere."""
+        code = np.zeros(shape, dtype=np.int64)
+        return Plan(code, code - 1, code.copy())
+
+    def go(
+        self, errand: str, rows: Ints, whom: Ints | None = None, amount: Ints | None = None
+    ) -> None:
+        """Send those at flat places `rows` (n,) on an errand, to somebody, for a sum (n,)."""
+        self.code.reshape(-1)[rows] = ERRAND[errand]
+        if whom is not None:
+            self.whom.reshape(-1)[rows] = whom
+        if amount is not None:
+            self.amount.reshape(-1)[rows] = amount
+
+    def tidy(self) -> Plan:
+        """The same, without whom and how much for those sent elsewhere since."""
+        asks = (self.code == ERRAND["ask"]) | (self.code == ERRAND["ask_neighbour"])
+        sums = asks | (self.code == ERRAND["loan"])
+        return Plan(self.code, np.where(asks, self.whom, -1), np.where(sums, self.amount, 0))

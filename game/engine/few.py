@@ -1,0 +1,152 @@
+"""The few it concerns, laid out so that rules written for all read the same for them.
+
+Most of what can happen in a month happens to few households. `few_of` lays those out as so many
+towns of one household, (n, 1); a rule written for (B, H) works on them unchanged, and an array is
+gathered when it is first read. `lay_back` puts what changed into the whole. Rules that look at
+neighbours (sums over a town, queues) want the whole town.
+"""
+
+from __future__ import annotations
+
+from functools import cache, cached_property
+from typing import Any
+
+import numpy as np
+
+from game.engine.decisions import FIELD_NAMES, Decisions
+from game.engine.exact import Array, Ints
+from game.engine.levers import LEVER
+from game.engine.town import FIELDS, Town, evolve
+
+AXES: dict[str, str] = {column.name: column.axes for column in FIELDS}
+AXES |= {name: AXES.get(name, "BH") for name in (*FIELD_NAMES, "runway_bp", "net_worth")}
+"""Axes of every column that can be gathered: fields of a town, a decision or a view."""
+
+
+class Rows:
+    """Which households of which towns: flat places (n,) among towns of so many seats."""
+
+    def __init__(self, flat: Ints, seats: int) -> None:
+        self.flat = flat
+        self.seats = seats
+
+    @cached_property
+    def towns(self) -> Ints:
+        """The town of each (n,)."""
+        return self.flat // self.seats
+
+
+class Gathered:
+    """Columns of some households, gathered from a whole when first read."""
+
+    def __getattr__(self, name: str) -> Array:
+        """Called for columns not read yet."""
+        axes = AXES.get(name)
+        if axes is None:
+            raise AttributeError(name)
+        source = vars(self)
+        column = getattr(source["_whole"], name)
+        if axes == "BH":
+            value = column.take(source["_rows"].flat[:, None])
+        elif axes.startswith("BH"):
+            value = column.reshape(-1, 1, column.shape[-1]).take(source["_rows"].flat, axis=0)
+        else:
+            value = column.take(source["_rows"].towns, axis=0)
+        source[name] = source["_read"][name] = value
+        return value
+
+
+class FewTown(Gathered, Town):
+    """Households of a town as towns of one."""
+
+
+class FewDecisions(Gathered, Decisions):
+    """Their decisions."""
+
+
+def gather(kind: type[Any], whole: Any, rows: Rows) -> Any:
+    """Columns of `whole` for some of its households."""
+    few: Any = kind.__new__(kind)  # type: ignore[call-overload]
+    vars(few).update(_whole=whole, _rows=rows, _read={})
+    return few
+
+
+def few_of(town: Town, rows: Ints | Rows) -> Town:
+    """The households at flat places `rows` (n,) as n towns of one household."""
+    if not isinstance(rows, Rows):
+        rows = Rows(rows, town.cash.shape[1])
+    few: Town = gather(FewTown, town, rows)
+    return few
+
+
+def few_decisions(decisions: Decisions, rows: Ints | Rows) -> Decisions:
+    """The decisions of the households at flat places `rows` (n,)."""
+    if not isinstance(rows, Rows):
+        rows = Rows(rows, decisions.line.shape[1])
+    few: Decisions = gather(FewDecisions, decisions, rows)
+    return few
+
+
+def seat_numbers(town: Town) -> Ints:
+    """Each household's seat in its town, to stand beside households: (1, H), or (n, 1) for few."""
+    source = vars(town)
+    if "_rows" in source:
+        return (source["_rows"].flat % source["_rows"].seats)[:, None]
+    return counted(town.cash.shape[1])[None, :]
+
+
+def lay_back(town: Town, after: Town, rows: Ints) -> Town:
+    """The whole town with what changed for the few at flat places `rows` (n,)."""
+    source = vars(after)
+    read_only = source["_read"]
+    changes = {
+        name: scatter(getattr(town, name), rows, value)
+        for name, value in source.items()
+        if name[0] != "_" and value is not read_only.get(name)
+    }
+    return evolve(town, **changes)
+
+
+def scatter(whole: Array, rows: Ints, values: Array) -> Array:
+    """A copy of a household column (B, H) with other values at flat places `rows` (n,)."""
+    changed = whole.copy()
+    changed.reshape(-1)[rows] = values.reshape(-1)
+    return changed
+
+
+def lever(town: Any, name: str) -> Ints:
+    """A lever in force, shaped (B, 1) to stand beside households."""
+    table, towns = _table(town, "levers", "towns")
+    column = table[:, LEVER[name]]
+    return (column if towns is None else column.take(towns))[:, None]
+
+
+def read(town: Any, name: str, index: Ints) -> Array:
+    """A field that runs along lines or guarantors, read at one of them for each household (B, H).
+
+    The field may be the town's, (B, K) or (B, G), or the household's own, (B, H, K) or (B, H, G);
+    index must lie in range.
+    """
+    own = AXES[name].startswith("BH")
+    table, rows = _table(town, name, "flat" if own else "towns")
+    if rows is None:
+        rows = counted(index.size).reshape(index.shape) if own else counted(len(index))[:, None]
+    else:
+        rows = rows[:, None]
+    return table.reshape(-1).take(rows * table.shape[-1] + index)
+
+
+def _table(town: Any, name: str, places: str) -> tuple[Array, Ints | None]:
+    """The array that holds a field, and where in it this town's rows lie (None: as they stand)."""
+    source = vars(town)
+    if name in source:
+        return source[name], None
+    return getattr(source["_whole"], name), getattr(source["_rows"], places)
+
+
+@cache
+def counted(number: int) -> Ints:
+    """0, 1, 2 … number-1; kept, for whoever needs the number of each row."""
+    numbers = np.arange(number, dtype=np.int64)
+    numbers.flags.writeable = False
+    return numbers
