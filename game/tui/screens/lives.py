@@ -70,7 +70,7 @@ class LivesScreen(GameScreen[None]):
             key = "screen/lives/none" if self._none else "screen/title/wait"
             return paragraph(self.say(key), width, QUIET)
         rows = min(max((self.app.size.height - REST) // 2, LEAST), MOST)
-        right = "" if page.done else page.progress
+        right = page.unit if page.done else f"{page.unit} · {page.progress}"
         lines = [together(ink(f"{MARK} {page.yours}", CHOSEN), "   ", ink(right, QUIET))]
         for spread in page.spreads:
             lines.append(together(ink(spread.title, STRONG), ink(f"  {spread.lived:,}", QUIET)))
