@@ -82,8 +82,8 @@ class House:
 
         return LocalTable.resume(file)
 
-    def undo(self, table: Table) -> Table:
-        """The same life one plan earlier, as a branch of its own."""
+    def branch(self, table: Table, month: int) -> Table:
+        """The same life from the plan of a month on, as a branch of its own."""
         from game.runs.branch import branch_lines
         from game.runs.log import DamagedRun
         from game.runs.run import read_run
@@ -93,8 +93,7 @@ class House:
         if not isinstance(table, LocalTable) or not table.now.month:
             raise ValueError(self.words().say("undo/nothing"))
         every = table.setting.every
-        decided = min(table.now.month, table.setting.rules.months)
-        lines = branch_lines(table.keeping.lines, (decided - 1) // every * every + 1)
+        lines = branch_lines(table.keeping.lines, (month - 1) // every * every + 1)
         try:
             file = Store(self.saves).write_new(lines, read_run(lines).start)
         except DamagedRun as error:
@@ -217,7 +216,9 @@ class House:
             runs=self.kept,
             replay=replay,
             cards=self.card_pages,
-            undo=self.undo,
+            undo=lambda table: self.branch(table, last_decided(table)),
+            branch=self.branch,
+            trouble=lambda table: getattr(table, "trouble", ""),
             past=past_of,
             why=why_in_month,
             lives=lives_of,
@@ -225,6 +226,11 @@ class House:
             file_of=lambda table: getattr(table, "file", None),
             log=places.log().path,
         )
+
+
+def last_decided(table: Table) -> int:
+    """The last month that was decided: the town's own last months are not."""
+    return min(table.now.month, table.setting.rules.months)
 
 
 def why_of(table: LocalTable) -> Callable[[int], Why]:

@@ -53,6 +53,8 @@ class LivesPage:
     spreads: tuple[Spread, ...]
     ticks: tuple[tuple[int, str], ...]
     """Bin -> what it says below it: thousands of yuan."""
+    unit: str
+    """What the scale counts."""
     yours: str
     cannot: str
     """What this cannot tell."""
@@ -88,6 +90,7 @@ class Gathered:
                 for way, o in known.items()
             ),
             ticks=_ticks(tell, low, step, bins),
+            unit=tell.say("lives/unit"),
             yours=tell.say("lives/yours", sum=tell.money(yours)),
             cannot=tell.say("lives/cannot"),
         )

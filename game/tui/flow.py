@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from game.tui.options import Choice, DoorShut
+from game.tui.screens.dialog import Message
 from game.tui.screens.ending import EndingScreen
 from game.tui.screens.hand import HandScreen
 from game.tui.screens.month import MonthScreen
@@ -74,8 +75,9 @@ async def resume(app: GameApp, file: Path) -> None:
 async def live(app: GameApp, table: Table) -> None:
     """A life: the letter, the hand, month after month, the end."""
     sitting = Sitting(table, app.words, app.doors.past(table), app.doors.why)
-    for message in app.doors.messages(table):
-        app.notify(message, timeout=8)
+    if messages := app.doors.messages(table):
+        title = app.words.say("screen/trouble/note")
+        await app.push_screen_wait(Message(title, *messages))
     try:
         wish = await through(app, sitting)
     finally:
@@ -85,6 +87,15 @@ async def live(app: GameApp, table: Table) -> None:
         await see(app, file)
     elif wish == "leave":
         app.exit()
+    elif isinstance(wish, int):
+        await branch(app, sitting.table, wish)
+
+
+async def branch(app: GameApp, table: Table, month: int) -> None:
+    """The same life, decided anew from a month on."""
+    door = app.doors.branch
+    if door is not None:
+        await live(app, await away(lambda: door(table, month)))
 
 
 def stand_up(table: Table) -> None:
@@ -94,7 +105,7 @@ def stand_up(table: Table) -> None:
         close()
 
 
-async def through(app: GameApp, sitting: Sitting) -> str | None:
+async def through(app: GameApp, sitting: Sitting) -> str | int | None:
     """The screens of a life; what is wanted after the last, None for the title."""
     if sitting.now.month == 0 and not sitting.now.over:
         letter = await away(lambda: letter_of(app, sitting.table.setting.scenario))

@@ -168,6 +168,10 @@ class Doors:
     """Every policy card in a language."""
     undo: Callable[[Table], Table] | None = None
     """The same life as it was a month earlier, as a branch; None where that is not possible."""
+    branch: Callable[[Table, int], Table] | None = None
+    """The same life from the plan of a month on, as a branch; None where that is not possible."""
+    trouble: Callable[[Table], str] = lambda table: ""
+    """Why a life is not on disk although it should be, "" while it is."""
     past: Callable[[Table], Sequence[Closed]] = lambda table: (table.now,)
     """Every month a table has lived, for one that was resumed."""
     why: Callable[[Table, int], Why | None] = lambda table, month: None

@@ -57,6 +57,8 @@ class Sitting:
         self.shown: set[str] = set()
         """Cards that have been opened in this sitting."""
         self._listener: Listener | None = None
+        self.trouble = ""
+        """Why the life is not being saved, as far as it was told."""
         self.sit(table, words, lived)
 
     def sit(self, table: Table, words: Words, lived: Sequence[Closed] = ()) -> None:

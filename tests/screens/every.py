@@ -5,6 +5,7 @@ from __future__ import annotations
 from game.tui.reasons import Reasons
 from game.tui.screens.answer import AnswerScreen
 from game.tui.screens.bank import BankScreen
+from game.tui.screens.branch import BranchScreen
 from game.tui.screens.bureau import BureauScreen
 from game.tui.screens.business import BusinessScreen
 from game.tui.screens.card import CardScreen
@@ -84,6 +85,7 @@ SCREENS = {
     "card": lambda sitting: CardScreen(fake.CARD),
     "ending": EndingScreen,
     "lives": LivesScreen,
+    "branch": BranchScreen,
     "replay": lambda sitting: ReplayScreen(fake.FakeReplay(), ENGLISH),
     "runs": lambda sitting: RunsScreen([fake.RUN]),
     "dialog": lambda sitting: Question("Leave?", "It is kept."),

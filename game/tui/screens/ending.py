@@ -11,6 +11,7 @@ from game.tui.actions import bindings
 from game.tui.grid import item_lines
 from game.tui.ink import QUIET, STRONG, ink, paragraph
 from game.tui.screens.base import GameScreen
+from game.tui.screens.branch import BranchScreen
 from game.tui.screens.lives import LivesScreen
 from game.tui.sitting import Sitting
 from game.tui.widgets.panel import Panel
@@ -19,8 +20,8 @@ MEASURE = 76
 PAGES = ("neighbour", "town", "own")
 
 
-class EndingScreen(GameScreen[str | None]):
-    """Three pages. Dismissed with "replay" or "leave", or None for the title."""
+class EndingScreen(GameScreen[str | int | None]):
+    """Three pages. Dismissed with "replay" or "leave", a month to go on from, or None for the title."""
 
     KEYS = "ending"
     BINDINGS = bindings("ending")
@@ -82,6 +83,19 @@ class EndingScreen(GameScreen[str | None]):
     def action_lives(self) -> None:
         """The same hand under other luck."""
         self.app.push_screen(LivesScreen(self._sitting))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A life can be gone on from where its months are known."""
+        return action != "branch" or self.game.doors.branch is not None
+
+    def action_branch(self) -> None:
+        """Decide anew from some month on."""
+        self.run_worker(self._branch(), exclusive=False)
+
+    async def _branch(self) -> None:
+        month = await self.app.push_screen_wait(BranchScreen(self._sitting))
+        if month is not None:
+            self.dismiss(month)
 
     def action_replay(self) -> None:
         """Watch this life again."""

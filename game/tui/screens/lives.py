@@ -70,7 +70,7 @@ class LivesScreen(GameScreen[None]):
             key = "screen/lives/none" if self._none else "screen/title/wait"
             return paragraph(self.say(key), width, QUIET)
         rows = min(max((self.app.size.height - REST) // 2, LEAST), MOST)
-        right = "" if page.done else page.progress
+        right = page.unit if page.done else f"{page.unit} · {page.progress}"
         lines = [together(ink(f"{MARK} {page.yours}", CHOSEN), "   ", ink(right, QUIET))]
         for spread in page.spreads:
             lines.append(together(ink(spread.title, STRONG), ink(f"  {spread.lived:,}", QUIET)))
@@ -85,10 +85,10 @@ class LivesScreen(GameScreen[None]):
 
 
 def dots(figure: Dots, rows: int) -> list[Content]:
-    """One dot a life, standing on the scale; where a column is too high, each row counts for more."""
+    """One dot a life, standing on the scale; where a column is too high, four to a cell."""
     highest = max(figure.counts)
     rows = max(rows, -(-highest // STACK))
-    each = max(-(-highest // rows), 1)
+    each = 1 if highest <= rows else STACK
     lines = []
     for row in range(rows, 0, -1):
         cells = [_cell(count - (row - 1) * each, each) for count in figure.counts]

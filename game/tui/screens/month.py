@@ -8,7 +8,7 @@ from textual.content import Content
 
 from game.present.plan import HELPER, Dial
 from game.tui.actions import bindings
-from game.tui.ink import wide
+from game.tui.ink import paragraph, wide
 from game.tui.screens import month_parts as parts
 from game.tui.screens import plan_parts
 from game.tui.screens.month_keys import MonthKeys
@@ -34,7 +34,7 @@ class MonthScreen(MonthKeys):
         with Horizontal(id="middle"):
             yield Panel(lambda w, h: parts.town(sitting, w, h), id="town")
             yield Panel(lambda w, h: parts.months(sitting, w, h), id="months")
-        yield Panel(lambda w, h: parts.fresh(sitting, w, h), id="news")
+        yield Panel(self._news, id="news")
         with Vertical(id="plan"):
             with Container(id="dials"):
                 dials = [*sitting.standing.dials, self._helper]
@@ -52,6 +52,13 @@ class MonthScreen(MonthKeys):
         """The dial of a helper; without steps while there is none to be had."""
         label = self.sitting.tell.say("dial/helper")
         return self.sitting.standing.helper or Dial(HELPER, label, (), "")
+
+    def _news(self, width: int, height: int) -> list[Content]:
+        """What is new; a life that is not being saved before anything else."""
+        if not self.sitting.trouble:
+            return parts.fresh(self.sitting, width, height)
+        said = f"{self.say('screen/trouble/unsaved')}: {self.sitting.trouble}"
+        return paragraph(said, width, "$warning") + parts.fresh(self.sitting, width, 0)
 
     def _shop(self, width: int, height: int) -> list[Content]:
         sitting = self.sitting

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from game.present.news import card_for
 from game.tui.screens.card import CardScreen
+from game.tui.screens.dialog import Message
 from game.tui.screens.month import MonthScreen
 from game.tui.screens.settlement import SettlementScreen, eventful, month_ends, worth_stopping
 
@@ -13,6 +14,7 @@ QUARTER = 3
 
 async def tell_month(screen: MonthScreen) -> None:
     """What there is to tell of a month: the settlement, at most one card, and the end of the life."""
+    await warn(screen)
     sitting = screen.sitting
     ends = month_ends(sitting)
     if worth_stopping(sitting, ends):
@@ -32,3 +34,14 @@ async def open_card(screen: MonthScreen) -> None:
     if found is not None:
         sitting.shown.add(found)
         await screen.app.push_screen_wait(CardScreen(cards[found]))
+
+
+async def warn(screen: MonthScreen) -> None:
+    """Say at once, and once, that a life is not being saved; the news go on saying it."""
+    sitting = screen.sitting
+    trouble = screen.game.doors.trouble(sitting.table)
+    told, sitting.trouble = sitting.trouble, trouble
+    if trouble and not told:
+        title = screen.say("screen/trouble/unsaved")
+        await screen.app.push_screen_wait(Message(title, trouble))
+    screen.redraw()
