@@ -1,0 +1,109 @@
+"""Chunks on every core: in order, stopped at once, in this process when there is little to do."""
+
+from __future__ import annotations
+
+import os
+import time
+
+import numpy as np
+import pytest
+
+from game.insight.batch import live
+from game.insight.pool import Pool, WorkerLost, chunks_of, cores
+from tests.engine.tiny import tiny
+
+RULES = tiny(6)
+
+
+def where(chunk: int) -> tuple[int, int]:
+    return chunk, os.getpid()
+
+
+def backwards(chunk: int) -> int:
+    """The first chunk takes longest."""
+    time.sleep(0.2 if chunk == 0 else 0)
+    return chunk
+
+
+def refuse(chunk: int) -> int:
+    if chunk == 1:
+        raise ValueError("not this one")
+    return chunk
+
+
+def vanish(chunk: int) -> int:
+    os._exit(7)
+
+
+def dawdle(chunk: int) -> int:
+    time.sleep(60)
+    return chunk
+
+
+def cash(chunk: tuple[int, int]) -> list[int]:
+    first, count = chunk
+    *_, last = live(RULES, [f"pool-{n}" for n in range(first, first + count)], 4)
+    return last.turned.town.cash.sum(axis=1).tolist()
+
+
+def test_chunks_cover_every_life_once() -> None:
+    assert chunks_of(10, 4) == [(0, 4), (4, 4), (8, 2)]
+    assert chunks_of(0, 4) == []
+
+
+def test_answers_come_in_the_order_of_the_chunks() -> None:
+    with Pool(2) as pool:
+        assert list(pool.each(backwards, range(6))) == list(range(6))
+        assert list(pool.each(backwards, range(3))) == list(range(3))
+
+
+def test_work_is_done_by_other_processes_and_by_this_one_when_there_is_little() -> None:
+    with Pool(2) as pool:
+        found = [pid for _, pid in pool.each(where, range(8))]
+        assert os.getpid() not in found
+        assert list(pool.each(where, [5])) == [(5, os.getpid())]
+    with Pool(1) as pool:
+        assert [pid for _, pid in pool.each(where, range(3))] == [os.getpid()] * 3
+
+
+def test_the_result_does_not_depend_on_the_workers() -> None:
+    chunks = chunks_of(7, 3)
+    with Pool(1) as alone, Pool(2) as two:
+        assert list(two.each(cash, chunks)) == list(alone.each(cash, chunks))
+
+
+def test_what_a_task_raises_is_raised_here() -> None:
+    with Pool(2) as pool, pytest.raises(ValueError, match="not this one"):
+        list(pool.each(refuse, range(4)))
+
+
+def test_a_lost_worker_is_said_to_be_lost() -> None:
+    with Pool(2) as pool, pytest.raises(WorkerLost, match="7"):
+        list(pool.each(vanish, range(2)))
+
+
+@pytest.mark.parametrize("leave", ["close", "stop"])
+def test_leaving_stops_the_workers_at_once(leave: str) -> None:
+    begun = time.monotonic()
+    with Pool(2) as pool:
+        answers = pool.each(dawdle, [0, 1, 2])
+        if leave == "close":
+            sent = pool.each(backwards, range(2))
+            next(sent)
+            sent.close()
+        else:
+            pool._start(2)
+            pool._feed(pool._workers[0], dawdle, iter([(0, 0)]))
+        del answers
+    assert pool._workers == []
+    assert time.monotonic() - begun < 30
+
+
+def test_arrays_come_back_as_they_are() -> None:
+    with Pool(2) as pool:
+        first, _ = pool.each(np.arange, [3, 4])
+    assert first.tolist() == [0, 1, 2]
+
+
+def test_there_is_a_core() -> None:
+    assert cores() >= 1
