@@ -1,11 +1,15 @@
 """Every code of the engine has words: facts, refusals, flows, levers, steps, errands, endings."""
 
+import inspect
 import re
+from collections.abc import Callable
 
 import pytest
 
 from game.catalog.hooks import HOOKS as CARD_HOOKS
 from game.engine.accounts import FLOWS
+from game.engine.check import FIELDS_CHECKED
+from game.engine.check_errands import ERRANDS_CHECKED
 from game.engine.decisions import ERRANDS
 from game.engine.facts import OUTCOME_FACTS, Fact
 from game.engine.levers import LEVERS
@@ -19,9 +23,16 @@ from game.runs.table import Refused
 from tests.house.scan import GAME
 from tests.present.scenes import ENGLISH, table, teller
 
-SOURCE = (GAME / "engine" / "check.py").read_text("utf-8")
-REFUSALS = set(re.findall(r'yield "(\w+)", "(\w+)",', SOURCE))
-REFUSALS |= {("errand", code) for code in re.findall(r'yield "(\w+)", (?!"|code\b)', SOURCE)}
+CODE = re.compile(r'yield "(\w+)",')
+
+
+def codes_of(reasons: Callable[..., object]) -> list[str]:
+    """The refusal codes that a function of the door can yield."""
+    return CODE.findall(inspect.getsource(reasons))
+
+
+REFUSALS = {(name, code) for name, (_, why) in FIELDS_CHECKED.items() for code in codes_of(why)}
+REFUSALS |= {("errand", code) for why in ERRANDS_CHECKED.values() for code in codes_of(why)}
 FACTS = {code for _, code, _ in OUTCOME_FACTS} | set(
     re.findall(r'Fact\("(\w+)"', (GAME / "engine" / "facts.py").read_text("utf-8"))
 )
