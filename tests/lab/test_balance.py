@@ -91,6 +91,7 @@ def test_shipped_packs_cost_what_the_programme_costs(catalog):
             assert policy.outlay < written / 2
 
 
+@pytest.mark.long
 def test_a_small_town_is_matched_on_common_seeds(catalog):
     found = {pack.pack: pack for pack in equal_budget(catalog, STEEL, "few", 8)}
     assert found["policy/steel-2016"].of_programme == 1
@@ -114,6 +115,7 @@ def test_what_was_solved_is_written_into_the_pack_and_nothing_else(tmp_path):
     assert in_human_units("cash_grant", 61_300) == 613
 
 
+@pytest.mark.long
 def test_the_command_prints_a_table_and_json(capfd):
     assert run(["lab", "balance", "--equal-budget", "--towns", "2"]) == 0
     assert "steel-2016-retraining" in capfd.readouterr().out

@@ -62,6 +62,7 @@ def test_the_race_is_told_for_both_lambdas_with_and_without_credit(report: Repor
     assert max(few) <= 0.25
 
 
+@pytest.mark.long
 def test_the_same_words_give_the_same_report(report: Report) -> None:
     assert validate(RULES, RULES, "report", 6).to_plain() == report.to_plain()
 
