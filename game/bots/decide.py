@@ -10,7 +10,7 @@ from __future__ import annotations
 import numpy as np
 
 from game.bots.entering import choose_lines
-from game.bots.errands import LEAVING, errands
+from game.bots.errands import errands
 from game.bots.shops import keep_shops
 from game.bots.temper import Temper
 from game.engine.decisions import ERRAND, HOLD, Decisions
@@ -35,7 +35,7 @@ def decide(view: View, luck: Luck, rules: Rules) -> Decisions:
     borrows = errand.code == ERRAND["loan"]
     line = np.where(entry.opens, entry.line, own.line)
     line.reshape(-1)[those(rows, shops.gives_up)] = -1
-    line = np.where(np.isin(errand.code, LEAVING), -1, line)
+    line = np.where(errand.leaves(), -1, line)
     line = np.where(borrows, entry.target, line)
     stays = (line == own.line).take(rows)[:, None]
 

@@ -9,15 +9,11 @@ from game.bots.entering import Entry
 from game.bots.leaving import other_errands
 from game.bots.plan import Plan
 from game.bots.temper import Temper
-from game.engine.decisions import ERRAND
 from game.engine.exact import hit, of_bp, places, those
 from game.engine.luck import Luck
 from game.engine.rules import Rules
 from game.engine.town import IDLE, LIVE, TRADING
 from game.engine.view import View
-
-LEAVING: tuple[int, ...] = tuple(ERRAND[name] for name in ("take_job", "retire", "post", "move"))
-"""Errands that end the business."""
 
 
 def errands(view: View, luck: Luck, rules: Rules, entry: Entry) -> Plan:

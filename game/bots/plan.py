@@ -6,8 +6,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from game.engine.decisions import ERRAND
-from game.engine.exact import Ints
+from game.engine.decisions import ERRAND, ERRANDS
+from game.engine.exact import Flags, Ints
+
+_LEAVES: Flags = np.isin(ERRANDS, ("take_job", "retire", "post", "move"))
+"""By errand: whether it ends the business."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +36,10 @@ class Plan:
             self.whom.reshape(-1)[rows] = whom
         if amount is not None:
             self.amount.reshape(-1)[rows] = amount
+
+    def leaves(self) -> Flags:
+        """Who goes on an errand that ends the business, (B, H)."""
+        return _LEAVES.take(self.code)
 
     def tidy(self) -> Plan:
         """The same, without whom and how much for those sent elsewhere since."""

@@ -105,7 +105,7 @@ class Luck:
     guarantors: int
     channels: tuple[Channel, ...]
 
-    @property
+    @cached_property
     def _places(self) -> dict[str, tuple[int, int, tuple[int, ...], int]]:
         return _places(self.channels, self.households, self.lines, self.guarantors)
 
@@ -132,7 +132,7 @@ class Luck:
 
     def of_few(self, rows: Ints) -> Luck:
         """The same month for the households at flat places `rows` (n,), as n towns of one."""
-        return FewLuck(self.tape, self.households, self.lines, self.guarantors, self.channels, rows)
+        return _few(self, rows)
 
 
 @dataclass(frozen=True)
@@ -156,13 +156,21 @@ class FewLuck(Luck):
 
     def of_few(self, rows: Ints) -> Luck:
         """Some of these few, by their place among them (n,)."""
-        return replace(self, rows=self.rows.take(rows))
+        return _few(self, self.rows.take(rows))
 
     @cached_property
     def _first(self) -> Ints:
         """Where each household would lie in a channel at the start of its town's tape, (n, 1)."""
         beside = self.tape.shape[1] - self.households
         return (self.rows + self.rows // self.households * beside)[:, None]
+
+
+def _few(luck: Luck, rows: Ints) -> FewLuck:
+    """The luck of some households; where channels lie is worked out once for all of them."""
+    few = object.__new__(FewLuck)
+    known = {"_places": luck._places, "rows": rows}
+    vars(few).update({n: v for n, v in vars(luck).items() if n != "_first"} | known)
+    return few
 
 
 def _join(parts: Array, draws: int) -> Ints:
@@ -203,7 +211,8 @@ def _shape(axis: str, households: int, lines: int, guarantors: int) -> tuple[int
     return tuple(sizes[letter] for letter in axis)
 
 
-def _length(channels: Sequence[Channel], sizes: tuple[int, int, int]) -> int:
+@cache
+def _length(channels: tuple[Channel, ...], sizes: tuple[int, int, int]) -> int:
     total = 0
     for channel in channels:
         cells = channel.draws
@@ -234,7 +243,8 @@ class Fortune:
         draws = _length(channels, self.sizes)
         words = -(-draws // 4)
         rows = [self._words(town, month, words) for town in range(len(self._tapes))]
-        raw = np.stack(rows).astype("<u8", copy=False).view("<u2")
+        raw = np.concatenate(rows).reshape(len(rows), words)
+        raw = raw.astype("<u8", copy=False).view("<u2")
         return Luck(np.ascontiguousarray(raw[:, :draws]), *self.sizes, channels)
 
     def _words(self, town: int, month: int, words: int) -> Array:

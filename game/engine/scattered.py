@@ -40,10 +40,6 @@ class Notes(Mapping[str, Array]):
         """Keep a column under a name, in place of what stood there."""
         self._columns[name] = column
 
-    def parts(self) -> Iterator[tuple[str, Array | Scattered]]:
-        """Names and columns as they were put."""
-        return iter(self._columns.items())
-
     def __getitem__(self, name: str) -> Array:
         column = self._columns[name]
         if isinstance(column, Scattered):

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-
-import numpy as np
 
 from game.engine.accounts import Ledger
 from game.engine.decisions import Decisions
 from game.engine.digest import Seal
-from game.engine.exact import Ints
+from game.engine.exact import Array
 from game.engine.luck import Luck
 from game.engine.orders import Order
 from game.engine.phases.books import books
@@ -46,7 +44,7 @@ class Turned:
 
     town: Town
     ledger: Ledger
-    outcomes: dict[str, Ints]
+    outcomes: Mapping[str, Array]
     digests: dict[str, str] = field(default_factory=dict)
 
 
@@ -70,5 +68,4 @@ def step(
         town = phase(town, desk)
         if digests:
             marks[name] = seal.digest(town)
-    outcomes = {key: np.asarray(value) for key, value in desk.outcomes.items()}
-    return Turned(freeze(town), desk.ledger, outcomes, marks)
+    return Turned(freeze(town), desk.ledger, desk.outcomes, marks)

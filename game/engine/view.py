@@ -83,15 +83,19 @@ class View:
         )
 
 
-def view(town: Town, rules: Rules) -> View:
-    """All seats' views side by side, (B, H). `own` also holds runway, net worth and traders' counts."""
+def view(town: Town, rules: Rules, *, worth: bool = True) -> View:
+    """All seats' views side by side, (B, H). `own` also holds runway and net worth.
+
+    Neighbours never look at net worth; a batch of them does without it.
+    """
 
     def pick(names: tuple[str, ...]) -> dict[str, Any]:
         return {name: getattr(town, name) for name in names}
 
     own = pick(OWN_FIELDS)
     own["runway_bp"] = runway_bp(town, rules)
-    own["net_worth"] = net_worth(town, rules)
+    if worth:
+        own["net_worth"] = net_worth(town, rules)
     return View(
         town=Columns(**pick(TOWN_FIELDS)),
         own=Columns(**own),

@@ -53,7 +53,7 @@ def onward(
     first = int(town.month[0]) + 1
     for month in range(first, first + months):
         luck = fortune.month(month)
-        wished = decide(view(town, rules), luck.of_bots(), rules)
+        wished = decide(view(town, rules, worth=False), luck.of_bots(), rules)
         if override is not None:
             wished = override(town, wished, month)
         decisions, refused = settle(town, wished, rules)

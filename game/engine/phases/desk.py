@@ -82,10 +82,11 @@ class Desk:
 
     def take_over(self, its: Desk, rows: Ints) -> None:
         """Put what the few at `rows` noted and paid into the month's notes and ledger."""
+        shape = self.shape
         for name, value in its.outcomes.items():
-            self.note_few(name, rows, value)
+            self.outcomes.put(name, Scattered(shape, rows, value))
         for flow, amount in its.ledger.flows.items():
-            self.ledger.add(flow, Scattered(self.shape, rows, amount))
+            self.ledger.add(flow, Scattered(shape, rows, amount))
 
 
 Part = Callable[[Town, Desk], Town]
