@@ -11,8 +11,13 @@ play:
 test:
 	$(PYTHON) play.py test
 
-bench:
-	$(PYTHON) play.py test -n 0 -m bench
+# What the market is measured against has an environment of its own; without it those are left out.
+bench: .venv/bench/ready
+	$(PYTHON) play.py test -n 0 -m bench tests/bench
+
+.venv/bench/ready: requirements-bench.txt
+	$(PYTHON) -m venv .venv/bench
+	-.venv/bench/bin/python -m pip install --quiet --require-hashes -r $< && touch $@
 
 lint:
 	$(BIN)/ruff format --check .
@@ -37,12 +42,13 @@ pictures:
 
 # Pin every package for every system from what pyproject.toml asks for. No addresses are written,
 # so that whoever installs may use any mirror: the digests say what is right.
-UV := .venv/lock/bin/uv pip compile pyproject.toml --universal --python-version 3.11 \
+UV := .venv/lock/bin/uv pip compile --universal --python-version 3.11 \
 	--generate-hashes --no-annotate --no-header --no-emit-index-url --quiet
 
 lock:
 	$(PYTHON) -m venv .venv/lock
 	.venv/lock/bin/python -m pip install --quiet uv
-	$(UV) $(UPGRADE) -o requirements.txt
-	$(UV) $(UPGRADE) --extra dev -c requirements.txt -o requirements-dev.txt
-	! grep -n '://' requirements.txt requirements-dev.txt
+	$(UV) $(UPGRADE) pyproject.toml -o requirements.txt
+	$(UV) $(UPGRADE) pyproject.toml --extra dev -c requirements.txt -o requirements-dev.txt
+	$(UV) $(UPGRADE) tests/bench/rivals.in -c requirements.txt -o requirements-bench.txt
+	! grep -n '://' requirements.txt requirements-dev.txt requirements-bench.txt

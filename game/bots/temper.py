@@ -2,45 +2,64 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-
 from game.engine.exact import Ints, of_bp
 from game.engine.rules import Rules
 from game.engine.view import View
 
 
-def _column(name: str) -> cached_property[Ints]:
-    """One parameter at every seat, looked up when it is first asked for."""
-    return cached_property(lambda temper: getattr(temper.rows, name).take(temper.kind))
-
-
 class Temper:
-    """Parameters of each seat, (B, S); see content/neighbours for what they mean."""
+    """Parameters of each seat, (B, S), looked up when first asked for; see content/neighbours."""
+
+    start: Ints
+    margin: Ints
+    noise: Ints
+    published: Ints
+    cushion: Ints
+    """fen kept back"""
+    borrow: Ints
+    undercut: Ints
+    search: Ints
+    patience: Ints
+    job: Ints
+    join: Ints
+    sign: Ints
+    helper: Ints
+    leave: Ints
+    lead: Ints
 
     def __init__(self, view: View, rules: Rules) -> None:
-        self.rows = rules.temperaments
-        self.kind = view.own.temperament
+        self._rules = rules
+        self._own = view.own
+        self.kind: Ints = view.own.temperament
         """which temperament"""
-        self._need = (rules.living, view.own)
 
-    start = _column("start_bp")
-    margin = _column("margin_bp")
-    published = _column("published_bp")
-    borrow = _column("borrow_bp")
-    undercut = _column("undercut_bp")
-    search = _column("search_bp")
-    patience = _column("patience")
-    job = _column("job_bp")
-    join = _column("join_bp")
-    sign = _column("sign_bp")
-    helper = _column("helper_bp")
-    leave = _column("leave_bp")
-    lead = _column("lead_bp")
-    _cushion_bp = _column("cushion_bp")
+    def __getattr__(self, name: str) -> Ints:
+        """Called for parameters not looked up yet."""
+        if name not in _COLUMNS:
+            raise AttributeError(name)
+        value = getattr(self._rules.temperaments, _COLUMNS[name]).take(self.kind)
+        if name == "cushion":
+            living = self._rules.living
+            value = of_bp(living.need + living.need_dependant * self._own.dependants, value)
+        self.__dict__[name] = value
+        return value
 
-    @cached_property
-    def cushion(self) -> Ints:
-        """Fen kept back: so many months of need."""
-        living, own = self._need
-        need = living.need + living.need_dependant * own.dependants
-        return of_bp(need, self._cushion_bp)
+
+_COLUMNS = {
+    "start": "start_bp",
+    "margin": "margin_bp",
+    "noise": "noise_sd",
+    "published": "published_bp",
+    "cushion": "cushion_bp",
+    "borrow": "borrow_bp",
+    "undercut": "undercut_bp",
+    "search": "search_bp",
+    "patience": "patience",
+    "job": "job_bp",
+    "join": "join_bp",
+    "sign": "sign_bp",
+    "helper": "helper_bp",
+    "leave": "leave_bp",
+    "lead": "lead_bp",
+}
+"""Parameter -> its column in the rules."""

@@ -8,7 +8,7 @@ neighbours (sums over a town, queues) want the whole town.
 
 from __future__ import annotations
 
-from functools import cache, cached_property
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -28,12 +28,16 @@ class Rows:
 
     def __init__(self, flat: Ints, seats: int) -> None:
         self.flat = flat
+        self.column = flat[:, None]
         self.seats = seats
+        self._towns: Ints | None = None
 
-    @cached_property
+    @property
     def towns(self) -> Ints:
-        """The town of each (n,)."""
-        return self.flat // self.seats
+        """The town of each (n,); worked out once."""
+        if self._towns is None:
+            self._towns = self.flat // self.seats
+        return self._towns
 
 
 class Gathered:
@@ -44,14 +48,14 @@ class Gathered:
         axes = AXES.get(name)
         if axes is None:
             raise AttributeError(name)
-        source = vars(self)
-        column = getattr(source["_whole"], name)
+        source = self.__dict__
+        column, rows = getattr(source["_whole"], name), source["_rows"]
         if axes == "BH":
-            value = column.take(source["_rows"].flat[:, None])
+            value = column.take(rows.column)
         elif axes.startswith("BH"):
-            value = column.reshape(-1, 1, column.shape[-1]).take(source["_rows"].flat, axis=0)
+            value = column.reshape(-1, 1, column.shape[-1]).take(rows.flat, axis=0)
         else:
-            value = column.take(source["_rows"].towns, axis=0)
+            value = column.take(rows.towns, axis=0)
         source[name] = source["_read"][name] = value
         return value
 

@@ -141,35 +141,32 @@ class FewLuck(Luck):
 
     rows: Ints
     """(n,) flat places among all households"""
+    first: Ints
+    """(n, 1) where each would lie on the flat tape in a channel that starts its town's"""
 
     def draws(self, name: str) -> Ints:
         """16-bit draws of a household channel, (n, 1)."""
         start = self._places[name][0]
-        return self.tape.reshape(-1).take(self._first + start).astype(np.int64)
+        return self.tape.reshape(-1).take(self.first + start).astype(np.int64)
 
     def keys(self, name: str) -> Ints:
         """63-bit keys of a household channel, (n, 1)."""
         start, _, _, each = self._places[name]
         seat = self.rows % self.households
-        first = self._first + (start + (each - 1) * seat)[:, None]
+        first = self.first + (start + (each - 1) * seat)[:, None]
         return _join(self.tape.reshape(-1).take(first[..., None] + np.arange(each)), each)
 
     def of_few(self, rows: Ints) -> Luck:
         """Some of these few, by their place among them (n,)."""
         return _few(self, self.rows.take(rows))
 
-    @cached_property
-    def _first(self) -> Ints:
-        """Where each household would lie in a channel at the start of its town's tape, (n, 1)."""
-        beside = self.tape.shape[1] - self.households
-        return (self.rows + self.rows // self.households * beside)[:, None]
-
 
 def _few(luck: Luck, rows: Ints) -> FewLuck:
     """The luck of some households; where channels lie is worked out once for all of them."""
     few = object.__new__(FewLuck)
-    known = {"_places": luck._places, "rows": rows}
-    vars(few).update({n: v for n, v in vars(luck).items() if n != "_first"} | known)
+    beside = luck.tape.shape[1] - luck.households
+    first = (rows + rows // luck.households * beside)[:, None]
+    vars(few).update(vars(luck), _places=luck._places, rows=rows, first=first)
     return few
 
 

@@ -81,13 +81,13 @@ def clear(stalls: Stalls) -> Cleared:
     rows = places(stalls.open)
     street = _Street(stalls, cells(stalls.line, stalls.demand.shape[1]).take(rows))
     room = stalls.room.take(rows)
-    weight, top = _attractions(street, stalls.pull.take(rows))
+    weight, strongest = _attractions(street, stalls.pull.take(rows))
     incumbent = stalls.incumbents * exp_bp(stalls.incumbent_pull)
-    sold, inc_sold = _choose(street, stalls.demand, weight, top, incumbent)
+    sold, inc_sold = _choose(street, stalls.demand, weight, strongest, incumbent)
     full, inc_full = sold > room, inc_sold > stalls.incumbent_room
     if full.any() or inc_full.any():
         left = stalls.demand - street.sum(room * full) - stalls.incumbent_room * inc_full
-        more, inc_more = _choose(street, left, weight * ~full, top, incumbent * ~inc_full)
+        more, inc_more = _choose(street, left, weight * ~full, strongest, incumbent * ~inc_full)
         sold = np.minimum(np.where(full, room, more), room)
         inc_sold = np.minimum(
             np.where(inc_full, stalls.incumbent_room, inc_more), stalls.incumbent_room
@@ -96,8 +96,8 @@ def clear(stalls: Stalls) -> Cleared:
     return Cleared(spread_out(stalls.open.shape, rows, sold), inc_sold, outside)
 
 
-def _attractions(street: _Street, pull: Ints) -> tuple[Reals, Ints]:
-    """Whole-number weights (n,) relative to the strongest pull of each nest, and that pull (B, K)."""
+def _attractions(street: _Street, pull: Ints) -> tuple[Reals, Reals]:
+    """Whole-number weights (n,) relative to the strongest of each nest, and that attraction (B, K)."""
     demand, inverse = street.stalls.demand, street.stalls.inverse_lam
     lowest = np.iinfo(np.int64).min
     top = np.full(demand.size, lowest, dtype=np.int64)
@@ -106,16 +106,16 @@ def _attractions(street: _Street, pull: Ints) -> tuple[Reals, Ints]:
     if (inverse != 1).any():
         below = below * inverse[street.cell % demand.shape[1]]
     weight = np.rint(exp_bp(below) * _SCALE)
-    return weight, np.where(top == lowest, 0, top).reshape(demand.shape)
+    return weight, exp_bp(np.where(top == lowest, 0, top)).reshape(demand.shape)
 
 
 def _choose(
-    street: _Street, spending: Ints, weight: Reals, top: Ints, incumbent: Reals
+    street: _Street, spending: Ints, weight: Reals, strongest: Reals, incumbent: Reals
 ) -> tuple[Ints, Ints]:
     """One round of choice: spending (B, K) to sellers (n,) and to the incumbents (B, K)."""
     total = np.bincount(street.cell, weights=weight, minlength=spending.size)
     total = total.reshape(spending.shape)
-    nest = _to_lam(total / _SCALE, street.stalls.inverse_lam) * exp_bp(top)
+    nest = _to_lam(total / _SCALE, street.stalls.inverse_lam) * strongest
     everybody = nest + incumbent + street.stalls.outside / 10_000
     each = spending / np.where(everybody > 0, everybody, 1.0)
     per_weight = each * nest / np.where(total > 0, total, 1.0)

@@ -195,8 +195,7 @@ FIELDS: tuple[Column, ...] = tuple(
 def evolve(town: Town, **changes: Any) -> Town:
     """A town with some fields replaced; other arrays are shared, none is copied."""
     changed = object.__new__(type(town))
-    changed.__dict__.update(town.__dict__)
-    changed.__dict__.update(changes)
+    object.__setattr__(changed, "__dict__", town.__dict__ | changes)
     return changed
 
 
