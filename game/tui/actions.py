@@ -155,7 +155,12 @@ ACTIONS: tuple[Action, ...] = (
         ("leave_game", "q", ""),
         ("back", "escape", "f"),
     ),
-    *_on("lives", ("go_on", "enter space", "f"), ("back", "escape o", "f")),
+    *_on(
+        "lives",
+        ("go_on", "enter right space", "f"),
+        ("back_one", "left", ""),
+        ("back", "escape o", "f"),
+    ),
     *_on(
         "replay",
         ("play", "space", "f"),

@@ -6,6 +6,7 @@ import numpy as np
 
 from game.insight.lives import Outcomes
 from game.insight.luck import HABITS, MOVES, Heard
+from game.tui.screens.afterwards import AFTERWARDS
 from game.tui.screens.ending import EndingScreen
 from game.tui.screens.lives import DOT, LivesScreen
 from game.tui.sitting import Sitting
@@ -62,3 +63,20 @@ async def test_a_life_from_elsewhere_says_so():
     async with fake.app().run_test(size=(80, 24)) as pilot:
         await opened(pilot)
         assert "lived elsewhere" in seen(pilot.app)
+
+
+async def test_from_ones_own_page_it_goes_through_every_page_to_what_now_and_back():
+    async with fake.app(lives=lambda table: iter([some(MOVES)])).run_test(size=(80, 40)) as pilot:
+        ending = EndingScreen(Sitting(fake.FakeTable(), pilot.app.words))
+        await pilot.app.push_screen(ending)
+        await press(pilot, "right", "right")
+        assert " You " in seen(pilot.app)
+        for page in AFTERWARDS:
+            await press(pilot, "right")
+            assert isinstance(pilot.app.screen, page)
+        await press(pilot, "right")
+        assert pilot.app.screen is ending
+        assert "And now" in seen(pilot.app)
+        await press(pilot, "left", "right", "left")
+        assert pilot.app.screen is ending
+        assert " You " in seen(pilot.app)

@@ -1,4 +1,4 @@
-"""The end of a life, in this order: a neighbour's, the town's, your own."""
+"""The end of a life, in this order: a neighbour's, the town's, your own, what was you, what now."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from game.present.ending import ending
 from game.tui.actions import bindings
 from game.tui.grid import item_lines
 from game.tui.ink import QUIET, STRONG, ink, paragraph
+from game.tui.screens.afterwards import AFTERWARDS
 from game.tui.screens.base import GameScreen
 from game.tui.screens.branch import BranchScreen
 from game.tui.screens.lives import LivesScreen
@@ -17,11 +18,13 @@ from game.tui.sitting import Sitting
 from game.tui.widgets.panel import Panel
 
 MEASURE = 76
-PAGES = ("neighbour", "town", "own")
+PAGES = ("neighbour", "town", "own", "then")
+OWN = PAGES.index("own")
+"""The page after which the life is looked at from outside, page by page."""
 
 
 class EndingScreen(GameScreen[str | int | None]):
-    """Three pages. Dismissed with "replay" or "leave", a month to go on from, or None for the title."""
+    """Four pages. Dismissed with "replay" or "leave", a month to go on from, or None for the title."""
 
     KEYS = "ending"
     BINDINGS = bindings("ending")
@@ -59,21 +62,35 @@ class EndingScreen(GameScreen[str | int | None]):
         lines: list[Content] = [ink("")]
         if name == "own":
             lines += [ink(self._told.title, STRONG), ink("")]
-        for sentence in getattr(self._told, name):
+        for sentence in getattr(self._told, name, ()):
             lines += paragraph(sentence, room)
         if name == "own":
-            lines += [ink(""), *item_lines(self._told.sums, room), ink("")]
-            lines += [*paragraph(self._told.last, room, STRONG), ink("")]
-            lines += paragraph(self.say("screen/ending/then"), room, QUIET)
+            lines += [ink(""), *item_lines(self._told.sums, room)]
+        if name == "then":
+            lines += [*paragraph(self.say("screen/ending/kept"), room, QUIET), ink("")]
+            lines += paragraph(self._told.last, room, STRONG)
         return lines
 
     def action_go_on(self) -> None:
         """The next page; after the last, the title."""
         if self.read_on():
             return
-        if self._page == len(PAGES) - 1:
+        if self._page == OWN:
+            self.run_worker(self._afterwards(), exclusive=True)
+        elif self._page == len(PAGES) - 1:
             self.dismiss(None)
         else:
+            self._turn(1)
+
+    async def _afterwards(self) -> None:
+        """The pages after one's own, to and fro; past the last, what now."""
+        at = 0
+        while 0 <= at < len(AFTERWARDS):
+            way = await self.app.push_screen_wait(AFTERWARDS[at](self._sitting))
+            if way is None:
+                return
+            at += way
+        if at > 0:
             self._turn(1)
 
     def action_back_one(self) -> None:

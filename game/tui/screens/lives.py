@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import asyncio
+from collections.abc import Iterator
 
-from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 from textual.content import Content
 
+from game.insight.luck import Heard
 from game.present.lives import Dots, Gathered, LivesPage
 from game.tui.actions import bindings
 from game.tui.ink import ACCENT, CHOSEN, QUIET, STRONG, ink, paragraph, together, wide
-from game.tui.screens.base import GameScreen
+from game.tui.screens.after import AfterScreen
 from game.tui.sitting import Sitting
-from game.tui.widgets.panel import Panel
 
 BINS = 68
 """Cells of the scale where there is room for them."""
@@ -24,51 +22,30 @@ REST = 15
 DOT, MARK = "•", "◆"
 
 
-class LivesScreen(GameScreen[None]):
+class LivesScreen(AfterScreen):
     """Opened from the ending; leaving it stops the lives."""
 
     KEYS = "lives"
     BINDINGS = bindings("lives")
-    AUTO_FOCUS = "VerticalScroll"
 
     def __init__(self, sitting: Sitting) -> None:
-        super().__init__()
-        self._sitting = sitting
+        super().__init__(sitting)
         self._gathered = Gathered()
-        self._none = False
 
-    def body(self) -> ComposeResult:
-        """One page."""
-        with VerticalScroll():
-            yield Panel(self._draw, title=self.say("lives"), id="lives")
+    def asked(self) -> Iterator[Heard] | None:
+        """Lives, some at a time."""
+        return self.game.doors.lives(self.sitting.table)
 
-    def on_mount(self) -> None:
-        """Begin to live."""
-        self.run_worker(self._live(), group="lives")
+    def heard(self, some: Heard) -> None:
+        """Some lives more."""
+        self._gathered.add(some)
 
-    async def _live(self) -> None:
-        """Fetch some lives after the other in a thread, and draw what is known after each."""
-        heard = self.game.doors.lives(self._sitting.table)
-        self._none = heard is None
-        while heard is not None and self.is_attached:
-            some = await asyncio.to_thread(next, heard, None)
-            if some is None:
-                break
-            self._gathered.add(some)
-            self._redraw()
-        self._redraw()
-
-    def _redraw(self) -> None:
-        for panel in self.query("#lives").results(Panel):
-            panel.redraw()
-
-    def _draw(self, width: int, height: int) -> list[Content]:
-        sitting = self._sitting
+    def page(self, width: int) -> list[Content] | None:
+        """Both kinds on one scale."""
         bins = min(width, BINS)
-        page = self._gathered.page(sitting.tell, sitting.past, bins)
+        page = self._gathered.page(self.sitting.tell, self.sitting.past, bins)
         if page is None:
-            key = "screen/lives/none" if self._none else "screen/title/wait"
-            return paragraph(self.say(key), width, QUIET)
+            return None
         rows = min(max((self.app.size.height - REST) // 2, LEAST), MOST)
         right = page.unit if page.done else f"{page.unit} · {page.progress}"
         lines = [together(ink(f"{MARK} {page.yours}", CHOSEN), "   ", ink(right, QUIET))]
@@ -77,11 +54,6 @@ class LivesScreen(GameScreen[None]):
             lines += [*dots(spread.dots, rows), axis(page, spread.dots, bins)]
             lines += paragraph(" ".join(spread.sentences), width)
         return [*lines, *paragraph(page.cannot, width, QUIET)]
-
-    def action_go_on(self) -> None:
-        """Read on; at the end, back."""
-        if not self.read_on():
-            self.dismiss(None)
 
 
 def dots(figure: Dots, rows: int) -> list[Content]:

@@ -1,0 +1,101 @@
+"""What every page after one's own shares: answers come in from a thread, and leaving stops them."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator
+from typing import Any, ClassVar
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+
+from game.tui.ink import QUIET, paragraph
+from game.tui.screens.base import GameScreen
+from game.tui.sitting import Sitting
+from game.tui.widgets.panel import Panel
+
+ON, BACK = 1, -1
+"""What a page is dismissed with: the next page, the one before; None leaves them all."""
+
+
+class AfterScreen(GameScreen[int | None]):
+    """A page that fills in while what it tells of is lived again. Its title is the phrase KEYS."""
+
+    AUTO_FOCUS = "VerticalScroll"
+    NONE: ClassVar[str] = "screen/lives/none"
+    """Phrase for a life that cannot be lived again."""
+
+    def __init__(self, sitting: Sitting) -> None:
+        super().__init__()
+        self.sitting = sitting
+        self.done = False
+        """Whether nothing more will come in."""
+        self._source: Iterator[Any] | None = None
+        self._left = False
+
+    def asked(self) -> Iterator[Any] | None:
+        """Whoever answers, some at a time; None where nobody can."""
+        raise NotImplementedError
+
+    def heard(self, some: Any) -> None:
+        """Take in some more of the answer."""
+        raise NotImplementedError
+
+    def page(self, width: int) -> list[Content] | None:
+        """What is known so far; None before there is anything."""
+        raise NotImplementedError
+
+    def body(self) -> ComposeResult:
+        """One page."""
+        with VerticalScroll():
+            yield Panel(self._draw, title=self.say(self.KEYS), id="after")
+
+    def on_mount(self) -> None:
+        """Begin to ask."""
+        self.run_worker(self._ask(), group="after")
+
+    def on_unmount(self) -> None:
+        """Whoever answers stops after what they are at."""
+        self._left = True
+
+    async def _ask(self) -> None:
+        """Fetch one answer after the other in a thread, and draw what is known after each."""
+        self._source = await asyncio.to_thread(self.asked)
+        while self._source is not None and not self._left:
+            some = await asyncio.to_thread(self._next)
+            if some is None:
+                break
+            self.heard(some)
+            self._redraw()
+        self.done = True
+        self._redraw()
+
+    def _next(self) -> Any:
+        """The next answer. In the thread, where the source may be closed as well."""
+        assert self._source is not None
+        some = next(self._source, None)
+        close = getattr(self._source, "close", None)
+        if self._left and close is not None:
+            close()
+        return some
+
+    def _redraw(self) -> None:
+        for panel in self.query("#after").results(Panel):
+            panel.redraw()
+
+    def _draw(self, width: int, height: int) -> list[Content]:
+        lines = self.page(width)
+        if lines is None:
+            key = self.NONE if self.done else "screen/title/wait"
+            return paragraph(self.say(key), width, QUIET)
+        return lines
+
+    def action_go_on(self) -> None:
+        """Read on; at the end, the next page."""
+        if not self.read_on():
+            self.dismiss(ON)
+
+    def action_back_one(self) -> None:
+        """The page before."""
+        self.dismiss(BACK)

@@ -1,0 +1,9 @@
+"""The pages after one's own, in order. A page more is a line more."""
+
+from __future__ import annotations
+
+from game.tui.screens.after import AfterScreen
+from game.tui.screens.lives import LivesScreen
+
+AFTERWARDS: tuple[type[AfterScreen], ...] = (LivesScreen,)
+"""Each takes the sitting, and is dismissed with 1 for the next, -1 for the one before, None for none."""
