@@ -132,12 +132,14 @@ class Catalog:
     # --- cards, terms, sources
 
     def cards(self, language: str = "en") -> tuple[Card, ...]:
-        """All cards of a language, in order of id."""
+        """All cards in order of id: in a language where it has one, else in English."""
         if language not in self._cards:
-            files = [
-                f"cards/{language}/{n}.md" for n in self.folders.names(f"cards/{language}", ".md")
-            ]
-            self._cards[language] = tuple(parse_card(self.text(file), file) for file in files)
+            english = {} if language == "en" else {card.id: card for card in self.cards()}
+            folder = f"cards/{language}"
+            files = [f"{folder}/{name}.md" for name in self.folders.names(folder, ".md")]
+            own = [parse_card(self.text(file), file, english) for file in files]
+            known = english | {card.id: card for card in own}
+            self._cards[language] = tuple(known[id_] for id_ in sorted(known))
         return self._cards[language]
 
     def glossary(self) -> dict[str, Term]:

@@ -8,12 +8,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from game.catalog.cards import Card, parse_card
 from game.catalog.catalog import KINDS, Catalog, file_of
 from game.catalog.changes import lever_names
+from game.catalog.check_cards import CardCheck
 from game.catalog.errors import ContentError, ContentErrors, or_rather
 from game.catalog.folders import Folders, shipped
-from game.catalog.hooks import HOOKS
 from game.catalog.reach import beyond_reach
 from game.catalog.read import misfits
 from game.catalog.sourcing import missourced, unknown_sources, unsourced
@@ -64,8 +63,7 @@ def check_content(dirs: Sequence[Path] = ()) -> Report:
         for name in catalog.folders.names(folder):
             report.counts[folder] += 1
             _check_file(catalog, f"{kind}/{name}", spec, known, report)
-    for language in LANGUAGES:
-        _check_cards(catalog, language, known, terms, report)
+    _check_cards(catalog, known, terms, report)
     for id_ in catalog.scenarios():
         _check_scenario(catalog, id_, report)
     for folder_path in dirs:
@@ -119,50 +117,15 @@ def _wrong_id(catalog: Catalog, raw: dict[str, Any], id_: str) -> list[ContentEr
 
 
 def _check_cards(
-    catalog: Catalog, language: str, known: dict[str, Any], terms: dict[str, Any], report: Report
+    catalog: Catalog, known: dict[str, Any], terms: dict[str, Any], report: Report
 ) -> None:
-    """Cards of one language: head, hook, terms, sources, scenarios."""
-    folder = f"cards/{language}"
-    for name in catalog.folders.names(folder, ".md"):
-        file = f"{folder}/{name}.md"
-        report.counts["cards"] += 1
-
-        def read(file: str = file, name: str = name) -> None:
-            card = parse_card(catalog.text(file), file)
-            report.keep(_card_errors(catalog, card, f"card/{name}", file, known, terms))
-
-        report.went_well(read)
-
-
-def _card_errors(
-    catalog: Catalog, card: Card, id_: str, file: str, known: dict[str, Any], terms: dict[str, Any]
-) -> list[ContentError]:
-    """What a card names and does not exist."""
-    found = []
-    if card.id != id_:
-        found.append(ContentError(file, "id", f"expected {id_}; an id follows the file's name"))
-    if card.hook not in HOOKS:
-        hint = or_rather(card.hook, sorted(HOOKS))
-        found.append(ContentError(file, "hook", f"nothing is called {card.hook}{hint}"))
-    for term in card.terms:
-        if term not in terms:
-            hint = or_rather(term, list(terms))
-            found.append(ContentError(file, "terms", f"no term {term} in glossary.toml{hint}"))
-    for place, fact in enumerate(card.facts, 1):
-        key = f"facts[{place}].sources"
-        found.extend(unknown_sources(fact.sources, known, file, key, assumed=False))
-    cited = card.opposing_sources
-    found.extend(unknown_sources(cited, known, file, "opposing_sources", assumed=False))
-    return found + _card_scenarios(catalog, card, file)
-
-
-def _card_scenarios(catalog: Catalog, card: Card, file: str) -> list[ContentError]:
-    names = catalog.folders.names("scenarios")
-    return [
-        ContentError(file, "scenarios", f"no scenario {name}{or_rather(name, names)}")
-        for name in card.scenarios
-        if name != "*" and name.removeprefix("scenario/") not in names
-    ]
+    """Cards of every language."""
+    cards = CardCheck(catalog, known, terms)
+    for language in LANGUAGES:
+        cards.language(language)
+    report.counts["cards"] = cards.number
+    report.keep(cards.errors)
+    report.warnings.extend(cards.warnings)
 
 
 def _check_scenario(catalog: Catalog, id_: str, report: Report) -> None:

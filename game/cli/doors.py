@@ -11,16 +11,15 @@ from game.cli import places
 from game.cli.opening import open_catalog
 
 if TYPE_CHECKING:
-    from game.catalog.cards import Card
     from game.catalog.catalog import Catalog
     from game.insight.luck import Heard
     from game.insight.why import Why
-    from game.plain.card import CardText
+    from game.present.card import CardPage
     from game.present.words import Words
     from game.runs.replay import Replay
     from game.runs.session import LocalTable
     from game.runs.table import Closed, Table
-    from game.tui.options import CardPage, Choice, Doors, Kept, Offer
+    from game.tui.options import Choice, Doors, Kept, Offer
 
 FALLBACK = "en"
 
@@ -148,51 +147,13 @@ class House:
             return ""
         return self._offer(id_, self.language).letter
 
-    def cards(self, language: str) -> tuple[Card, ...]:
-        """Cards of a language, in English where it has none."""
-        return self.catalog.cards(language) or self.catalog.cards(FALLBACK)
+    def cards(self, language: str | None = None) -> Sequence[CardPage]:
+        """Every policy card as a page, in a language; in English where it has none."""
+        from game.present.card import card_page
 
-    def card_texts(self) -> list[CardText]:
-        """Cards as plain text needs them."""
-        from game.plain.card import CardText
-
-        return [
-            CardText(
-                id=card.id,
-                hook=card.hook,
-                scenarios=tuple(card.scenarios),
-                title=card.title,
-                paragraphs=tuple(" ".join(p.split()) for p in card.body.split("\n\n") if p.strip()),
-                facts=tuple(self._fact(fact.text, fact.sources) for fact in card.facts),
-                opposing=card.opposing,
-                question=card.question,
-            )
-            for card in self.cards(self.language)
-        ]
-
-    @cached_property
-    def _sources(self) -> dict[str, str]:
-        """Id of a source -> its title."""
-        return {id_: source.title for id_, source in self.catalog.sources().items()}
-
-    def _fact(self, text: str, sources: Sequence[str]) -> str:
-        """A fact with its sources in brackets."""
-        titles = [self._sources.get(id_, id_) for id_ in sources]
-        return f"{text} [{'; '.join(titles)}]"
-
-    def card_pages(self, language: str) -> Sequence[CardPage]:
-        """Cards as pages of Markdown."""
-        words = self.words(language)
-        return [self._page(card, words) for card in self.cards(language)]
-
-    def _page(self, card: Card, words: Words) -> CardPage:
-        from game.tui.options import CardPage
-
-        facts = "\n".join(f"- {self._fact(f.text, f.sources)}" for f in card.facts)
-        opposing = words.say("card/opposing", text=card.opposing)
-        text = "\n\n".join((card.body.strip(), facts, opposing, f"**{card.question}**"))
-        scenarios = tuple(card.scenarios)
-        return CardPage(card.id, card.hook, scenarios, card.title, text)
+        words, catalog = self.words(language), self.catalog
+        sources, terms = catalog.sources(), catalog.glossary()
+        return [card_page(words, c, sources, terms) for c in catalog.cards(words.language)]
 
     def doors(self) -> Doors:
         """Everything above, as the screen wants it."""
@@ -215,7 +176,7 @@ class House:
             resume=self.resume,
             runs=self.kept,
             replay=replay,
-            cards=self.card_pages,
+            cards=self.cards,
             undo=lambda table: self.branch(table, last_decided(table)),
             branch=self.branch,
             trouble=lambda table: getattr(table, "trouble", ""),

@@ -130,7 +130,7 @@ def tell(house: House, wish: Wish) -> None:
             if message:
                 print(message, file=sys.stderr)
         kept = str(table.file or "")
-        cards, why = house.card_texts(), why_of(table)
+        cards, why = house.cards(), why_of(table)
         Life(table, words, sys.stdin, sys.stdout, cards, kept, letter, why).play()
     finally:
         table.close()

@@ -7,10 +7,10 @@ from typing import TextIO
 
 from game.insight.why import Why
 from game.plain import answer, choose, show
-from game.plain.card import CardText
 from game.plain.paper import Paper
 from game.plain.reader import EndOfInput, Leave, Reader
 from game.present.bank import bureau, search
+from game.present.card import CardPage
 from game.present.ending import ending
 from game.present.hand import hand
 from game.present.household import household
@@ -41,7 +41,7 @@ class Life:
         words: Words,
         source: TextIO,
         out: TextIO,
-        cards: Sequence[CardText] = (),
+        cards: Sequence[CardPage] = (),
         kept: str = "",
         letter: str = "",
         why: Callable[[int], Why] | None = None,
@@ -230,17 +230,7 @@ class Life:
         if not self._card:
             self.room.say("plain/no_card")
             return
-        card, paper = self.cards[self._card], self.room.paper
-        paper.heading(card.title)
-        for paragraph in card.paragraphs:
-            paper.para(paragraph, 2)
-            paper.line()
-        for fact in card.facts:
-            paper.para(f"- {fact}", 2, 2)
-        paper.line()
-        self.room.say("card/opposing", text=card.opposing)
-        paper.line()
-        paper.para(card.question, 2)
+        show.card(self.room.paper, self.cards[self._card])
 
     def _end(self) -> None:
         room = self.room

@@ -8,6 +8,7 @@ from rich.cells import cell_len
 
 from game.plain.paper import Paper, pad
 from game.present.bank import Bureau, Search
+from game.present.card import CardPage
 from game.present.ending import Ending
 from game.present.hand import Hand
 from game.present.household import Household
@@ -242,3 +243,20 @@ def ending(paper: Paper, words: Words, page: Ending) -> None:
     items(paper, page.sums)
     paper.line()
     paper.para(page.last)
+
+
+def card(paper: Paper, page: CardPage) -> None:
+    """A policy card, whole."""
+    paper.heading(page.title)
+    paper.para(page.lead, 2)
+    for fact in page.facts:
+        paper.line()
+        paper.para(f"- {fact}", 2, 2)
+    for part in (page.opposing, page.question):
+        paper.line()
+        paper.para(part, 2)
+    for head, rows in page.further:
+        paper.line()
+        paper.para(head)
+        for row in rows:
+            paper.para(row, 2, 2)

@@ -84,9 +84,9 @@ HOOKS: tuple[str, ...] = (
     "prices_fell",
     "rival_entered",
     "profit_fell",
+    "life_begins",
     "status_choice",
     "month_closed",
-    "life_begins",
 )
 """What may open a card, the weightiest first. Facts not named here come after these."""
 
@@ -243,7 +243,10 @@ def hooks_of(closed: Closed) -> tuple[str, ...]:
     moments = {"papers": "papers_applied", "ask": "signer_asked", "licence": "status_choice"}
     if closed.decision.errand in moments:
         found.add(moments[closed.decision.errand])
-    found.add("month_closed" if closed.month else "life_begins")
+    if closed.month:
+        found.add("month_closed")
+    if closed.month <= 1:
+        found.add("life_begins")
     if closed.over:
         found.add("life_ended")
     weighed = [code for code in HOOKS if code in found]

@@ -15,11 +15,13 @@ from textual.screen import Screen
 
 from game.present.words import Words
 from game.tui.actions import EVERYWHERE, bindings, of_screen
-from game.tui.options import CardPage, Doors, DoorShut, Options
+from game.tui.options import Doors, DoorShut, Options
 from game.tui.theme import THEMES
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Coroutine
+
+    from game.present.card import CardPage
 
 SMALLEST = (60, 20)
 """Columns and rows below which nothing fits."""

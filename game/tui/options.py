@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from game.insight.luck import Heard
     from game.insight.why import Why
+    from game.present.card import CardPage
     from game.runs.decision import Decision
     from game.runs.table import Closed, Refused, Setting, Table
 
@@ -89,20 +90,6 @@ class Kept:
     over: bool
     title: str = ""
     """What somebody called the run, "" for nothing."""
-
-
-@dataclass(frozen=True, slots=True)
-class CardPage:
-    """A policy card, in the player's language."""
-
-    id: str
-    hook: str
-    """The fact that opens it."""
-    scenarios: tuple[str, ...]
-    """Scenario names, or ("*",) for all."""
-    title: str
-    markdown: str
-    """The whole card: text, three facts with sources, the opposing reading, one question."""
 
 
 class Replayed(Protocol):

@@ -6,25 +6,28 @@ import pytest
 from rich.cells import cell_len
 
 from game.insight.of_life import why_in
-from game.plain.card import CardText
 from game.plain.life import Life
 from game.plain.paper import Paper, wrap
 from game.plain.reader import EndOfInput, Leave, Reader
 from game.plain.start import choose_scenario, note
+from game.present.card import CardPage
 from game.present.teller import Past
 from game.runs.decision import Decision
 from tests.present.scenes import ENGLISH, seated, table
 
 CARDS = [
-    CardText(
+    CardPage(
         id="card/first",
         hook="life_begins",
         scenarios=("*",),
         title="A first card",
-        paragraphs=("One.", "Two."),
-        facts=("A fact. [A source]",),
+        lead="One.",
+        facts=("A fact. [1]",),
         opposing="No.",
         question="Why?",
+        more=("Two.",),
+        sources=("1 A source, 2016",),
+        heads=("More", "Words", "Sources"),
     )
 ]
 
@@ -158,7 +161,7 @@ def test_a_life_that_is_over_is_told_again():
 def test_a_card_opens_by_its_title_and_is_read_when_asked_for():
     _, text = played("\nc\nq\n", CARDS)
     assert "A card opens: A first card." in text
-    for part in ("One.", "- A fact. [A source]", "Read the other way: No.", "Why?"):
+    for part in ("One.", "- A fact. [1]", "No.", "Why?"):
         assert part in text
     assert "No card is open." in played("\nc\nq\n")[1]
 

@@ -8,10 +8,11 @@ from pathlib import Path
 from game.catalog.folders import shipped
 from game.engine.facts import Fact
 from game.insight.why import Cause, Why
+from game.present.card import CardPage
 from game.runs.decision import Decision
 from game.runs.table import Refused
 from game.tui.app import GameApp
-from game.tui.options import CardPage, Doors, Kept, Offer, Options
+from game.tui.options import Doors, Kept, Offer, Options
 from tests.present import scenes
 
 OFFER = Offer(
@@ -28,7 +29,14 @@ CARD = CardPage(
     "papers_issued",
     ("*",),
     "The paper you need",
-    "You are out of work.\n\n- A fact. [A source]\n- Another. [Two; three]\n\n**Whose question?**",
+    "You are out of work.",
+    ("A fact. [1]", "Another. [2, 3]"),
+    "Read the other way: no. [1]",
+    "Whose question?",
+    ("More to say.",),
+    ("licence (执照, zhízhào): a paper.",),
+    ("1 A source, 2016",),
+    ("More about it", "Words", "Sources"),
 )
 RUN = Kept(Path("life.jsonl"), "amber-noodle-17", "Tiny", "Neighbour 1", 3, 24, over=False)
 

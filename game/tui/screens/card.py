@@ -2,49 +2,29 @@
 
 from __future__ import annotations
 
-import re
-
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
 
+from game.present.card import CardPage
 from game.tui.actions import bindings
-from game.tui.ink import ACCENT, QUIET, STRONG, ink, paragraph
-from game.tui.options import CardPage
+from game.tui.ink import QUIET, STRONG, ink, paragraph
 from game.tui.screens.base import GameDialog
 from game.tui.widgets.panel import Panel
 
-_SOURCES = re.compile(r" (\[.*\])$")
 
-
-def card_lines(markdown: str, width: int) -> list[Content]:
-    """The little Markdown that cards use: paragraphs, "- " facts with [sources], a **question**."""
-    lines: list[Content] = []
-    for block in markdown.strip().split("\n\n"):
-        for text in facts(block):
-            if text.startswith("- "):
-                lines += fact_lines(text[2:], width)
-            elif text.startswith("**") and text.endswith("**"):
-                lines += paragraph(text.strip("*"), width, STRONG)
-            else:
-                lines += paragraph(text, width)
-        lines.append(ink(""))
-    return lines[:-1]
-
-
-def facts(block: str) -> list[str]:
-    """A list's entries, or a paragraph on one line."""
-    if block.startswith("- "):
-        return [" ".join(entry.split()) for entry in re.split(r"\n(?=- )", block)]
-    return [" ".join(block.split())]
-
-
-def fact_lines(text: str, width: int) -> list[Content]:
-    """A fact under a bullet, its sources quiet below."""
-    found = _SOURCES.search(text)
-    said = text[: found.start()] if found else text
-    head = paragraph(f"• {said}", width, hang=2)
-    return head + (paragraph(f"  {found[1]}", width, QUIET, hang=2) if found else [])
+def card_lines(card: CardPage, width: int) -> list[Content]:
+    """The card up to its question, which fits on one small screen, then what there is to read on."""
+    lines = [*paragraph(card.lead, width), ink("")]
+    for fact in card.facts:
+        lines += paragraph(f"• {fact}", width, hang=2)
+    lines += [ink(""), *paragraph(card.opposing, width), ink("")]
+    lines += paragraph(card.question, width, STRONG)
+    for head, rows in card.further:
+        lines += [ink(""), *paragraph(head, width, STRONG)]
+        for row in rows:
+            lines += paragraph(row, width, QUIET, hang=2)
+    return lines
 
 
 class CardScreen(GameDialog[None]):
@@ -59,13 +39,13 @@ class CardScreen(GameDialog[None]):
         self._card = card
 
     def body(self) -> ComposeResult:
-        """The whole card; a long one scrolls."""
+        """The whole card; what follows the question is below the first screen."""
         with VerticalScroll():
-            yield Panel(self._draw)
+            yield Panel(lambda width, height: card_lines(self._card, width))
 
-    def _draw(self, width: int, height: int) -> list[Content]:
-        title = paragraph(self._card.title, width, f"bold {ACCENT}")
-        return [*title, ink(""), *card_lines(self._card.markdown, width)]
+    def on_mount(self) -> None:
+        """The title in the frame."""
+        self.query_one(".box").border_title = self._card.title
 
     def action_go_on(self) -> None:
         """Read on; at the end, close the card."""
@@ -74,7 +54,3 @@ class CardScreen(GameDialog[None]):
             scroll.scroll_page_down(animate=False)
         else:
             self.dismiss(None)
-
-    def action_back(self) -> None:
-        """Close the card at once."""
-        self.dismiss(None)
