@@ -70,10 +70,9 @@ class House:
 
     def seed(self) -> str:
         """New seed words from the friendly lists."""
-        from game.runs.seeds import deal_seed
+        from game.runs.dealing import new_seed
 
-        english = self.words(FALLBACK)
-        return deal_seed(english.say("seed/first").split(), english.say("seed/second").split())
+        return new_seed(self.catalog)
 
     def resume(self, file: Path) -> LocalTable:
         """Go on with a run; what `LocalTable.resume` raises."""

@@ -1,8 +1,9 @@
 """Every sentence of the game, by language: the only reader of content/words.
 
 A phrase is a key and a text with named {placeholders}. Where a number decides the form, the phrase
-is a table with `one` and `other`, chosen by the placeholder `n`. A language that lacks a key falls
-back to English.
+is a table with `one` and `other`, chosen by the placeholder `n`. A language that counts in
+ten-thousands may write {sum:万}: a sum that comes out round is then told so, "10万", "2.5万". A
+language that lacks a key falls back to English.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ FALLBACK = "en"
 Phrase = str | dict[str, str]
 """A text, or its forms {"one": ..., "other": ...}."""
 
-_NAMED = re.compile(r"\{([a-z_]+)\}")
+_NAMED = re.compile(r"\{([a-z_]+)(?::(\w+))?\}")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z]+)*")
 
 
@@ -28,6 +29,12 @@ class UnknownPhrase(KeyError):
 
 class BrokenWords(ValueError):
     """A words file that cannot be used; the text names file, key and what is wrong."""
+
+
+class Sum(str):
+    """Money as it is written in figures, with the whole yuan it stands for."""
+
+    yuan: int
 
 
 @dataclass(frozen=True)
@@ -64,7 +71,14 @@ class Words:
         missing = placeholders(phrase) - values.keys()
         if missing:
             raise ValueError(f"{key}: no value for {', '.join(sorted(missing))}")
-        return _NAMED.sub(lambda found: str(values[found[1]]), phrase)
+        return _NAMED.sub(lambda found: self._written(values[found[1]], found[2]), phrase)
+
+    def _written(self, value: object, unit: str | None) -> str:
+        """A value as text; a sum in ten-thousands where a unit asks for it and one decimal says all."""
+        if not unit or not isinstance(value, Sum) or value.yuan < 10_000 or value.yuan % 1_000:
+            return str(value)
+        whole, tenths = divmod(value.yuan // 1_000, 10)
+        return self.number(whole) + (f"{self.say('sign/point')}{tenths}" if tenths else "") + unit
 
     def has(self, key: str) -> bool:
         """Whether there is such a phrase."""
@@ -72,7 +86,9 @@ class Words:
 
     def money(self, fen: int) -> str:
         """Yuan with thousands separators, cut to whole yuan: "18,340", "−120"."""
-        return self.number(_yuan(fen))
+        said = Sum(self.number(_yuan(fen)))
+        said.yuan = _yuan(fen)
+        return said
 
     def number(self, value: int) -> str:
         """A whole number with thousands separators and a true minus."""
@@ -115,7 +131,7 @@ def read_language(folder: Path, language: str) -> dict[str, Phrase]:
 def placeholders(phrase: Phrase) -> set[str]:
     """Names of the {placeholders} of a phrase, of all its forms together."""
     texts = [phrase] if isinstance(phrase, str) else phrase.values()
-    return {name for text in texts for name in _NAMED.findall(text)}
+    return {found[1] for text in texts for found in _NAMED.finditer(text)}
 
 
 def _phrases(file: Path) -> Iterator[tuple[str, Phrase]]:

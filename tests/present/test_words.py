@@ -141,3 +141,29 @@ def test_per_cent_months_and_lists():
         "a and b",
         "a, b and c",
     ]
+
+
+@pytest.mark.parametrize(
+    ("yuan", "said"),
+    [
+        (100_000, "最高10万元"),
+        (25_000, "最高2.5万元"),
+        (1_230_000, "最高123万元"),
+        (18_340, "最高18,340元"),
+        (9_000, "最高9,000元"),
+        (-20_000, "最高−20,000元"),
+    ],
+)
+def test_a_round_sum_is_told_in_ten_thousands_where_a_phrase_asks_for_it(yuan, said):
+    words = Words("zh", ENGLISH.phrases | {"most": "最高{sum:万}元"})
+    assert words.say("most", sum=words.money(100 * yuan)) == said
+    assert words.say("most", sum="some") == "最高some元"
+
+
+def test_chinese_dates_sums_and_lists():
+    chinese = Words.read([shipped()], "zh")
+    assert chinese.month(2016, 6) == "2016年6月"
+    assert chinese.percent(-560, signed=True) == "−6%"
+    assert chinese.say("yuan", sum=chinese.money(1_834_000)) == "18,340元"
+    assert chinese.listed(["甲", "乙", "丙"]) == "甲、乙和丙"
+    assert chinese.say("households", n=1) == "1户"
