@@ -6,10 +6,13 @@ In a line with spending S, newcomers i with pull d_i, n incumbents as one group 
     D = sum_i exp(d_i / lam),  V = D**lam,  I = n exp(d_inc),  O = outside
     share_i = V / (V + I + O) * exp(d_i / lam) / D,  wanted_i = floor(S share_i)
 
-The elasticity of a small seller's units is -(1 + alpha / lam). Full shops sell what they have room
-for; everybody else chooses once more among those with room, as if the full ones were not there, so
-that an entrant never sends customers to a rival. Newcomers' sales are
-floored; what remains goes to the outside, never by rank or seat.
+The elasticity of a small seller's units is -(1 + alpha / lam). A full shop sells what it has room
+for, and its queue keeps away just as many as it cannot serve: it counts in its nest with the weight
+at which its share would be its room (the virtual price of rationing, Neary & Roberts 1980). So what
+a shop sells changes by no jump when a rival fills: a higher price never sells more, another rival
+never sends anybody to me, and both hold for every lambda. Who is full is found in rounds; they end,
+since a shop once full stays full. Newcomers' sales are floored; what remains goes to the outside,
+never by rank or seat.
 
 Attractions are whole numbers scaled by 2**32 after the largest pull of the nest is taken off, so
 their sums are exact and do not depend on the order of seats.
@@ -48,7 +51,7 @@ class Stalls:
     incumbent_room: Ints
     """(B, K) most they can sell together"""
     outside: Ints
-    """(K,) pull of the outside option, in incumbent shops / 10,000"""
+    """(K,) or (B, K) pull of the outside option, in incumbent shops / 10,000"""
     inverse_lam: Ints
     """(K,) 1, 2 or 4"""
 
@@ -64,63 +67,151 @@ class Cleared:
 
 @dataclass(frozen=True)
 class _Street:
-    """The n sellers that are open, and the market they meet in."""
+    """The n sellers that are open and the C markets (a line in a town) they meet in."""
 
-    stalls: Stalls
     cell: Ints
-    """(n,) where each sells: town * K + line"""
+    """(n,) the market each sells in"""
+    pull: Ints
+    """(n,) in bp"""
+    room: Ints
+    """(n,)"""
+    demand: Ints
+    """(C,) and so are all that follow"""
+    incumbent: Reals
+    """attraction of the incumbents together"""
+    incumbent_room: Ints
+    outside: Reals
+    inverse_lam: Ints
 
     def sum(self, amounts: Ints) -> Ints:
-        """Sums of sellers' whole amounts (n,) by town and line, (B, K)."""
-        demand = self.stalls.demand
-        return sum_cells(self.cell, amounts, demand.size).reshape(demand.shape)
+        """Sums of sellers' whole amounts (n,) by market, (C,)."""
+        return sum_cells(self.cell, amounts, self.demand.size)
+
+    def only(self, markets: Ints, sellers: Ints) -> _Street:
+        """The same for a few markets and the sellers in them."""
+        number = np.empty(self.demand.size, dtype=np.int64)
+        number[markets] = np.arange(markets.size)
+        of_sellers = [number.take(self.cell.take(sellers))]
+        of_sellers += [column.take(sellers) for column in (self.pull, self.room)]
+        of_markets = (self.demand, self.incumbent, self.incumbent_room)
+        rest = [column.take(markets) for column in (*of_markets, self.outside, self.inverse_lam)]
+        return _Street(*of_sellers, *rest)
 
 
 def clear(stalls: Stalls) -> Cleared:
-    """Match spending to sellers: first choice, then once more for those turned away."""
-    rows = places(stalls.open)
-    street = _Street(stalls, cells(stalls.line, stalls.demand.shape[1]).take(rows))
-    room = stalls.room.take(rows)
-    weight, strongest = _attractions(street, stalls.pull.take(rows))
-    incumbent = stalls.incumbents * exp_bp(stalls.incumbent_pull)
-    sold, inc_sold = _choose(street, stalls.demand, weight, strongest, incumbent)
-    full, inc_full = sold > room, inc_sold > stalls.incumbent_room
-    if full.any() or inc_full.any():
-        left = stalls.demand - street.sum(room * full) - stalls.incumbent_room * inc_full
-        more, inc_more = _choose(street, left, weight * ~full, strongest, incumbent * ~inc_full)
-        sold = np.minimum(np.where(full, room, more), room)
-        inc_sold = np.minimum(
-            np.where(inc_full, stalls.incumbent_room, inc_more), stalls.incumbent_room
-        )
-    outside = stalls.demand - street.sum(sold) - inc_sold
-    return Cleared(spread_out(stalls.open.shape, rows, sold), inc_sold, outside)
+    """Match spending to sellers; where somebody is full, find whom the queues send elsewhere."""
+    shape, rows = stalls.demand.shape, places(stalls.open)
+    street = _street(stalls, rows)
+    sold, incumbents = _choose(street)
+    full = sold > street.room
+    crowded = incumbents > street.incumbent_room
+    if full.any() or crowded.any():
+        crowded[street.cell[full]] = True
+        markets, sellers = places(crowded), places(crowded.take(street.cell))
+        sold[sellers], incumbents[markets] = _queue(street.only(markets, sellers))
+    outside = street.demand - street.sum(sold) - incumbents
+    laid = spread_out(stalls.open.shape, rows, sold)
+    return Cleared(laid, incumbents.reshape(shape), outside.reshape(shape))
 
 
-def _attractions(street: _Street, pull: Ints) -> tuple[Reals, Reals]:
-    """Whole-number weights (n,) relative to the strongest of each nest, and that attraction (B, K)."""
-    demand, inverse = street.stalls.demand, street.stalls.inverse_lam
+def _street(stalls: Stalls, rows: Ints) -> _Street:
+    """Columns of the open sellers (at `rows` of all) and of the markets, each laid flat."""
+    towns, lines = stalls.demand.shape
+    return _Street(
+        cells(stalls.line, lines).take(rows),
+        stalls.pull.take(rows),
+        stalls.room.take(rows),
+        stalls.demand.reshape(-1),
+        (stalls.incumbents * exp_bp(stalls.incumbent_pull)).reshape(-1),
+        stalls.incumbent_room.reshape(-1),
+        np.broadcast_to(stalls.outside / 10_000, stalls.demand.shape).reshape(-1),
+        np.tile(stalls.inverse_lam, towns),
+    )
+
+
+def _attractions(cell: Ints, pull: Ints, inverse: Ints) -> tuple[Reals, Reals]:
+    """Whole-number weights (n,) relative to the strongest of each nest, and that attraction (C,)."""
     lowest = np.iinfo(np.int64).min
-    top = np.full(demand.size, lowest, dtype=np.int64)
-    np.maximum.at(top, street.cell, pull)
-    below = pull - top.take(street.cell)
+    top = np.full(inverse.size, lowest, dtype=np.int64)
+    np.maximum.at(top, cell, pull)
+    below = pull - top.take(cell)
     if (inverse != 1).any():
-        below = below * inverse[street.cell % demand.shape[1]]
+        below = below * inverse.take(cell)
     weight = np.rint(exp_bp(below) * _SCALE)
-    return weight, exp_bp(np.where(top == lowest, 0, top)).reshape(demand.shape)
+    return weight, exp_bp(np.where(top == lowest, 0, top))
 
 
-def _choose(
-    street: _Street, spending: Ints, weight: Reals, strongest: Reals, incumbent: Reals
-) -> tuple[Ints, Ints]:
-    """One round of choice: spending (B, K) to sellers (n,) and to the incumbents (B, K)."""
-    total = np.bincount(street.cell, weights=weight, minlength=spending.size)
-    total = total.reshape(spending.shape)
-    nest = _to_lam(total / _SCALE, street.stalls.inverse_lam) * strongest
-    everybody = nest + incumbent + street.stalls.outside / 10_000
-    each = spending / np.where(everybody > 0, everybody, 1.0)
+def _choose(street: _Street) -> tuple[Ints, Ints]:
+    """What sellers (n,) and incumbents (C,) are asked for while nobody is full."""
+    weight, strongest = _attractions(street.cell, street.pull, street.inverse_lam)
+    total = np.bincount(street.cell, weights=weight, minlength=street.demand.size)
+    nest = _to_lam(total / _SCALE, street.inverse_lam) * strongest
+    everybody = nest + street.incumbent + street.outside
+    each = street.demand / np.where(everybody > 0, everybody, 1.0)
     per_weight = each * nest / np.where(total > 0, total, 1.0)
     sellers = np.floor(per_weight.take(street.cell) * weight).astype(np.int64)
-    return sellers, np.floor(each * incumbent).astype(np.int64)
+    return sellers, np.floor(each * street.incumbent).astype(np.int64)
+
+
+def _queue(street: _Street) -> tuple[Ints, Ints]:
+    """Sales of sellers and incumbents once nobody new is full."""
+    full = np.zeros(street.cell.size, dtype=np.bool_)
+    crowded = np.zeros(street.demand.size, dtype=np.bool_)
+    while True:
+        sold, incumbents = _choose_with_queues(street, full, crowded)
+        newly, newly_crowded = sold > street.room, incumbents > street.incumbent_room
+        if not (newly.any() or newly_crowded.any()):
+            return sold, incumbents
+        full |= newly
+        crowded |= newly_crowded
+
+
+def _choose_with_queues(street: _Street, full: Flags, crowded: Flags) -> tuple[Ints, Ints]:
+    """What sellers and incumbents sell when these are full and the others have room for anybody."""
+    roomy = places(~full)
+    cell, inverse = street.cell.take(roomy), street.inverse_lam
+    weight, strongest = _attractions(cell, street.pull.take(roomy), inverse)
+    total = np.bincount(cell, weights=weight, minlength=inverse.size) / _SCALE
+    served = np.where(crowded, street.incumbent_room, 0)
+    spending = street.demand - served
+    incumbent = np.where(crowded, 0.0, street.incumbent)
+    others = (incumbent + street.outside) / strongest
+    nest = _nest(total, street.sum(street.room * full), spending, others, inverse)
+    everybody = nest + others
+    each = spending / np.where(everybody > 0, everybody, 1.0)
+    per_weight = each / _power(np.where(total > 0, nest, 1.0), inverse - 1) / _SCALE
+    sold = street.room.copy()
+    sold[roomy] = np.floor(per_weight.take(cell) * weight).astype(np.int64)
+    incumbents = np.floor(each * (incumbent / strongest)).astype(np.int64)
+    return sold, np.where(crowded, served, incumbents)
+
+
+def _nest(total: Reals, held: Ints, spending: Ints, others: Reals, inverse: Ints) -> Reals:
+    """x = D**lam of nests whose full shops sell `held` in all; `total` is D of those with room.
+
+    With m = 1 / lam, a share r = held / spending and others = (I + O) / strongest, D solves
+    D = total + r (D + others D**(1 - lam)), that is (1 - r) x - r others - total / x**(m - 1) = 0.
+    The left side grows with x and bends down, so Newton's steps from x = total**lam, where it is
+    not above nought, go up to the root and never past it; each market stops when it goes up no more.
+    """
+    floor = np.maximum(spending, 1)
+    kept = np.maximum(floor - held, 1) / floor
+    load = held / floor * others
+    root = _to_lam(total, inverse)
+    alone = total == 0
+    divisor = np.where(alone, 1.0, root)
+    while True:
+        pressure = np.where(alone, 0.0, total / _power(divisor, inverse - 1))
+        slope = kept + (inverse - 1) * pressure / divisor
+        nearer = divisor + (load + pressure - kept * divisor) / slope
+        if not (nearer > divisor)[~alone].any():
+            return np.where(alone, load / kept, divisor)
+        divisor = np.where(alone, 1.0, np.maximum(divisor, nearer))
+
+
+def _power(value: Reals, exponent: Ints) -> Reals:
+    """value ** 0, 1 or 3 by multiplying, which every machine rounds alike."""
+    return np.where(exponent == 0, 1.0, np.where(exponent == 1, value, value * value * value))
 
 
 def _to_lam(value: Reals, inverse: Ints) -> Reals:

@@ -130,6 +130,26 @@ def test_shares_are_those_of_the_textbook(inverse, pulls, incumbents, outside):
 
 
 @lams
+@settings(max_examples=40, derandomize=True, deadline=None)
+@given(
+    st.lists(
+        st.builds(
+            Shop, st.integers(-15_000, 15_000), st.sampled_from([10**6, 10**8, 10**10, ROOMY])
+        ),
+        min_size=1,
+        max_size=5,
+    ),
+    st.integers(0, 4),
+    st.sampled_from([10**7, ROOMY]),
+    st.integers(100, 50_000),
+)
+def test_full_shops_sell_as_the_theory_of_virtual_prices_says(inverse, some, incumbents, room, out):
+    line = Line(some, 10**10, incumbents, 0, room, out, inverse)
+    sold, _, _ = one(line)
+    assert np.allclose(sold, reference.virtual_prices(line), rtol=1e-6, atol=3)
+
+
+@lams
 @pytest.mark.parametrize("pull", [-25_000, 0, 317, 25_000])
 @pytest.mark.parametrize("demand", [0, 1, 99, 123_456_789])
 def test_a_seller_quite_alone_sells_everything_but_a_rounded_fen(inverse, pull, demand):
