@@ -6,29 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from game.engine.town import AWAY, EMPLOYED, LIVE, POST, REPAID, RETIRED, TRADING
+from game.engine.town import AWAY, EMPLOYED, POST, RETIRED, TRADING
 from game.present.reading import FIXED, mine, of_line, of_street, of_town
 from game.present.request import paid_for_neighbours
 from game.present.rows import Item
 from game.present.teller import Past, Teller
+from game.runs.cards import ending_of
 from game.runs.table import Closed
-
-ENDINGS: tuple[str, ...] = (
-    "ending/flat-lost",
-    "ending/guarantor-paid",
-    "ending/debt-to-kin",
-    "ending/loan-running",
-    "ending/paid-off-and-open",
-    "ending/still-trading",
-    "ending/retired",
-    "ending/public-post",
-    "ending/away",
-    "ending/closed-for-a-job",
-    "ending/wage-work",
-    "ending/closed-and-looking",
-    "ending/never-started",
-)
-"""Every ending there is, in the order in which they are looked for. None is a score."""
 
 _STATES = {TRADING: "trading", EMPLOYED: "job", RETIRED: "retired", POST: "post", AWAY: "away"}
 _TAKEN = {EMPLOYED: "hired", RETIRED: "retired", POST: "post", AWAY: "away"}
@@ -52,25 +36,7 @@ class Ending:
 
 def ending_id(past: Past) -> str:
     """Which of ENDINGS a life came to."""
-    now = past.now
-    activity, loan = mine(now, "activity"), mine(now, "loan_state")
-    traded = _ever_traded(past)
-    found = {
-        "flat-lost": mine(now, "home_lost") > 0,
-        "guarantor-paid": bool(mine(now, "defaulted")),
-        "debt-to-kin": mine(now, "informal_debt") > 0,
-        "loan-running": loan == LIVE,
-        "paid-off-and-open": loan == REPAID and activity == TRADING,
-        "still-trading": activity == TRADING,
-        "retired": activity == RETIRED,
-        "public-post": activity == POST,
-        "away": activity == AWAY,
-        "closed-for-a-job": activity == EMPLOYED and traded,
-        "wage-work": activity == EMPLOYED,
-        "closed-and-looking": traded,
-        "never-started": True,
-    }
-    return next(id for id in ENDINGS if found[id.removeprefix("ending/")])
+    return ending_of(lambda name: mine(past.now, name), _ever_traded(past))
 
 
 def _ever_traded(past: Past) -> bool:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from game.engine.rules import Rules
-from game.engine.town import AWAY, EMPLOYED, LIVE, POST, REPAID, RETIRED, TRADING, Town
+from game.engine.town import AWAY, EMPLOYED, LIVE, POST, REPAID, RETIRED, TRADING
 from game.engine.view import View
 from game.runs.log import Card
 
@@ -19,12 +21,22 @@ ACTIVITIES: tuple[str, ...] = (
 """What the laid-off adult does, by the engine's code."""
 
 
-_BESIDE: dict[int, str] = {
-    RETIRED: "ending/retired",
-    POST: "ending/public-post",
-    AWAY: "ending/away",
-}
-"""Endings of those whom a measure beside the loan took out of the market."""
+ENDINGS: tuple[str, ...] = (
+    "ending/flat-lost",
+    "ending/guarantor-paid",
+    "ending/debt-to-kin",
+    "ending/loan-running",
+    "ending/paid-off-and-open",
+    "ending/still-trading",
+    "ending/retired",
+    "ending/public-post",
+    "ending/away",
+    "ending/closed-for-a-job",
+    "ending/wage-work",
+    "ending/closed-and-looking",
+    "ending/never-started",
+)
+"""Every ending there is, in the order in which they are looked for. None is a score."""
 
 
 def card_of(view: View, seat: int, rules: Rules) -> Card:
@@ -47,24 +59,26 @@ def card_of(view: View, seat: int, rules: Rules) -> Card:
     )
 
 
-def ending_of(town: Town, seat: int, traded: bool) -> str:
-    """What a life came to, the first that applies; `traded` tells whether a shop was ever open."""
+def ending_of(at: Callable[[str], int], traded: bool) -> str:
+    """Which of ENDINGS a life came to: the first that applies.
 
-    def at(name: str) -> int:
-        return int(getattr(town, name)[0, seat])
-
-    if at("home_lost"):
-        return "ending/flat-lost"
-    if at("defaulted"):
-        return "ending/guarantor-paid"
-    if at("informal_debt"):
-        return "ending/debt-to-kin"
-    if at("loan_state") == LIVE:
-        return "ending/loan-running"
-    if at("activity") == TRADING:
-        return "ending/paid-off-and-open" if at("loan_state") == REPAID else "ending/still-trading"
-    if at("activity") in _BESIDE:
-        return _BESIDE[at("activity")]
-    if at("activity") == EMPLOYED:
-        return "ending/closed-for-a-job" if traded else "ending/wage-work"
-    return "ending/closed-and-looking" if traded else "ending/never-started"
+    `at` gives a household's own figure by the name of its column; `traded` tells whether a shop was
+    ever open.
+    """
+    loan, activity = at("loan_state"), at("activity")
+    applies = (
+        at("home_lost") > 0,
+        at("defaulted") > 0,
+        at("informal_debt") > 0,
+        loan == LIVE,
+        loan == REPAID and activity == TRADING,
+        activity == TRADING,
+        activity == RETIRED,
+        activity == POST,
+        activity == AWAY,
+        activity == EMPLOYED and traded,
+        activity == EMPLOYED,
+        traded,
+        True,
+    )
+    return ENDINGS[applies.index(True)]

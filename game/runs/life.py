@@ -101,7 +101,7 @@ class Life:
     def ending(self, seat: int) -> str:
         """What the life came to for a seat."""
         traded = any(int(t.town.open_months[0, seat]) > 0 for t in self.turns)
-        return ending_of(self.town, seat, traded)
+        return ending_of(lambda name: int(getattr(self.town, name)[0, seat]), traded)
 
     def closed(self, month: int, seat: int, refused: tuple[Refused, ...] = ()) -> Closed:
         """What a seat was told when a month had closed; IndexError for a month not lived."""

@@ -5,8 +5,9 @@ import dataclasses
 import pytest
 
 from game.engine.town import AWAY, CALLED, EMPLOYED, LIVE, POST, REPAID, RETIRED, TRADING
-from game.present.ending import ENDINGS, ending, ending_id, neighbour, told
+from game.present.ending import ending, ending_id, neighbour, told
 from game.present.teller import Past
+from game.runs.cards import ENDINGS
 from game.runs.decision import Decision
 from tests.present.scenes import at, lived, table, teller
 from tests.present.scenes import told as month_with

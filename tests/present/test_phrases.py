@@ -13,11 +13,11 @@ from game.engine.check_errands import ERRANDS_CHECKED
 from game.engine.decisions import ERRANDS
 from game.engine.facts import OUTCOME_FACTS, Fact
 from game.engine.levers import LEVERS
-from game.present.ending import ENDINGS
 from game.present.levers import lever_value
 from game.present.news import HOOKS, sentence
 from game.present.plan import refusal
 from game.present.why import EVERY_CAUSE, REST
+from game.runs.cards import ENDINGS
 from game.runs.decision import ANSWERS, PACES, PRICE_STEPS, TABLES, Decision
 from game.runs.table import Refused
 from tests.house.scan import GAME
@@ -110,8 +110,3 @@ def test_whatever_may_open_a_card_has_its_place_in_the_order():
     facts = {hook for hook in CARD_HOOKS if hook not in HOOKS}
     assert facts <= FACTS
     assert set(HOOKS) <= CARD_HOOKS
-
-
-def test_the_endings_are_those_of_the_runs():
-    source = (GAME / "runs" / "cards.py").read_text("utf-8")
-    assert set(re.findall(r'"(ending/[\w-]+)"', source)) == set(ENDINGS)
