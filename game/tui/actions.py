@@ -52,6 +52,14 @@ def _on(screen: str, *rows: tuple[str, ...]) -> tuple[Action, ...]:
     )
 
 
+STEPPING: tuple[tuple[str, ...], ...] = (
+    ("less", "left minus", "f", "step(-1)"),
+    ("more", "right plus equals_sign", "f", "step(1)"),
+    ("much_less", "shift+left comma", "", "step(-10)"),
+    ("much_more", "shift+right full_stop", "", "step(10)"),
+)
+"""Wherever a sum is chosen."""
+
 ACTIONS: tuple[Action, ...] = (
     *_on(
         EVERYWHERE,
@@ -105,32 +113,28 @@ ACTIONS: tuple[Action, ...] = (
     *_on("answer", ("yes", "y", "f"), ("no", "n", "f"), ("back", "escape", "f")),
     *_on(
         "neighbours",
-        ("ask", "enter", "fp"),
-        ("less", "left minus", "f"),
-        ("more", "right plus equals_sign", "f"),
+        ("choose", "enter", "fp"),
+        *STEPPING,
         ("back", "escape", "f"),
     ),
     *_on("bureau", ("choose", "enter", "f"), ("back", "escape", "f")),
     *_on(
         "guarantors",
-        ("ask", "enter", "fp"),
-        ("less", "left minus", "f"),
-        ("more", "right plus equals_sign", "f"),
+        ("choose", "enter", "fp"),
+        *STEPPING,
         ("term", "l", "f"),
         ("back", "escape", "f"),
     ),
     *_on(
         "bank",
         ("choose", "enter", "fp"),
-        ("less", "left minus", "f"),
-        ("more", "right plus equals_sign", "f"),
+        *STEPPING,
         ("back", "escape", "f"),
     ),
     *_on(
         "business",
         ("choose", "enter", "fp"),
-        ("less", "left minus", "f"),
-        ("more", "right plus equals_sign", "f"),
+        *STEPPING,
         ("close", "c", "f"),
         ("back", "escape", "f"),
     ),
@@ -197,6 +201,8 @@ SHOWN: dict[str, str] = {
     "minus": "-",
     "plus": "+",
     "equals_sign": "=",
+    "comma": ",",
+    "full_stop": ".",
     "home": "home",
     "end": "end",
 }

@@ -96,7 +96,7 @@ async def test_a_neighbour_is_asked_for_a_sum():
         month = await sit_down(pilot, table)
         await press(pilot, "n")
         assert isinstance(pilot.app.screen, NeighboursScreen)
-        before = pilot.app.screen._fen
+        before = pilot.app.screen.fen
         await press(pilot, "left", "enter")
         plan = month.sitting.plan
         assert (plan.errand, plan.whom) == ("ask_neighbour", "household/04")

@@ -2,60 +2,43 @@
 
 from __future__ import annotations
 
-from textual.app import ComposeResult
 from textual.content import Content
-from textual.widgets import OptionList
 
 from game.present.bank import Desk, desk
 from game.present.household import household
 from game.present.rows import item_of
 from game.tui.actions import bindings
 from game.tui.grid import item_lines
-from game.tui.ink import CHOSEN, STRONG, ink, paragraph, together
-from game.tui.screens.base import GameScreen
+from game.tui.ink import STRONG, ink, paragraph
+from game.tui.screens.asking import STEP, AskingScreen, stepper
 from game.tui.sitting import Sitting
-from game.tui.widgets.menu import Entry, Menu
-from game.tui.widgets.panel import Panel
-
-STEP = 100_000
-"""Sums move by a thousand yuan."""
+from game.tui.widgets.menu import Entry
 
 
-class BankScreen(GameScreen[None]):
+class BankScreen(AskingScreen):
     """Three things to do, one sum, and what the desk says to it."""
 
     KEYS = "bank"
     BINDINGS = bindings("bank")
-    AUTO_FOCUS = "Menu"
 
     def __init__(self, sitting: Sitting) -> None:
-        super().__init__()
-        self.sitting = sitting
-        self._why = ""
-        self._desk = self._at_the_desk()
+        self._desk = at_the_desk(sitting)
         asked = sitting.plan.amount_fen if sitting.plan.errand == "loan" else 0
-        self._fen = asked or (self._desk.limit_fen if self._desk else 0) or STEP
+        super().__init__(sitting, asked or (self._desk.limit_fen if self._desk else 0) or STEP)
 
-    def _at_the_desk(self) -> Desk | None:
-        """The desk for the line that is planned; none where no line is."""
-        line = self.sitting.plan.line
-        if line in (None, "none"):
-            return None
-        return desk(self.sitting.tell, self.sitting.table, line)
+    def titles(self) -> tuple[str, str]:
+        """What is owed, then what the desk says."""
+        return self.say("screen/bank/title"), self.say("screen/bank/answer")
 
-    def body(self) -> ComposeResult:
-        """What is owed, what can be asked, what the desk says."""
-        yield Panel(self._owed, title=self.say("screen/bank/title"), id="head")
-        yield Menu(self._entries(), id="menu")
-        yield Panel(self._answer, title=self.say("screen/bank/answer"), id="question")
-
-    def _owed(self, width: int, height: int) -> list[Content]:
+    def head(self, width: int, height: int) -> list[Content]:
+        """What is owed."""
         here = household(self.sitting.tell, self.sitting.past).items
         items = [item_of(here, name) for name in ("cash", "loan", "guarantor")]
         items += [item for item in here if item.id.endswith("_debt")]
         return [*item_lines(items, width), ink("")]
 
-    def _entries(self) -> list[Entry]:
+    def entries(self) -> list[Entry]:
+        """What can be asked."""
         long, short = self.say("screen/bank/long"), self.say("screen/bank/short")
         if self._desk is not None:
             short, long = (
@@ -70,26 +53,26 @@ class BankScreen(GameScreen[None]):
         )
         return [Entry(name, ink(text)) for name, text in rows]
 
-    def _wish(self) -> dict[str, object]:
+    def wish(self) -> dict[str, object]:
         """The fields of the plan that the line under the cursor would set."""
-        match self.query_one(Menu).current:
+        match self.chosen:
             case "repay":
-                return {"repay_fen": self._fen}
+                return {"repay_fen": self.fen}
             case "extend":
                 return {"errand": "extend", "whom": None, "amount_fen": 0, "long": False}
             case chosen:
                 long = chosen == "long"
-                return {"errand": "loan", "whom": None, "amount_fen": self._fen, "long": long}
+                return {"errand": "loan", "whom": None, "amount_fen": self.fen, "long": long}
 
-    def _answer(self, width: int, height: int) -> list[Content]:
-        wish = self._wish()
+    def answer(self, width: int, height: int) -> list[Content]:
+        """The sum, what the loan would be, and what stands against it."""
+        wish = self.wish()
         asks = wish.get("errand") == "loan"
-        why = self._why or self.sitting.refusal(**wish)
+        why = self.why or self.sitting.refusal(**wish)
         lines: list[Content] = []
         nothing = self._desk is None or not self._desk.limit_fen
         if "extend" not in wish.values() and not (asks and nothing):
-            money = self.sitting.tell.money(self._fen)
-            lines += [together(ink(f"‹ {money} ›", CHOSEN)), ink("")]
+            lines += [stepper(self.sitting.tell.money(self.fen)), ink("")]
         if asks and self._desk is not None:
             for text in (self._desk.limit, self._desk.pays_for, self._desk.who_pays):
                 lines += paragraph(text, width)
@@ -99,34 +82,10 @@ class BankScreen(GameScreen[None]):
             lines = [ink(self.say("screen/bank/can"), STRONG)]
         return lines
 
-    def _again(self) -> None:
-        self._why = ""
-        self.query_one("#question", Panel).redraw()
 
-    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        """Another line: another answer."""
-        self._again()
-
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """A click looks; asking is Enter or the key line."""
-        event.stop()
-
-    def action_less(self) -> None:
-        """A thousand less."""
-        self._fen = max(self._fen - STEP, STEP)
-        self._again()
-
-    def action_more(self) -> None:
-        """A thousand more."""
-        self._fen += STEP
-        self._again()
-
-    def action_choose(self) -> None:
-        """Put it into the plan, or hear why not."""
-        wish = self._wish()
-        self._why = self.sitting.refusal(**wish)
-        if self._why:
-            self.query_one("#question", Panel).redraw()
-        else:
-            self.sitting.change(**wish)
-            self.dismiss(None)
+def at_the_desk(sitting: Sitting) -> Desk | None:
+    """The desk for the line that is planned; None where no line is."""
+    line = sitting.plan.line
+    if line in (None, "none"):
+        return None
+    return desk(sitting.tell, sitting.table, str(line))

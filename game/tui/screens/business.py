@@ -10,6 +10,7 @@ from game.present.market import LineRow, lines
 from game.tui.actions import bindings
 from game.tui.grid import Col, table_lines
 from game.tui.ink import CHOSEN, QUIET, ink, paragraph, together
+from game.tui.screens.asking import stepper
 from game.tui.screens.base import GameScreen
 from game.tui.sitting import Sitting
 from game.tui.widgets.menu import Entry, Menu
@@ -120,7 +121,7 @@ class BusinessScreen(GameScreen[None]):
         return [
             *text,
             ink(""),
-            together(head, "  ", ink(f"‹ {sum_} ›", CHOSEN)),
+            together(head, "  ", stepper(sum_)),
             *paragraph(below, width, style),
         ]
 
@@ -153,19 +154,14 @@ class BusinessScreen(GameScreen[None]):
         """A click looks; choosing is Enter or the key line."""
         event.stop()
 
-    def action_less(self) -> None:
-        """Less equipment; only what one has can be sold, and a new shop needs the least."""
-        row = self._row
-        if row is not None and (row.yours or self._equip > 0):
-            self._equip -= STEP
-        self._again()
-
-    def action_more(self) -> None:
-        """More equipment, up to a full shop."""
+    def action_step(self, by: int) -> None:
+        """More or less equipment: up to a full shop; only what one has can be sold."""
         row = self._row
         if row is not None:
             least = 0 if row.yours else row.setup_fen
-            self._equip = min(self._equip + STEP, max(self._full(row) - least, 0))
+            most = max(self._full(row) - least, 0)
+            fewest = -most if row.yours else 0
+            self._equip = min(max(self._equip + by * STEP, fewest), most)
         self._again()
 
     def action_close(self) -> None:

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-from textual.app import ComposeResult
 from textual.content import Content
-from textual.widgets import OptionList
 
 from game.present.bank import Search, Signer, ask_words, search
 from game.present.teller import Teller
 from game.tui.actions import bindings
 from game.tui.grid import Col, table_lines
-from game.tui.ink import CHOSEN, QUIET, STRONG, ink, paragraph, together
-from game.tui.screens.base import GameScreen
+from game.tui.ink import CHOSEN, QUIET, STRONG, ink, link, paragraph, together
+from game.tui.screens.asking import AskingScreen, stepper
 from game.tui.sitting import Sitting
-from game.tui.widgets.menu import Entry, Menu
-from game.tui.widgets.panel import Panel
+from game.tui.widgets.menu import Entry
 
-STEP = 100_000
-"""People name sums in whole thousands of yuan."""
 FIRST_ASK = 3_000_000
 COLUMNS = (
     Col("name"),
@@ -39,96 +34,68 @@ def signer_lines(found: Search, tell: Teller, width: int) -> list[Content]:
     return table_lines(COLUMNS, found.heads, cells, width, styles)
 
 
-class GuarantorsScreen(GameScreen[None]):
+class GuarantorsScreen(AskingScreen):
     """Choose a person and a sum; asking is the errand of the month."""
 
     KEYS = "guarantors"
     BINDINGS = bindings("guarantors")
-    AUTO_FOCUS = "Menu"
 
     def __init__(self, sitting: Sitting) -> None:
-        super().__init__()
-        self.sitting = sitting
+        plan = sitting.plan
+        super().__init__(sitting, plan.amount_fen if plan.errand == "ask" else FIRST_ASK)
         self._found = search(sitting.tell, sitting.past)
         self._drawn: list[Content] = []
-        self._fen = sitting.plan.amount_fen if sitting.plan.errand == "ask" else FIRST_ASK
-        self._long = sitting.plan.long
-        self._why = ""
+        self._long = plan.long
 
-    def body(self) -> ComposeResult:
-        """The people, then what the question would mean for the one under the cursor."""
-        width = self.app.size.width - 6
-        if self._found.rows:
-            self._drawn = signer_lines(self._found, self.sitting.tell, width)
-        yield Panel(self._note, title=self._found.title, id="head")
-        entries = zip(self._found.rows, self._drawn[1:], strict=True)
-        yield Menu([Entry(row.id, line) for row, line in entries], id="menu")
-        yield Panel(self._question, title=self.say("screen/guarantors/question"), id="question")
+    def titles(self) -> tuple[str, str]:
+        """The people, then the question as it would be put."""
+        return self._found.title, self.say("screen/guarantors/question")
 
-    def _note(self, width: int, height: int) -> list[Content]:
+    def first(self) -> str | None:
+        """Whoever the plan asks."""
+        return self.sitting.plan.whom
+
+    def entries(self) -> list[Entry]:
+        """One line a person."""
+        if not self._found.rows:
+            return []
+        self._drawn = signer_lines(self._found, self.sitting.tell, self.room)
+        lines = zip(self._found.rows, self._drawn[1:], strict=True)
+        return [Entry(row.id, line) for row, line in lines]
+
+    def head(self, width: int, height: int) -> list[Content]:
+        """What the bank wants."""
         text = self._found.note if self._found.rows else self.say("screen/guarantors/nobody")
         return [*paragraph(text, width, QUIET), ink(""), together(" ", *self._drawn[:1])]
 
     @property
     def _signer(self) -> Signer | None:
-        chosen = self.query_one(Menu).current
-        return next((row for row in self._found.rows if row.id == chosen), None)
+        return next((row for row in self._found.rows if row.id == self.chosen), None)
 
-    def _question(self, width: int, height: int) -> list[Content]:
+    def answer(self, width: int, height: int) -> list[Content]:
+        """Whom, for how much, for how long; what it would mean for that person."""
         signer = self._signer
         if signer is None:
             return [ink("")]
         tell = self.sitting.tell
         term = self.say("screen/guarantors/long" if self._long else "screen/guarantors/short")
-        sum_ = together(
-            ink(f"{signer.name}  ", STRONG),
-            ink(f"‹ {tell.money(self._fen)} ›", CHOSEN),
-            f"  {term}",
-        )
-        meant = ask_words(tell, signer, self._fen, long=self._long)
-        risk = f"{self._found.heads['risk']}: {signer.risk}"
-        lines = [sum_, ink(""), *paragraph(meant, width), *paragraph(risk, width, QUIET)]
-        if self._why:
-            lines += [ink(""), *paragraph(self._why, width, "$warning")]
+        who = signer.name if signer.name == signer.kind else f"{signer.name}, {signer.kind}"
+        asked = together(stepper(tell.money(self.fen)), "  ", link(ink(term), "screen.term"))
+        lines = [*paragraph(who, width, STRONG), asked, ink("")]
+        lines += paragraph(ask_words(tell, signer, self.fen, long=self._long), width)
+        lines += paragraph(f"{self._found.heads['risk']}: {signer.risk}", width, QUIET)
+        if self.why:
+            lines += [ink(""), *paragraph(self.why, width, "$warning")]
         return lines
-
-    def _again(self) -> None:
-        self._why = ""
-        self.query_one("#question", Panel).redraw()
-
-    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        """Somebody else is looked at."""
-        self._again()
-
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """A click looks at a person; asking is Enter or the key line."""
-        event.stop()
-
-    def action_less(self) -> None:
-        """A thousand less."""
-        self._fen = max(self._fen - STEP, STEP)
-        self._again()
-
-    def action_more(self) -> None:
-        """A thousand more."""
-        self._fen += STEP
-        self._again()
 
     def action_term(self) -> None:
         """The short term or the long one."""
         self._long = not self._long
-        self._again()
+        self.again()
 
-    def action_ask(self) -> None:
-        """Make asking this person for this sum the errand of the month."""
+    def wish(self) -> dict[str, object] | None:
+        """Asking this person for this sum is the errand of the month."""
         signer = self._signer
         if signer is None:
-            return
-        wish = {"errand": "ask", "whom": signer.id, "amount_fen": self._fen, "long": self._long}
-        why = self.sitting.refusal(**wish)
-        if why:
-            self._why = why
-            self.query_one("#question", Panel).redraw()
-        else:
-            self.sitting.change(**wish)
-            self.dismiss(None)
+            return None
+        return {"errand": "ask", "whom": signer.id, "amount_fen": self.fen, "long": self._long}
