@@ -1,18 +1,13 @@
-"""One body for every screen: it opens, nothing is cut off, and the way out and help are named."""
+"""What holds for every screen, whoever is played. Their sizes are walked in test_widths."""
 
 import re
 
 import pytest
-from rich.cells import cell_len
 
-from game.tui.actions import ACTIONS, in_footer, shown
+from game.tui.actions import ACTIONS
 from game.tui.sitting import Sitting
 from tests.screens import fake
 from tests.screens.every import DEBTOR, SCREENS, TRADER
-
-SIZES = [(80, 24), (120, 40)]
-MORE = [("month", (60, 20)), ("month", (100, 30)), ("business", (60, 20)), ("bank", (60, 20))]
-CUT_NUMBER = re.compile(r"\d[\d,]*…|…[\d,]*\d")
 
 
 async def opened(pilot, name, own):
@@ -21,23 +16,6 @@ async def opened(pilot, name, own):
     await pilot.app.push_screen(screen)
     await pilot.pause(0.02)
     return fake.seen(pilot.app)
-
-
-@pytest.mark.parametrize(
-    ("name", "size"),
-    [*((name, size) for name in SCREENS for size in SIZES), *MORE],
-    ids=lambda value: value if isinstance(value, str) else f"{value[0]}x{value[1]}",
-)
-async def test_it_opens_and_fits(name, size):
-    async with fake.app().run_test(size=size) as pilot:
-        text = await opened(pilot, name, TRADER)
-        lines = text.split("\n")
-        assert len(lines) == size[1]
-        assert max(cell_len(line) for line in lines) <= size[0]
-        assert not CUT_NUMBER.search(text)
-        keys = [shown(action.keys[0]) for action in in_footer(name)]
-        assert keys[0] in text
-        assert keys[-1] in text
 
 
 @pytest.mark.parametrize("name", ["month", "bank", "ending", "replay", "hand"])

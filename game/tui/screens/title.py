@@ -78,6 +78,8 @@ class TitleScreen(GameScreen[None]):
         """Put Continue on top when there is something to continue."""
         first = self._runs is None
         self._runs = runs
+        if not self.query(Menu):
+            return  # the game was left in the meantime
         menu = self.query_one(Menu)
         untouched = menu.highlighted in (None, 0)
         menu.show(self._entries(), "continue" if self._unfinished and untouched else None)

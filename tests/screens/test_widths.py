@@ -1,0 +1,80 @@
+"""Every screen at every width: no word and no number is cut off, and resizing loses nothing."""
+
+import re
+
+import pytest
+from rich.cells import cell_len
+
+from game.catalog.folders import shipped
+from game.tui.actions import in_footer, shown
+from game.tui.sitting import Sitting
+from tests.present import scenes
+from tests.screens import fake
+from tests.screens.every import SCREENS, TRADER
+
+FEW = ((60, 20), (80, 24), (99, 30), (120, 40))
+MANY = tuple((width, 18 + width // 5) for width in range(60, 161, 3))
+WHOLE = (160, 60)
+WORD = re.compile(r"[A-Za-z’']{2,}")
+NUMBER = re.compile(r"\d[\d,.]*\d|\d")
+
+
+def vocabulary():
+    """Every word that may stand on a screen."""
+    found = set()
+    for file in (shipped() / "words").glob("en*.toml"):
+        found |= set(WORD.findall(file.read_text("utf-8")))
+    setting = scenes.setting()
+    said = [*setting.names["en"].values(), fake.OFFER, fake.CARD, fake.RUN, setting.seed]
+    said += [p.names["en"] for p in (*setting.households, *setting.people)]
+    said += ["Leave? It is kept. Trouble enter esc home end space", fake.OFFER.letter]
+    return {word.casefold() for word in found | set(WORD.findall(" ".join(map(str, said))))}
+
+
+WORDS = vocabulary()
+
+
+async def redrawn(pilot, size):
+    """The screen at another size, once it stands still."""
+    await pilot.resize_terminal(*size)
+    before, now = "", fake.seen(pilot.app)
+    while now != before:
+        await pilot.pause()
+        before, now = now, fake.seen(pilot.app)
+    return now
+
+
+async def walk(pilot, name, sizes):
+    """Open a screen where there is room for all of it, then narrower, then as it was."""
+    table = fake.FakeTable(**TRADER)
+    await pilot.app.push_screen(SCREENS[name](Sitting(table, pilot.app.words)))
+    first = await redrawn(pilot, WHOLE)
+    numbers = set(NUMBER.findall(first)) | {"1", "2", "3", "4"}
+    for size in sizes:
+        text = await redrawn(pilot, size)
+        lines = text.split("\n")
+        assert len(lines) == size[1]
+        assert max(map(cell_len, lines)) <= size[0]
+        keys = [shown(action.keys[0]) for action in in_footer(name)]
+        assert keys[0] in text, (name, size, text)
+        assert keys[-1] in text, (name, size, text)
+        cut = {word for word in WORD.findall(text) if word.casefold() not in WORDS}
+        assert not cut, (name, size, cut, text)
+        more = set(NUMBER.findall(text)) - numbers
+        assert not more, (name, size, more, text)
+    assert await redrawn(pilot, WHOLE) == first
+    pilot.app.pop_screen()
+
+
+@pytest.mark.parametrize("part", range(4))
+async def test_every_screen_is_whole_at_every_size_and_resizing_loses_nothing(part):
+    async with fake.app().run_test(size=WHOLE) as pilot:
+        for name in list(SCREENS)[part::4]:
+            await walk(pilot, name, FEW)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("name", SCREENS)
+async def test_the_same_holds_at_every_third_width(name):
+    async with fake.app().run_test(size=WHOLE) as pilot:
+        await walk(pilot, name, MANY)
