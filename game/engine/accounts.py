@@ -99,6 +99,9 @@ FLOWS: tuple[Flow, ...] = (
     Flow("neighbour_repaid", HOUSEHOLD, "neighbours"),
     Flow("surety_returned", "neighbours", HOUSEHOLD),
     Flow("recourse_interest", HOUSEHOLD, "guarantors"),
+    Flow("fund_interest", HOUSEHOLD, "fund"),
+    Flow("neighbour_interest", HOUSEHOLD, "neighbours"),
+    Flow("surety_interest", "neighbours", HOUSEHOLD),
 )
 """Every kind of payment there is. Append-only: exports name them."""
 

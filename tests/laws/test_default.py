@@ -101,7 +101,6 @@ PAYERS = {
 }
 
 
-@pytest.mark.xfail(strict=True, reason="what is owed to the fund or a neighbour bears no interest")
 @pytest.mark.parametrize("payer", PAYERS)
 def test_forced_default_is_no_better_whoever_pays_where_interest_is_paid(payer):
     levers, fields = PAYERS[payer]

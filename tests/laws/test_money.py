@@ -59,8 +59,10 @@ def test_what_neighbours_pay_for_one_another_clears_within_the_town_each_month(s
     for before, turned in life(seed):
         shape = before.cash.shape
         assert not by_sector(turned.ledger, shape)["neighbours"].sum(axis=1).any()
-        paid, back = (turned.ledger.of(f, shape).sum() for f in ("fund_pays", "fund_repaid"))
-        assert (turned.town.fund - before.fund == back - paid).all(), "the fund's money too"
+        flows = ("fund_pays", "fund_repaid", "fund_interest")
+        paid, back, interest = (turned.ledger.of(flow, shape).sum() for flow in flows)
+        grown = turned.town.fund - before.fund
+        assert (grown == back + interest - paid).all(), "the fund's money too"
 
 
 @lives

@@ -11,7 +11,7 @@ import pytest
 
 from game.engine.exact import BP, exp_bp, normal_bp, np
 from game.engine.levers import LEVER, LEVERS
-from game.engine.phases.books import DEAR_LIMIT
+from game.engine.phases.interest import DEAR_LIMIT
 from game.engine.phases.trade import PRICE_LIMIT
 from game.engine.rules import GROUPS, check_rules
 from game.engine.town import DELAY
@@ -103,7 +103,7 @@ PRODUCTS = {
     "room of old shops at the dearest price (trade)": math.floor(
         high("lines", "incumbents") * INCUMBENT * math.exp(PRICE_LIMIT / BP)
     ),
-    "dear interest (books)": DEAR_LIMIT * high("living", "dear_rate_bp"),
+    "dear interest (interest)": DEAR_LIMIT * high("living", "dear_rate_bp"),
     "years × severance × share paid (opening)": SEVERANCE * lever("severance_paid"),
     "readiness × pay (asking)": READY * SIGNERS_PAY,
     "flat × share (asking)": drawn(high("dealt", "home_value"), high("dealt", "home_sd"))

@@ -98,7 +98,7 @@ def _sign(town: Town, desk: Desk, signs: Flags) -> Town:
     return evolve(
         town,
         signer=np.where(signs, plan.whom, -1),
-        signed_for=np.where(signs, plan.amount, 0),
+        signed_for=np.where(signs, plan.amount, np.where(town.surety >= 0, town.signed_for, 0)),
         signed_long=np.where(signs, plan.long, town.signed_long),
         signed_until=np.where(signs, until, town.signed_until),
         refusals=np.where(signs, 0, town.refusals + 1),

@@ -5,12 +5,13 @@ from __future__ import annotations
 import numpy as np
 
 from game.engine.accounts import pay, pay_all
-from game.engine.exact import BP, Flags, Ints, clip, hit, of_bp, places
+from game.engine.exact import BP, Flags, Ints, hit, of_bp, places
 from game.engine.few import lever, read, scatter
 from game.engine.measures import at_line, covered_by_employer, fixed_income, table_cost, trading
 from game.engine.phases.desk import Desk, among
+from game.engine.phases.interest import interest
 from game.engine.scattered import Scattered
-from game.engine.town import AT_PLANT, AWAY, EMPLOYED, IDLE, LIVE, POST, RETIRED, Town, evolve
+from game.engine.town import AT_PLANT, AWAY, EMPLOYED, IDLE, POST, RETIRED, Town, evolve
 
 PAID: tuple[tuple[str, int], ...] = (
     ("wages", EMPLOYED),
@@ -19,9 +20,6 @@ PAID: tuple[tuple[str, int], ...] = (
     ("sent_home", AWAY),
 )
 """Flows by which fixed incomes reach the household."""
-
-DEAR_LIMIT = 10**12
-"""Debt beyond which lenders count no more interest, fen: far over any sum of the game, under 64 bits."""
 
 
 def books(town: Town, desk: Desk) -> Town:
@@ -33,7 +31,7 @@ def books(town: Town, desk: Desk) -> Town:
     town, other = _other_pay(town, desk)
     town = _transfers(town, desk, other)
     town = _household(town, desk)
-    return _interest(town, desk)
+    return interest(town, desk)
 
 
 def _business(town: Town, desk: Desk) -> Town:
@@ -147,36 +145,3 @@ def _household(town: Town, desk: Desk) -> Town:
 def _home_rent(town: Town, desk: Desk) -> Town:
     rent = np.full_like(town.cash, desk.rules.dealt.home_rent)
     return pay(town, desk.ledger, "home_rent", rent)
-
-
-def _interest(town: Town, desk: Desk) -> Town:
-    """What debts cost: to the bank, to whoever paid as guarantor, to lenders beyond kin."""
-    town = among(town, desk, places(town.loan_state == LIVE), _to_bank)
-    town = among(town, desk, places(town.recourse_debt != 0), _on_recourse)
-    return among(town, desk, places(town.informal_debt > 0), _to_lenders)
-
-
-def _to_bank(town: Town, desk: Desk) -> Town:
-    """A twelfth of the yearly rate, shared with the state; none is paid by the state once extended."""
-    whole = town.loan * desk.rules.bank.rate_bp // (12 * BP)
-    own = np.where(town.extended, whole, of_bp(whole, lever(town, "interest_share")))
-    desk.ledger.add("interest_paid_by_state", whole - own)
-    return pay(town, desk.ledger, "interest", own)
-
-
-def _on_recourse(town: Town, desk: Desk) -> Town:
-    """A guarantor who paid is owed the bank's rate."""
-    interest = town.recourse_debt * desk.rules.bank.rate_bp // (12 * BP)
-    return pay(town, desk.ledger, "recourse_interest", interest)
-
-
-def _to_lenders(town: Town, desk: Desk) -> Town:
-    """Informal debt beyond what kin lend costs the dear rate."""
-    dear = clip(town.informal_debt - kin_limit(town, desk), 0, DEAR_LIMIT)
-    return pay(town, desk.ledger, "dear_interest", of_bp(dear, desk.rules.living.dear_rate_bp))
-
-
-def kin_limit(town: Town, desk: Desk) -> Ints:
-    """What kin lend without interest: more where trust is high, less once a guarantor has paid."""
-    limit = of_bp(desk.rules.living.kin_limit, 5_000 + town.trust)
-    return np.where(town.defaulted, limit // 2, limit)

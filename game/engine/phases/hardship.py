@@ -14,9 +14,9 @@ import numpy as np
 from game.engine.accounts import pay
 from game.engine.exact import Ints, of_bp, places
 from game.engine.measures import need, table_cost
-from game.engine.phases.books import kin_limit
 from game.engine.phases.calling import attach, call_loans, sell_flat, settle_debts
 from game.engine.phases.desk import Desk, among
+from game.engine.phases.interest import kin_limit
 from game.engine.phases.surety import sureties_end
 from game.engine.scattered import spread_out
 from game.engine.town import LIVE, REPAID, Town, evolve

@@ -104,7 +104,7 @@ def _surety_ends(town: Town, _desk: Desk) -> Town:
 def neighbours_pay(town: Town, desk: Desk, rows: Ints, sums: Ints) -> Town:
     """Called loans (n,) of those at flat places `rows` are paid by the neighbours who signed for them."""
     rows, sums = those(rows, sums > 0), those(sums, sums > 0)
-    who, paid = _together(town, rows, town.surety.take(rows), sums)
+    who, paid = together(town, rows, town.surety.take(rows), sums)
     desk.note_few("surety_called", who, paid)
     if who.size == 0:
         return town
@@ -117,12 +117,12 @@ def neighbours_get(town: Town, desk: Desk, rows: Ints, sums: Ints) -> Town:
     rows, sums = those(rows, sums > 0), those(sums, sums > 0)
     if rows.size == 0:
         return town
-    who, got = _together(town, rows, town.paid_by.take(rows), sums)
+    who, got = together(town, rows, town.paid_by.take(rows), sums)
     desk.ledger.add("surety_returned", Scattered(desk.shape, who, got))
     return evolve(town, cash=scatter(town.cash, who, town.cash.take(who) + got))
 
 
-def _together(town: Town, rows: Ints, whom: Ints, sums: Ints) -> tuple[Ints, Ints]:
+def together(town: Town, rows: Ints, whom: Ints, sums: Ints) -> tuple[Ints, Ints]:
     """Neighbours (seats `whom` in the towns of `rows`), each once, and what comes together at them."""
     who, each = np.unique(rows - rows % town.cash.shape[1] + whom, return_inverse=True)
     return who, sum_cells(each, sums, len(who))

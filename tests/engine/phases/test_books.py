@@ -6,9 +6,10 @@ import numpy as np
 import pytest
 
 from game.engine.accounts import FLOWS
-from game.engine.phases.books import DEAR_LIMIT, books, gets_benefit, kin_limit
+from game.engine.phases.books import books, gets_benefit
+from game.engine.phases.interest import DEAR_LIMIT, kin_limit
 from game.engine.rules import RuleError
-from game.engine.town import AT_PLANT, EMPLOYED, IDLE, JOB, LIVE, REPAID
+from game.engine.town import AT_PLANT, CALLED, EMPLOYED, IDLE, JOB, LIVE, REPAID
 from tests.engine.scene import ALWAYS, desk_of, luck_of, put_levers, town_of, trader
 from tests.engine.tiny import tiny
 
@@ -242,8 +243,33 @@ def test_school_fees_fall_due_once_a_year_for_each_dependant(start, month, fee):
     assert paid(town, "school_fees", rules=rules) == 60_000 * fee
 
 
-def test_a_guarantor_who_paid_takes_the_banks_rate():
-    assert paid(town_of(RULES, recourse_debt=1_200_000), "recourse_interest") == 4_750
+@pytest.mark.parametrize(
+    ("owed", "flow"),
+    [
+        ({"recourse_debt": 1_200_000}, "recourse_interest"),
+        ({"fund_debt": 1_200_000}, "fund_interest"),
+        ({"neighbour_debt": 1_200_000, "paid_by": [1, 2, 3, 4, 5, 0]}, "neighbour_interest"),
+        ({"loan": 1_200_000, "loan_state": CALLED}, "interest"),
+    ],
+    ids=["guarantor", "fund", "neighbour", "bank"],
+)
+def test_after_a_call_everybody_is_owed_the_banks_rate_and_the_state_pays_none(owed, flow):
+    town = put_levers(town_of(RULES, **owed), interest_share=0)
+    _, flows = close_books(town)
+    assert set(flows[flow]) == {4_750}
+    assert set(flows["interest_paid_by_state"]) == {0}
+
+
+def test_interest_to_a_neighbour_reaches_the_neighbour_and_the_funds_own_money_grows():
+    town = town_of(
+        RULES,
+        neighbour_debt=[1_200_000, 0, 0, 0, 0, 0],
+        paid_by=[2, -1, -1, -1, -1, -1],
+        fund_debt=[0, 0, 0, 0, 2_400_000, 0],
+    )
+    after, flows = close_books(town)
+    assert flows["surety_interest"] == [0, 0, 4_750, 0, 0, 0]
+    assert after.fund[0] - town.fund[0] == 9_500
 
 
 def test_lenders_count_interest_on_no_more_than_64_bits_can_hold():
