@@ -91,11 +91,16 @@ class _Street:
         """The same for a few markets and the sellers in them."""
         number = np.empty(self.demand.size, dtype=np.int64)
         number[markets] = np.arange(markets.size)
-        of_sellers = [number.take(self.cell.take(sellers))]
-        of_sellers += [column.take(sellers) for column in (self.pull, self.room)]
-        of_markets = (self.demand, self.incumbent, self.incumbent_room)
-        rest = [column.take(markets) for column in (*of_markets, self.outside, self.inverse_lam)]
-        return _Street(*of_sellers, *rest)
+        return _Street(
+            cell=number.take(self.cell.take(sellers)),
+            pull=self.pull.take(sellers),
+            room=self.room.take(sellers),
+            demand=self.demand.take(markets),
+            incumbent=self.incumbent.take(markets),
+            incumbent_room=self.incumbent_room.take(markets),
+            outside=self.outside.take(markets),
+            inverse_lam=self.inverse_lam.take(markets),
+        )
 
 
 def clear(stalls: Stalls) -> Cleared:
