@@ -29,6 +29,7 @@ COMMANDS: dict[str, Entry] = {
     "compare": Entry("game.cli.compare:compare", "where two runs part, and what followed"),
     "why": Entry("game.cli.why:why", "why profit changed in a month"),
     "lives": Entry("game.cli.lives:lives", "the same decisions under other luck"),
+    "shares": Entry("game.cli.shares:shares", "how much was luck, choices, hand, policy"),
     "lab": Entry("game.cli.lab:lab", "experiments on hundreds of towns"),
     "paths": Entry("game.cli.paths:paths", "where runs, content and the log are"),
 }

@@ -8,7 +8,7 @@ number nought has your own luck, so your moves in it are your life.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,7 +21,7 @@ from game.engine.measures import net_worth
 from game.engine.rules import Rules
 from game.engine.town import Town, evolve, freeze, only
 from game.engine.view import view
-from game.insight.batch import Lived, fortune_of, onward
+from game.insight.batch import Lived, Override, fortune_of, onward
 from game.runs.decision import Decision, columns_of, put, seat_id
 from game.runs.life import Life
 
@@ -78,13 +78,12 @@ def lives(question: Question, first: int, count: int) -> Outcomes:
     """Lives number first .. first + count - 1, side by side; each is the same alone or in a batch."""
     rules, seat = question.rules, question.seat
     fortune = fortune_of(rules, seeds_of(question.seed, first, count))
-    town = _opening(question, count)
+    town = opening_of(question, count)
     substituted = np.zeros(count, dtype=np.bool_)
-    override = _replayed(question) if question.temperament is None else _others(question)
-    for lived in onward(town, fortune, rules, question.months, override):
+    for lived in onward(town, fortune, rules, question.months, people_of(question)):
         town = lived.turned.town
         if question.temperament is None:
-            substituted |= _fell_back(question, lived)
+            substituted |= fell_back(question, lived)
     owed = town.loan + town.informal_debt + town.recourse_debt + town.fund_debt
     return Outcomes(
         net_worth(town, rules)[:, seat],
@@ -95,8 +94,8 @@ def lives(question: Question, first: int, count: int) -> Outcomes:
     )
 
 
-def _opening(question: Question, count: int) -> Town:
-    """The town as it was dealt, once for every life."""
+def opening_of(question: Question, count: int) -> Town:
+    """The town as it was dealt, once for every life; the seat of the temperament that decides."""
     town = only(question.opening, [0] * count)
     if question.temperament is not None:
         nature = town.temperament.copy()
@@ -125,7 +124,7 @@ def _said(decision: Decision, name: str) -> bool:
     return name in _SAID and getattr(decision, name, None) is not None
 
 
-def _with(question: Question, seats: Sequence[int]) -> Callable[[Town, Decisions, int], Decisions]:
+def _with(question: Question, seats: Sequence[int]) -> Override:
     def decided(town: Town, wished: Decisions, month: int) -> Decisions:
         columns, base = columns_of(wished), carry_on(town)
         for seat in seats:
@@ -136,16 +135,15 @@ def _with(question: Question, seats: Sequence[int]) -> Callable[[Town, Decisions
     return decided
 
 
-def _replayed(question: Question) -> Callable[[Town, Decisions, int], Decisions]:
-    return _with(question, sorted({s for moves in question.moves.values() for s in moves}))
-
-
-def _others(question: Question) -> Callable[[Town, Decisions, int], Decisions]:
-    seats = {s for moves in question.moves.values() for s in moves} - {question.seat}
+def people_of(question: Question) -> Override:
+    """What people decide: the recorded moves, but for a seat whose temperament decides."""
+    seats = {s for moves in question.moves.values() for s in moves}
+    if question.temperament is not None:
+        seats -= {question.seat}
     return _with(question, sorted(seats))
 
 
-def _fell_back(question: Question, lived: Lived) -> Flags:
+def fell_back(question: Question, lived: Lived) -> Flags:
     """Lives in which the seat's decision of this month was not what it was in yours."""
     columns, base = columns_of(lived.decisions), carry_on(lived.before)
     decision = question.moves[lived.month].get(question.seat, Decision())

@@ -7,6 +7,7 @@ one's own keeps them wherever the packs say nothing else.
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,6 +18,8 @@ from game.catalog.errors import ContentErrors, UnknownScenario
 from game.engine.exact import Array
 from game.engine.rules import Rules
 
+NEAR = 50
+"""Outlays that differ by less than one part in so many are equal."""
 OWN = "own"
 """Id of the policy of a life whose scenario is not at hand."""
 
@@ -27,6 +30,10 @@ class Pack:
 
     id: str
     rules: Rules
+    names: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    """Language -> what it is called."""
+    outlay: float = 0.0
+    """Of state and fund, yuan a household over the scenario's months; 0 where nobody measured it."""
 
 
 def packs(catalog: Catalog, scenario: str, reported: bool, rules: Rules) -> tuple[Pack, ...]:
@@ -38,14 +45,30 @@ def packs(catalog: Catalog, scenario: str, reported: bool, rules: Rules) -> tupl
     try:
         usual = catalog.rules(scenario, reported)
         own = catalog.scenario(scenario).policy
-        others = [
-            (id_, catalog.rules(scenario, reported, policy=id_)) for id_ in catalog.packs(scenario)
-        ]
+        others = {
+            id_: catalog.rules(scenario, reported, policy=id_) for id_ in catalog.packs(scenario)
+        }
+        first = _pack(catalog, own, rules)
     except (UnknownScenario, ContentErrors):
         return (Pack(OWN, rules),)
     if not _alike(usual, rules):
-        return (Pack(own, rules),)
-    return (Pack(own, rules), *(Pack(id_, grafted(rules, usual, pack)) for id_, pack in others))
+        return (first,)
+    return (
+        first,
+        *(_pack(catalog, id_, grafted(rules, usual, pack)) for id_, pack in others.items()),
+    )
+
+
+def _pack(catalog: Catalog, id_: str, rules: Rules) -> Pack:
+    policy = catalog.policy(id_)
+    names = {"en": policy.name, "zh": policy.name_zh or policy.name}
+    return Pack(id_, rules, names, float(policy.outlay or 0))
+
+
+def of_equal_outlay(found: Sequence[Pack]) -> tuple[Pack, ...]:
+    """The first of them, and those that cost as much, to one part in NEAR."""
+    own = found[0].outlay
+    return tuple(pack for pack in found if pack is found[0] or abs(pack.outlay - own) * NEAR <= own)
 
 
 def _alike(usual: Rules, rules: Rules) -> bool:

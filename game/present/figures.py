@@ -12,7 +12,7 @@ from dataclasses import dataclass
 @dataclass(frozen=True, slots=True)
 class Figure:
     """Values over months, oldest first. `kind`: "spark" (a line of months), "bar" (one share),
-    "dots" (some of a few), "spread" (a histogram)."""
+    "dots" (some of a few), "spread" (a histogram), "interval" (a share, and the ends of what it may be)."""
 
     kind: str
     values: tuple[int, ...]
@@ -36,6 +36,12 @@ def bar(share_bp: int, words: str = "") -> Figure:
     return Figure("bar", (share_bp,), 0, 10_000, words=words)
 
 
+def interval(share_bp: int, low_bp: int, high_bp: int, words: str = "") -> Figure:
+    """A share with the ends of its interval, all held between nothing and all."""
+    ends = (min(max(bp, 0), 10_000) for bp in (low_bp, share_bp, high_bp))
+    return Figure("interval", tuple(ends), 0, 10_000, mark=1, words=words)
+
+
 def dots(filled: int, of: int, words: str = "") -> Figure:
     """Some of a few, such as how busy a shop is."""
     return Figure("dots", (filled,), 0, of, words=words)
@@ -45,6 +51,8 @@ def text(figure: Figure, width: int = 8, *, ascii_only: bool = False) -> str:
     """A figure as one line of at most `width` cells."""
     if figure.kind == "bar":
         return _bar(figure, width, ascii_only)
+    if figure.kind == "interval":
+        return _interval(figure, width, ascii_only)
     if figure.kind == "dots":
         return _dots(figure, ascii_only)
     return _columns(figure, width, ascii_only)
@@ -81,6 +89,16 @@ def _bar(figure: Figure, width: int, ascii_only: bool) -> str:
     full = (share * width + whole - 1) // whole
     on, off = ("#", ".") if ascii_only else ("\u28ff", "\u28c0")
     return on * full + off * (width - full)
+
+
+def _interval(figure: Figure, width: int, ascii_only: bool) -> str:
+    """Full as far as is sure, half as far as may be, then a thin line."""
+    whole = figure.high - figure.low
+    low, _, high = figure.values
+    full = (low * width + whole // 2) // whole
+    maybe = max((high * width + whole // 2) // whole, full + (high > low and full < width)) - full
+    sure, half, off = ("#", "=", ".") if ascii_only else ("\u28ff", "\u2836", "\u2840")
+    return sure * full + half * maybe + off * (width - full - maybe)
 
 
 def _dots(figure: Figure, ascii_only: bool) -> str:
