@@ -12,6 +12,7 @@ from game.catalog.cards import Card, parse_card
 from game.catalog.changes import in_variant, levers_it_has, no_idle_changes, part_of
 from game.catalog.errors import ContentError, ContentErrors, UnknownScenario, or_rather
 from game.catalog.folders import Folders, shipped
+from game.catalog.follows import BrokenRecord, Record, without_stale
 from game.catalog.people import People, deal_people
 from game.catalog.read import fit, parse_toml
 from game.catalog.scenario import Scenario
@@ -169,9 +170,14 @@ class Catalog:
         return self.read(file)
 
     def read(self, file: str) -> dict[str, Any]:
-        """A TOML file's tables, read once."""
+        """A TOML file's tables, read once; English in place of Chinese that is stale."""
         if file not in self._raw:
-            self._raw[file] = parse_toml(self.text(file), file)
+            raw = parse_toml(self.text(file), file)
+            try:
+                record = Record.read(self.folders.roots)
+            except BrokenRecord as error:
+                raise ContentErrors([ContentError("", "", str(error))]) from error
+            self._raw[file] = without_stale(raw, file, record)
         return self._raw[file]
 
     def text(self, file: str) -> str:

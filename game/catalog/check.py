@@ -17,6 +17,7 @@ from game.catalog.reach import beyond_reach
 from game.catalog.read import misfits
 from game.catalog.sourcing import missourced, unknown_sources, unsourced
 from game.catalog.specs import Source, Spec, Term
+from game.catalog.translations import Standing
 
 LANGUAGES = ("en", "zh")
 
@@ -28,11 +29,16 @@ class Report:
     errors: list[ContentError] = field(default_factory=list)
     warnings: list[ContentError] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
+    chinese: Standing = field(default_factory=Standing)
+    """How far the Chinese follows; English stands in, so this is nothing to stop a game for."""
 
     @property
     def summary(self) -> str:
         """How much was read and how much of it is wrong."""
         read = ", ".join(f"{kind} {number}" for kind, number in self.counts.items())
+        if self.chinese.texts:
+            gone, old = len(self.chinese.missing), len(self.chinese.stale)
+            read += f"; texts {self.chinese.texts}, without Chinese {gone}, stale {old}"
         return f"{read}; errors {len(self.errors)}, warnings {len(self.warnings)}"
 
     def keep(self, errors: Sequence[ContentError]) -> None:

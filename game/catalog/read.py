@@ -65,7 +65,7 @@ def misfits(raw: Any, spec: type[Spec], file: str, under: str = "") -> list[Cont
 
 def _misfit(value: Any, kind: Any, file: str, key: str) -> list[ContentError]:
     """Mistakes in one value, looking into tables and tables of tables."""
-    inner = _table_of(kind)
+    inner = table_of(kind)
     if isinstance(kind, type) and issubclass(kind, Spec):
         return misfits(value, kind, file, key)
     if inner is not None and isinstance(value, dict):
@@ -78,7 +78,7 @@ def _misfit(value: Any, kind: Any, file: str, key: str) -> list[ContentError]:
     return []
 
 
-def _table_of(kind: Any) -> type[Spec] | None:
+def table_of(kind: Any) -> type[Spec] | None:
     """The spec of the rows where a type is a table of named tables, else nothing."""
     row: Any = get_args(kind)[-1] if get_origin(kind) is dict else None
     return row if isinstance(row, type) and issubclass(row, Spec) else None

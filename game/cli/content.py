@@ -6,12 +6,10 @@ from typing import Annotated
 
 import typer
 
-from game.catalog.check import check_content
-from game.catalog.folders import shipped
-from game.cli import places
 from game.cli.errors import ExitCode, Failure
 from game.cli.house import House
 from game.cli.options import Json
+from game.cli.translating import checked, overlays, recorded
 
 content = House(
     help="""Check scenarios, lines, cards and the other files of content.
@@ -31,36 +29,65 @@ def group() -> None:
     """
 
 
-def check(
-    folder: Annotated[
-        Path | None, typer.Argument(metavar="[DIR]", help="A folder laid over the game's content.")
-    ] = None,
-    json: Json = False,
-) -> None:
+Folder = Annotated[
+    Path | None, typer.Argument(metavar="[DIR]", help="A folder laid over the game's content.")
+]
+Strict = Annotated[
+    bool, typer.Option("--strict", help="Warnings and missing Chinese are mistakes too.")
+]
+Also = Annotated[
+    list[str] | None,
+    typer.Option("--also", metavar="KEY", help="Still right, though the English has changed."),
+]
+
+
+def check(folder: Folder = None, strict: Strict = False, json: Json = False) -> None:
     """Say what is wrong with content: file, key, mistake, and what was probably meant.
+
+    Chinese that is missing, or of an English text that has changed since, is told and is no mistake:
+    English is shown in its place.
 
     $ ironbowl content check
     $ ironbowl content check my-town
     $ ironbowl content check my-town --json
+    $ ironbowl content check --strict
     """
-    if folder is not None and not folder.is_dir():
-        raise Failure(f"{folder}: there is no such folder", ExitCode.USAGE)
-    over = places.content(folder).path
-    report = check_content([] if over.resolve() == shipped().resolve() else [over])
-    errors, warnings = map(str, report.errors), map(str, report.warnings)
+    report = checked(overlays(folder))
+    errors, warnings = [*map(str, report.errors)], [*map(str, report.warnings)]
+    told = [*map(str, report.chinese.told)]
     if json:
-        found = {"errors": [*errors], "warnings": [*warnings], "read": dict(report.counts)}
+        counts = dict(report.counts)
+        found = {"errors": errors, "warnings": warnings, "chinese": told, "read": counts}
         print(json_text.dumps(found, ensure_ascii=False))
     else:
-        for line in errors:
-            print(line)
-        for line in warnings:
-            print(f"warning: {line}")
+        for before, lines in (("", errors), ("warning: ", warnings), ("chinese: ", told)):
+            for line in lines:
+                print(f"{before}{line}")
         print(report.summary)
-    if report.errors:
-        raise Failure(
-            f"content is not in order, {len(report.errors)} to mend", ExitCode.CONTENT_INVALID
-        )
+    number = len(errors) + (len(warnings) + len(told) if strict else 0)
+    if number:
+        raise Failure(f"content is not in order, {number} to mend", ExitCode.CONTENT_INVALID)
+
+
+def translated(folder: Folder = None, also: Also = None) -> None:
+    """Write down which English text each Chinese text follows, after translating.
+
+    What is stale is left as it is until its Chinese is changed; where the old Chinese is still right,
+    name its key with --also.
+
+    $ ironbowl content translated
+    $ ironbowl content translated my-town
+    $ ironbowl content translated --also hint/cash
+    """
+    from game.catalog.follows import RECORD
+
+    over = overlays(folder)
+    root, rows, standing = recorded(over, set(also or ()))
+    (root / RECORD).write_text(rows, "utf-8")
+    for line in (*standing.missing, *standing.stale):
+        print(f"chinese: {line}")
+    print(f"{root / RECORD}: written; {len(standing.stale)} stale, {len(standing.missing)} missing")
 
 
 content.command("check")(check)
+content.command("translated")(translated)

@@ -2,19 +2,26 @@
 
 A phrase is a key and a text with named {placeholders}. Where a number decides the form, the phrase
 is a table with `one` and `other`, chosen by the placeholder `n`. A language that counts in
-ten-thousands may write {sum:万}: a sum that comes out round is then told so, "10万", "2.5万". A
-language that lacks a key falls back to English.
+ten-thousands may write {sum:万}: a sum that comes out round is then told so, "10万", "2.5万".
+
+English stands in for what a language lacks, for what it says of an older English text (see
+`game.catalog.follows`), and for a phrase that names a placeholder the English has not.
 """
 
 from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from game.catalog.follows import BrokenRecord, Record
+
 FALLBACK = "en"
+
+WORDS = "words"
+"""The folder of the phrases, and the name under which records of translations have them."""
 
 Phrase = str | dict[str, str]
 """A text, or its forms {"one": ..., "other": ...}."""
@@ -48,14 +55,17 @@ class Words:
     def read(folders: Sequence[Path], language: str = FALLBACK) -> Words:
         """Phrases from `words/LANGUAGE.toml` and `words/LANGUAGE.*.toml` of content folders.
 
-        The first folder wins, key by key; English stands in for what a language lacks. Raises
-        BrokenWords.
+        The first folder wins, key by key. Raises BrokenWords.
         """
-        known: dict[str, Phrase] = {}
         spoken = language if _LANGUAGE.fullmatch(language) else FALLBACK
-        for tongue in dict.fromkeys((FALLBACK, spoken)):
-            for folder in reversed(folders):
-                known.update(read_language(folder / "words", tongue))
+        known = merged(folders, FALLBACK)
+        if spoken != FALLBACK:
+            own = merged(folders, spoken)
+            try:
+                record = Record.read(reversed(folders), spoken)
+            except BrokenRecord as error:
+                raise BrokenWords(str(error)) from error
+            known |= {key: said for key, said in own.items() if holds(key, said, known, record)}
         return Words(spoken, known)
 
     def say(self, key: str, **values: object) -> str:
@@ -115,6 +125,28 @@ class Words:
             return "".join(parts)
         head = self.say("list/comma").join(parts[:-1])
         return self.say("list/and", head=head, last=parts[-1])
+
+
+def merged(folders: Sequence[Path], language: str) -> dict[str, Phrase]:
+    """The phrases of one language in content folders, the first wins. Raises BrokenWords."""
+    known: dict[str, Phrase] = {}
+    for folder in reversed(folders):
+        known.update(read_language(folder / WORDS, language))
+    return known
+
+
+def holds(key: str, phrase: Phrase, english: Mapping[str, Phrase], record: Record) -> bool:
+    """Whether a translation can be said: it is not of an older English, nor wants what is not given."""
+    origin = english.get(key)
+    if origin is None:
+        return True
+    stale = record.stale(WORDS, key, in_one(origin), in_one(phrase))
+    return not stale and placeholders(phrase) <= placeholders(origin)
+
+
+def in_one(phrase: Phrase) -> str:
+    """A phrase with all its forms as one text, to see whether it has changed."""
+    return phrase if isinstance(phrase, str) else "\x1f".join(phrase[k] for k in sorted(phrase))
 
 
 def read_language(folder: Path, language: str) -> dict[str, Phrase]:

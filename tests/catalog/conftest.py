@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from game.catalog import Catalog
+from game.catalog.catalog import Catalog
 from game.catalog.folders import shipped
 
 

@@ -5,7 +5,8 @@ import dataclasses
 import numpy as np
 import pytest
 
-from game.catalog import Catalog, ContentErrors, UnknownScenario
+from game.catalog.catalog import Catalog
+from game.catalog.errors import ContentErrors, UnknownScenario
 from game.catalog.hooks import HOOKS
 from game.engine.levers import LEVER, LEVERS
 from game.engine.luck import Fortune

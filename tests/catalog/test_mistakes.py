@@ -2,7 +2,7 @@
 
 import pytest
 
-from game.catalog import ContentErrors
+from game.catalog.errors import ContentErrors
 from game.catalog.cards import parse_card
 from game.catalog.check import check_content
 

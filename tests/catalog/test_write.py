@@ -2,7 +2,7 @@
 
 import pytest
 
-from game.catalog import ContentErrors
+from game.catalog.errors import ContentErrors
 from game.catalog.write import plain, with_figure
 
 TEXT = (

@@ -1,0 +1,66 @@
+"""The words in two languages: which translations are missing, stale or name what is not given."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from game.catalog.errors import ContentError, or_rather
+from game.catalog.translations import Text
+from game.present.words import (
+    FALLBACK,
+    WORDS,
+    BrokenWords,
+    Phrase,
+    in_one,
+    merged,
+    placeholders,
+)
+
+CHINESE = "zh"
+_FILE = "words/zh.toml"
+
+
+def word_texts(folders: Sequence[Path]) -> Iterator[Text]:
+    """Every phrase that says something, in English and in Chinese; the first folder wins.
+
+    Raises BrokenWords.
+    """
+    chinese = merged(folders, CHINESE)
+    for key, phrase in merged(folders, FALLBACK).items():
+        if in_one(phrase):
+            yield Text(WORDS, key, in_one(phrase), in_one(chinese.get(key, "")), _FILE)
+
+
+def word_errors(folders: Sequence[Path]) -> list[ContentError]:
+    """Files that cannot be read, keys that English has not, placeholders nobody fills."""
+    try:
+        english, chinese = merged(folders, FALLBACK), merged(folders, CHINESE)
+    except BrokenWords as error:
+        return [ContentError(WORDS, "", str(error))]
+    found = []
+    for key, phrase in chinese.items():
+        if key not in english:
+            hint = or_rather(key, list(english))
+            found.append(ContentError(_FILE, key, f"English has no such phrase{hint}"))
+        else:
+            found.extend(_unfilled(key, phrase, english[key]))
+    return found
+
+
+def stray_words(overlay: Path, shipped: Path) -> Iterator[ContentError]:
+    """Phrases of an overlay's English that nobody asks for, such as those with a key spelt wrongly.
+
+    Raises BrokenWords.
+    """
+    known = list(merged([shipped], FALLBACK))
+    for key in merged([overlay], FALLBACK):
+        if key not in known:
+            yield ContentError("words/en.toml", key, f"nobody asks for this{or_rather(key, known)}")
+
+
+def _unfilled(key: str, phrase: Phrase, english: Phrase) -> Iterator[ContentError]:
+    known = sorted(placeholders(english))
+    for name in sorted(placeholders(phrase) - set(known)):
+        hint = or_rather(name, known)
+        yield ContentError(_FILE, key, f"nothing is given for {{{name}}}{hint}")
