@@ -2,9 +2,9 @@
 
 import pytest
 
-from game.catalog.errors import ContentErrors
 from game.catalog.cards import parse_card
 from game.catalog.check import check_content
+from game.catalog.errors import ContentErrors
 
 SCENARIO = "scenarios/steel-2016.toml"
 LINE = "businesses/breakfast.toml"

@@ -6,8 +6,8 @@ import pytest
 
 from game.catalog.catalog import Catalog
 from game.catalog.errors import ContentErrors
-from game.catalog.follows import RECORD, Record, mark_of, written
 from game.catalog.folders import shipped
+from game.catalog.follows import RECORD, Record, mark_of, written
 from game.cli.frame import run
 from game.cli.translating import checked, chinese
 from game.present.translated import word_errors
