@@ -18,6 +18,7 @@ HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parents[1])]
 os.environ["TEXTUAL_ANIMATIONS"] = "none"
 os.environ.pop("NO_COLOR", None)
+os.environ["COLORTERM"] = "truecolor"
 
 import stage  # noqa: E402
 from textual.pilot import Pilot  # noqa: E402

@@ -31,7 +31,8 @@ COMMANDS: dict[str, Entry] = {
     "lives": Entry("game.cli.lives:lives", "the same decisions under other luck"),
     "shares": Entry("game.cli.shares:shares", "how much was luck, choices, hand, policy"),
     "lab": Entry("game.cli.lab:lab", "experiments on hundreds of towns"),
-    "paths": Entry("game.cli.paths:paths", "where runs, content and the log are"),
+    "doctor": Entry("game.cli.doctor:doctor", "what this terminal can do, and what would go wrong"),
+    "paths": Entry("game.cli.paths:paths", "where runs, content, settings and the log are"),
 }
 
 # What a bare `ironbowl` opens.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -156,6 +156,7 @@ class House:
 
     def doors(self) -> Doors:
         """Everything above, as the screen wants it."""
+        from game.cli.config import write
         from game.tui.options import Doors
 
         def start(choice: Choice) -> Table:
@@ -184,6 +185,7 @@ class House:
             lives=lives_of,
             messages=lambda table: getattr(table, "messages", ()),
             file_of=lambda table: getattr(table, "file", None),
+            keep=partial(write, places.config().path),
             log=places.log().path,
         )
 

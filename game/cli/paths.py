@@ -7,7 +7,7 @@ from game.cli.options import Content, Json, Saves
 
 
 def paths(saves: Saves = None, content: Content = None, json: Json = False) -> None:
-    """Say where runs, content and the log are, and who chose so.
+    """Say where runs, content, settings and the log are, and who chose so.
 
     $ ironbowl paths
     $ ironbowl paths --json
@@ -16,6 +16,7 @@ def paths(saves: Saves = None, content: Content = None, json: Json = False) -> N
     found = {
         "saves": places.saves(saves),
         "content": places.content(content),
+        "settings": places.config(),
         "log": places.log(),
     }
     if json:

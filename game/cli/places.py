@@ -1,4 +1,4 @@
-"""Where things are: runs, content, the log.
+"""Where things are: runs, content, settings, the log.
 
 An option beats the environment variable, which beats the default: beside the code in a checkout
 or a bundle, in the user's own folders after an installation.
@@ -44,6 +44,14 @@ def content(option: Path | None = None) -> Place:
     home = checkout()
     default = installed if installed.is_dir() or home is None else home / "content"
     return chosen(option, "IRONBOWL_CONTENT") or Place(default, "shipped with the game")
+
+
+def config() -> Place:
+    """The settings file; it need not exist yet."""
+    import platformdirs
+
+    own = platformdirs.user_config_path(APP, appauthor=False) / "settings.toml"
+    return chosen(None, "IRONBOWL_CONFIG") or Place(own, "your settings folder")
 
 
 def log() -> Place:

@@ -10,12 +10,15 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 import typer
 
 from game.cli import places
+from game.cli.config import in_force
 from game.cli.errors import ExitCode, Failure
 from game.cli.opening import content_trouble, run_trouble
 from game.cli.options import Content, Saves
+from game.tui.settings import STEPS, InForce
 
 if TYPE_CHECKING:
     from game.cli.doors import House
+    from game.plain.paper import Out
     from game.runs.session import LocalTable
 
 USUAL = "steel-2016"
@@ -40,8 +43,15 @@ Reported = Annotated[bool, typer.Option("--reported", help="As reported, not as 
 Seed = Annotated[
     str | None, typer.Option("--seed", metavar="WORDS", help="Words that deal hand and luck.")
 ]
-Quick = Annotated[bool, typer.Option("--quick", help="Decide once a quarter.")]
+Quick = Annotated[
+    bool | None, typer.Option("--quick/--full", help="Decide once a quarter, or every month.")
+]
 Plain = Annotated[bool, typer.Option("--plain", help="Lines of text instead of a screen.")]
+Theme = Annotated[
+    str | None,
+    typer.Option("--theme", metavar="|".join(STEPS["theme"]), help="Colours of the screen."),
+]
+Ascii = Annotated[bool, typer.Option("--ascii", help="No signs beyond ASCII: boxes, dots, arrows.")]
 Lang = Annotated[
     str | None, typer.Option("--lang", metavar="en|zh", help="Language (or from LANG).")
 ]
@@ -52,9 +62,11 @@ def play(
     scenario: Scenario = None,
     reported: Reported = False,
     seed: Seed = None,
-    quick: Quick = False,
+    quick: Quick = None,
     plain: Plain = False,
     lang: Lang = None,
+    theme: Theme = None,
+    ascii: Ascii = False,
     saves: Saves = None,
     content: Content = None,
 ) -> None:
@@ -71,11 +83,21 @@ def play(
     from game.cli.doors import House
 
     house = House(content, places.saves(saves).path, lang or language(os.environ))
-    wish = Wish(file, scenario, reported, seed, quick)
+    flags = {"language": lang, "theme": theme, "signs": "ascii" if ascii else None}
+    if quick is not None:
+        flags["length"] = "quick" if quick else "full"
+    kept = in_force(
+        places.config().path,
+        os.environ,
+        {name: value for name, value in flags.items() if value is not None},
+        house.languages(),
+    )
+    house.language = kept.settings.language or house.language
+    wish = Wish(file, scenario, reported, seed, kept.settings.length == "quick")
     if plain or not on_a_screen():
-        tell(house, wish)
+        tell(house, wish, kept)
     else:
-        draw(house, wish)
+        draw(house, wish, kept)
 
 
 def title() -> None:
@@ -98,7 +120,7 @@ def language(environment: os._Environ[str]) -> str:
     return "zh" if wanted.casefold().startswith("zh") else "en"
 
 
-def draw(house: House, wish: Wish) -> None:
+def draw(house: House, wish: Wish, kept: InForce) -> None:
     """The game on this terminal."""
     from game.tui.app import run
     from game.tui.options import Options
@@ -111,27 +133,28 @@ def draw(house: House, wish: Wish) -> None:
         languages=house.languages(),
         saves=house.saves,
         content=house.folders,
+        kept=kept,
     )
     code = run(options, house.doors())
     if code:
         raise typer.Exit(code)
 
 
-def tell(house: House, wish: Wish) -> None:
+def tell(house: House, wish: Wish, kept: InForce) -> None:
     """A life as text on stdin and stdout."""
     from game.cli.doors import why_of
     from game.plain.life import Life
 
     words = house.words()
-    table = start(house, wish) if wish.file is None else resume(house, wish.file)
+    table = start(house, wish, kept) if wish.file is None else resume(house, wish.file)
     try:
         letter = house.letter(table.setting.scenario) if table.now.month == 0 else ""
         for message in (*table.messages, table.trouble):
             if message:
                 print(message, file=sys.stderr)
-        kept = str(table.file or "")
+        file, out = str(table.file or ""), paper_for(kept)
         cards, why = house.cards(), why_of(table)
-        Life(table, words, sys.stdin, sys.stdout, cards, kept, letter, why).play()
+        Life(table, words, sys.stdin, out, cards, file, letter, why).play()
     finally:
         table.close()
 
@@ -142,18 +165,27 @@ def resume(house: House, file: Path) -> LocalTable:
         return house.resume(file)
 
 
-def start(house: House, wish: Wish) -> LocalTable:
+def paper_for(kept: InForce) -> Out:
+    """Where lines of text go: stdout, in signs of ASCII alone where that is asked for."""
+    from game.plain.paper import AsciiOut
+
+    ascii_only = kept.settings.in_ascii(os.environ.get("TERM", ""))
+    return AsciiOut(sys.stdout) if ascii_only else sys.stdout
+
+
+def start(house: House, wish: Wish, kept: InForce) -> LocalTable:
     """A new life; a failure where scenario or seed words cannot be used."""
     from game.plain.start import choose_scenario, note
 
     words = house.words()
-    note(words, sys.stdout)
+    out = paper_for(kept)
+    note(words, out)
     with content_trouble():
         try:
             offers = {o.id: f"{o.name}: {o.summary}" for o in house.offers()}
             wanted = wish.scenario
             if wanted is None:
-                wanted = choose_scenario(words, offers, USUAL, sys.stdin, sys.stdout)
+                wanted = choose_scenario(words, offers, USUAL, sys.stdin, out)
             return house.start(
                 wanted, reported=wish.reported, seed=wish.seed or "", quick=wish.quick
             )

@@ -7,7 +7,7 @@ from typing import TextIO
 
 from game.insight.why import Why
 from game.plain import answer, choose, show
-from game.plain.paper import Paper
+from game.plain.paper import Out, Paper
 from game.plain.reader import EndOfInput, Leave, Reader
 from game.present.bank import bureau, search
 from game.present.card import CardPage
@@ -40,7 +40,7 @@ class Life:
         table: Table,
         words: Words,
         source: TextIO,
-        out: TextIO,
+        out: Out,
         cards: Sequence[CardPage] = (),
         kept: str = "",
         letter: str = "",

@@ -3,17 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from typing import TextIO
+from typing import Protocol
 
 from rich.cells import cell_len
 
+from game.present.signs import in_ascii
+
 WIDTH = 80
+
+
+class Out(Protocol):
+    """Somewhere to write to."""
+
+    def write(self, text: str, /) -> object:
+        """Write some text."""
+        ...
+
+    def flush(self) -> object:
+        """Let it be seen."""
+        ...
+
+
+class AsciiOut:
+    """Writes on with signs of ASCII in place of others."""
+
+    def __init__(self, out: Out) -> None:
+        self._out = out
+
+    def write(self, text: str, /) -> object:
+        """Write some text."""
+        return self._out.write(in_ascii(text))
+
+    def flush(self) -> object:
+        """Let it be seen."""
+        return self._out.flush()
 
 
 class Paper:
     """Writes paragraphs, headings and tables of at most `width` cells."""
 
-    def __init__(self, out: TextIO, width: int = WIDTH) -> None:
+    def __init__(self, out: Out, width: int = WIDTH) -> None:
         self._out = out
         self.width = width
 

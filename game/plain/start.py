@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TextIO
 
-from game.plain.paper import Paper
+from game.plain.paper import Out, Paper
 from game.plain.reader import EndOfInput, Leave, Reader
 from game.present.words import Words
 
 
-def note(words: Words, out: TextIO) -> None:
+def note(words: Words, out: Out) -> None:
     """The title, and a note on what is in the game."""
     paper = Paper(out)
     paper.para(words.say("plain/title"))
@@ -20,7 +20,7 @@ def note(words: Words, out: TextIO) -> None:
 
 
 def choose_scenario(
-    words: Words, offers: Mapping[str, str], usual: str, source: TextIO, out: TextIO
+    words: Words, offers: Mapping[str, str], usual: str, source: TextIO, out: Out
 ) -> str:
     """The id of a scenario; the usual one where there is one only, or nobody to ask."""
     ids = sorted(offers, key=lambda id: (not id.endswith(usual), id))

@@ -34,6 +34,11 @@ class Action:
         return (self.does or self.id).replace("{key}", key)
 
     @property
+    def name(self) -> str:
+        """What it is called in the settings file, where keys can be changed."""
+        return f"{self.screen}/{self.id}"
+
+    @property
     def word(self) -> str:
         """Key of its name in the words."""
         return f"key/{self.screen}/{self.id}"
@@ -73,8 +78,9 @@ ACTIONS: tuple[Action, ...] = (
         ("choose", "enter", "f"),
         ("new", "n", "f", "go('new')"),
         ("watch", "r", "f", "go('watch')"),
+        ("settings", "s", "f", "go('settings')"),
         ("language", "l", ""),
-        ("theme", "t", "f"),
+        ("theme", "t", ""),
         ("leave", "q escape", "f"),
     ),
     *_on("note", ("go_on", "enter", "f"), ("back", "escape", "f")),
@@ -182,6 +188,12 @@ ACTIONS: tuple[Action, ...] = (
         ("back", "escape q", "f"),
     ),
     *_on("branch", ("choose", "enter", "f"), ("back", "escape", "f")),
+    *_on(
+        "settings",
+        ("less", "left", "f", "turn(-1)"),
+        ("more", "right enter space", "fp", "turn(1)"),
+        ("back", "escape", "f"),
+    ),
     *_on("runs", ("choose", "enter", "f"), ("back", "escape", "f")),
     *_on("message", ("yes", "enter escape", "f")),
     *_on("dialog", ("yes", "enter y", "f"), ("no", "escape n", "f")),
@@ -232,7 +244,13 @@ def bindings(screen: str) -> list[Binding | tuple[str, str] | tuple[str, str, st
     from textual.binding import Binding
 
     return [
-        Binding(key, action.calls(key), show=False, priority=action.priority)
+        Binding(
+            key,
+            action.calls(key),
+            show=False,
+            priority=action.priority,
+            id=None if "{key}" in action.does else action.name,
+        )
         for action in of_screen(screen)
         for key in action.keys
     ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import signal
 import sys
 from collections.abc import Iterable, Sequence
@@ -15,11 +16,16 @@ from textual.screen import Screen
 
 from game.present.words import Words
 from game.tui.actions import EVERYWHERE, bindings, of_screen
+from game.tui.keymap import Keymap
 from game.tui.options import Doors, DoorShut, Options
-from game.tui.theme import THEMES
+from game.tui.settings import Settings
+from game.tui.signs import AsciiSigns
+from game.tui.theme import SIXTEEN, THEMES
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Coroutine
+
+    from textual.filter import LineFilter
 
     from game.present.card import CardPage
 
@@ -46,10 +52,14 @@ class GameApp(App[None]):
 
     def __init__(self, options: Options, doors: Doors) -> None:
         super().__init__()
-        for theme in THEMES:
+        for theme in (*THEMES, SIXTEEN):
             self.register_theme(theme)
-        self.theme = THEMES[0].name
         self.options, self.doors = options, doors
+        self.settings = options.kept.settings
+        self.keymap = Keymap(self.settings.keys)
+        self.set_keymap(self.keymap.changed)
+        self._ascii = AsciiSigns(self.settings.in_ascii(os.environ.get("TERM", "")))
+        self._set_up()
         self.language = options.lang
         self.words = Words.read(options.content, options.lang)
         self.walking = False
@@ -57,6 +67,34 @@ class GameApp(App[None]):
         self.noted = False
         """Whether the note on what is in the game was read in this sitting."""
         self._cards: tuple[str, Sequence[CardPage]] | None = None
+
+    def _set_up(self) -> None:
+        """Draw as the settings say."""
+        sixteen = self.console.color_system in ("standard", "windows")
+        for_many = self.settings.theme in (THEMES[0].name, THEMES[-1].name)
+        self.theme = SIXTEEN.name if sixteen and for_many else self.settings.theme
+        self._ascii.enabled = self.settings.in_ascii(os.environ.get("TERM", ""))
+        if self.settings.animations == "off":
+            self.animation_level = "none"
+
+    @property
+    def few_colours(self) -> bool:
+        """Whether a colour could be missed: on sixteen of them, or with none at all."""
+        return self.no_color or self.console.color_system in ("standard", "windows", None)
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """What is drawn passes through these on its way to the terminal."""
+        return [*super().get_line_filters(), *([self._ascii] if self._ascii.enabled else [])]
+
+    def settle(self, settings: Settings) -> str:
+        """Go by other settings from now on and keep them; why they could not be kept, "" else."""
+        language = settings.language or self.language
+        self.settings = settings
+        self._set_up()
+        if language != self.language:
+            self.speak(language)
+        self.refresh(repaint=True, layout=True)
+        return self.doors.keep(settings)
 
     def cards(self) -> Sequence[CardPage]:
         """Policy cards in the language of the game, read when the first may open."""
@@ -76,6 +114,7 @@ class GameApp(App[None]):
 
     def on_mount(self) -> None:
         """A way out that tidies up when the terminal is closed or the process ended."""
+        self.set_class(self.few_colours, "-plainly")
         loop = asyncio.get_running_loop()
         for name in ("SIGTERM", "SIGHUP"):
             number = getattr(signal, name, None)
@@ -129,8 +168,8 @@ class GameApp(App[None]):
     def next_theme(self) -> None:
         """The next set of colours."""
         names = [theme.name for theme in THEMES]
-        at = names.index(self.theme) if self.theme in names else -1
-        self.theme = names[(at + 1) % len(names)]
+        at = names.index(self.settings.theme)
+        self.settle(self.settings.with_step("theme", names[(at + 1) % len(names)]))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The palette: every action of this screen, then those that work everywhere."""
@@ -140,7 +179,7 @@ class GameApp(App[None]):
             where = self if action.screen == EVERYWHERE else screen
             yield SystemCommand(
                 self.words.say(action.word),
-                " ".join(shown(key) for key in action.keys),
+                " ".join(shown(key) for key in self.keymap.keys(action)),
                 partial(self.call_later, self.run_action, action.calls(action.keys[0]), where),
             )
         yield SystemCommand(self.words.say("key/title/theme"), "", self.next_theme)

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from game.tui.settings import InForce, Settings
+
 if TYPE_CHECKING:
     from game.insight.luck import Heard
     from game.insight.why import Why
@@ -40,6 +42,8 @@ class Options:
     saves: Path | None = None
     content: tuple[Path, ...] = ()
     """Folders that phrases and cards are read from, the first wins."""
+    kept: InForce = InForce()
+    """Settings, and where each one comes from."""
     watch: bool = False
     """Open `file` as a replay instead of continuing it."""
 
@@ -169,5 +173,7 @@ class Doors:
     """What should be said about the run's file when it opens, such as a torn last line."""
     file_of: Callable[[Table], Path | None] = lambda table: None
     """Where a table's run is kept."""
+    keep: Callable[[Settings], str] = lambda settings: ""
+    """Keep settings for the next time; why that was not possible, "" else."""
     log: Path | None = None
     """Where a crash is written down."""

@@ -1,4 +1,4 @@
-"""Three sets of colours: coal, paper, and one with all the contrast there is.
+"""Sets of colours: dark, light, one with all the contrast there is, one that colour-blind eyes tell apart.
 
 Rust is for what can be chosen, amber for what wants attention, jade for what is safe; red stands
 for default and nothing else. Every colour goes with a sign or a word, so that NO_COLOR loses none.
@@ -6,8 +6,8 @@ for default and nothing else. Every colour goes with a sign or a word, so that N
 
 from textual.theme import Theme
 
-COAL = Theme(
-    name="coal",
+DARK = Theme(
+    name="dark",
     dark=True,
     primary="#d0704a",
     secondary="#9a8f80",
@@ -27,8 +27,8 @@ COAL = Theme(
     },
 )
 
-PAPER = Theme(
-    name="paper",
+LIGHT = Theme(
+    name="light",
     dark=False,
     primary="#9c4221",
     secondary="#6b6156",
@@ -69,4 +69,49 @@ CONTRAST = Theme(
     },
 )
 
-THEMES = (COAL, PAPER, CONTRAST)
+SAFE = Theme(
+    name="safe",
+    dark=True,
+    primary="#56b4e9",
+    secondary="#999999",
+    accent="#56b4e9",
+    warning="#f0e442",
+    success="#cc9fc0",
+    error="#e0762e",
+    foreground="#e4e4e4",
+    background="#101418",
+    surface="#181d22",
+    panel="#25303a",
+    variables={
+        "quiet": "#9aa4ad",
+        "line": "#47525c",
+        "faint": "#737d86",
+        "block-cursor-text-style": "none",
+    },
+)
+"""Hues that people with any of the common kinds of colour blindness tell apart (after Okabe and Ito)."""
+
+SIXTEEN = Theme(
+    name="sixteen",
+    dark=True,
+    primary="#aa5500",
+    secondary="#aaaaaa",
+    accent="#aa5500",
+    warning="#ffff55",
+    success="#55ffff",
+    error="#ff5555",
+    foreground="#ffffff",
+    background="#000000",
+    surface="#000000",
+    panel="#000000",
+    variables={
+        "quiet": "#aaaaaa",
+        "line": "#aaaaaa",
+        "faint": "#aaaaaa",
+        "block-cursor-text-style": "none",
+    },
+)
+"""For terminals of sixteen colours: just those, so that none turns into another on the way."""
+
+THEMES = (DARK, LIGHT, CONTRAST, SAFE)
+"""Those to choose from, by name: dark, light, contrast, safe."""

@@ -57,5 +57,5 @@ def test_a_tilde_means_home(monkeypatch, tmp_path):
 def test_paths_for_a_script(capsys, tmp_path):
     assert frame.run(["paths", "--json", "--saves", str(tmp_path)]) == 0
     found = json.loads(capsys.readouterr().out)
-    assert set(found) == {"saves", "content", "log"}
+    assert set(found) == {"saves", "content", "settings", "log"}
     assert found["saves"] == str(tmp_path)

@@ -24,6 +24,7 @@ from game.tui.screens.opening import OpeningScreen
 from game.tui.screens.replay import ReplayScreen
 from game.tui.screens.runs import RunsScreen
 from game.tui.screens.scenario import ScenarioScreen
+from game.tui.screens.settings import SettingsScreen
 from game.tui.screens.settlement import SettlementScreen, month_ends
 from game.tui.screens.town import TownScreen
 from game.tui.screens.why import WhyScreen
@@ -87,6 +88,7 @@ SCREENS = {
     "lives": LivesScreen,
     "branch": BranchScreen,
     "replay": lambda sitting: ReplayScreen(fake.FakeReplay(), ENGLISH),
+    "settings": lambda sitting: SettingsScreen(),
     "runs": lambda sitting: RunsScreen([fake.RUN]),
     "dialog": lambda sitting: Question("Leave?", "It is kept."),
     "message": lambda sitting: Message("Trouble", "It is kept."),

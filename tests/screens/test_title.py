@@ -68,10 +68,10 @@ async def test_colours_change_and_stay_readable():
     async with fake.app().run_test(size=(80, 24)) as pilot:
         await ready(pilot)
         names = set()
-        for _ in range(3):
+        for _ in range(4):
             await fake.press(pilot, "t")
             names.add(pilot.app.theme)
-        assert names == {"coal", "paper", "contrast"}
+        assert names == {"dark", "light", "contrast", "safe"}
 
 
 async def test_leaving_leaves_no_error():

@@ -8,6 +8,8 @@ from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.screen import ModalScreen, Screen
 
+from game.tui.actions import shown
+from game.tui.keymap import BY_NAME
 from game.tui.widgets.keyline import KeyLine
 
 if TYPE_CHECKING:
@@ -34,6 +36,10 @@ class GameScreen(Screen[Result]):
         """A phrase."""
         return self.game.words.say(key, **values)
 
+    def key(self, name: str) -> str:
+        """How the key of an action of this screen is written."""
+        return shown(self.game.keymap.keys(BY_NAME[f"{self.KEYS}/{name}"])[0])
+
     @property
     def roomy(self) -> bool:
         """Whether the terminal is tall enough to show everything at once."""
@@ -54,7 +60,7 @@ class GameScreen(Screen[Result]):
     def compose(self) -> ComposeResult:
         """The body, and the keys below it."""
         yield from self.body()
-        yield KeyLine(self.KEYS, self.game.words)
+        yield KeyLine(self.KEYS, self.game.words, self.game.keymap)
 
     def action_back(self) -> None:
         """Leave this screen as it was entered."""
@@ -84,7 +90,7 @@ class GameDialog(ModalScreen[Result]):
         """The box, and the keys inside it."""
         with Vertical(classes="box"):
             yield from self.body()
-            yield KeyLine(self.KEYS, self.game.words)
+            yield KeyLine(self.KEYS, self.game.words, self.game.keymap)
 
     def action_back(self) -> None:
         """Close the box without an answer."""

@@ -78,7 +78,8 @@ class GuarantorsScreen(AskingScreen):
         if signer is None:
             return [ink("")]
         tell = self.sitting.tell
-        term = self.say("screen/guarantors/long" if self._long else "screen/guarantors/short")
+        name = "screen/guarantors/long" if self._long else "screen/guarantors/short"
+        term = self.say(name, term=self.key("term"))
         who = signer.name if signer.name == signer.kind else f"{signer.name}, {signer.kind}"
         asked = together(stepper(tell.money(self.fen)), "  ", link(ink(term), "screen.term"))
         lines = [*paragraph(who, width, STRONG), asked, ink("")]

@@ -44,7 +44,7 @@ class HelpScreen(GameDialog[None]):
         return lines
 
     def _row(self, action: Action, width: int) -> list[Content]:
-        keys = [shown(key) for key in action.keys]
+        keys = [shown(key) for key in self.game.keymap.keys(action)]
         text = f"{keys[0]} … {keys[-1]}" if len(keys) > 4 else "  ".join(keys)
         head = fit(text, KEY_COLUMN, CHOSEN)
         name = self._words.say(action.word)

@@ -39,10 +39,10 @@ class MonthScreen(MonthKeys):
             with Container(id="dials"):
                 dials = [*sitting.standing.dials, self._helper]
                 labels = [max(wide(d.label) for d in dials[at::2]) + 1 for at in (0, 1)]
-                for number, dial in enumerate(dials, 1):
-                    yield DialRow(number, dial, labels[(number - 1) % 2])
-            yield Panel(lambda w, h: plan_parts.request(sitting, w), id="request")
-            yield Panel(lambda w, h: plan_parts.errand(sitting, w), id="errand")
+                for number, dial in enumerate(dials):
+                    yield DialRow(self.key(dial.id), dial, labels[number % 2])
+            yield Panel(lambda w, h: plan_parts.request(sitting, self.key("answer")), id="request")
+            yield Panel(lambda w, h: plan_parts.errand(sitting, w, self.key), id="errand")
             yield Panel(
                 lambda w, h: plan_parts.outlook(sitting, w, self.reason, self.hint), id="outlook"
             )
@@ -88,7 +88,9 @@ class MonthScreen(MonthKeys):
         """Say how many lines there was no room for."""
         panel = self.query_one("#town", Panel)
         hidden = len(self.sitting.table.setting.rules.lines.ids) - panel.size.height + 1
-        more = self.say("screen/month/more-lines", n=hidden) if hidden > 0 else ""
+        more = (
+            self.say("screen/month/more-lines", n=hidden, at=self.key("town")) if hidden > 0 else ""
+        )
         panel.title(self.say("screen/month/town"), more)
 
     def on_resize(self) -> None:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from textual.content import Content
 
 from game.tui.ink import CHOSEN, QUIET, STRONG, ink, link, paragraph, together
 from game.tui.sitting import Sitting
 
 
-def errand(sitting: Sitting, width: int) -> list[Content]:
-    """The one errand, and the line of business; what the plan changes stands out."""
+def errand(sitting: Sitting, width: int, written: Callable[[str], str]) -> list[Content]:
+    """The one errand, and the line of business; what the plan changes stands out.
+
+    `written` gives the key of an action as it is written.
+    """
     standing, tell = sitting.standing, sitting.tell
     going = next((o for o in standing.errands if o.chosen), standing.errands[0])
     line = next((o for o in standing.lines if o.chosen), standing.lines[0])
@@ -17,13 +22,15 @@ def errand(sitting: Sitting, width: int) -> list[Content]:
     fen = sitting.plan.equip_fen
     equip = f" {tell.words.change(fen)}" if fen else ""
     parts = [
-        ("e", "errand", going.label + asked(sitting), going.value != "none"),
-        ("b", "business", line.label + equip, moved or bool(equip)),
+        ("errand", going.label + asked(sitting), going.value != "none"),
+        ("business", line.label + equip, moved or bool(equip)),
     ]
     for named in (True, False):
         drawn = [
-            link(_part(key, tell.say(f"key/month/{name}") if named else "", label, changed), go)
-            for key, name, label, changed in parts
+            link(
+                _part(written(name), tell.say(f"key/month/{name}") if named else "", label, new), go
+            )
+            for name, label, new in parts
             for go in [f"screen.go('{name}')"]
         ]
         gap = max(42 - drawn[0].cell_length, 2)
@@ -62,7 +69,7 @@ def outlook(sitting: Sitting, width: int, reason: str, hint: str) -> list[Conten
     return paragraph(paid + standing.estimate, width, QUIET)
 
 
-def request(sitting: Sitting, width: int) -> list[Content]:
+def request(sitting: Sitting, key: str) -> list[Content]:
     """Who asks for a signature, and the answer as the plan has it; nothing where nobody asks."""
     asked = sitting.standing.request
     if asked is None:
@@ -72,5 +79,5 @@ def request(sitting: Sitting, width: int) -> list[Content]:
     answer = next(option.label for option in asked.options if option.chosen)
     signs = any(option.chosen and option.value == "yes" for option in asked.options)
     style = CHOSEN if signs else STRONG
-    line = together(ink("a ", CHOSEN), ink(f"{text} ", "$warning"), ink(answer, style))
+    line = together(ink(f"{key} ", CHOSEN), ink(f"{text} ", "$warning"), ink(answer, style))
     return [link(line, "screen.answer")]

@@ -63,8 +63,8 @@ class ScenarioScreen(GameScreen[Choice | None]):
         labels = max(wide(name) for name in names) + 2
         reported = self._reported and self._offer.has_reported
         rows = (
-            ("v", names[0], ("promised", "reported"), int(reported), "variant"),
-            ("f", names[1], ("full", "quick"), int(self._quick), "length"),
+            (self.key("variant"), names[0], ("promised", "reported"), int(reported), "variant"),
+            (self.key("length"), names[1], ("full", "quick"), int(self._quick), "length"),
         )
         lines = []
         for key, name, steps, at, action in rows:
@@ -78,7 +78,11 @@ class ScenarioScreen(GameScreen[Choice | None]):
         return lines
 
     def _seed_label(self, width: int, height: int) -> list[Content]:
-        return [together(ink("w ", CHOSEN), ink(self.say("screen/scenario/seed"), QUIET))]
+        return [
+            together(
+                ink(f"{self.key('seed')} ", CHOSEN), ink(self.say("screen/scenario/seed"), QUIET)
+            )
+        ]
 
     def _again(self) -> None:
         self.query_one("#about", Panel).redraw()

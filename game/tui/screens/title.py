@@ -107,6 +107,7 @@ class TitleScreen(GameScreen[None]):
             found.append(Entry("watch", _entry(self.say("screen/title/watch"), "")))
         if len(self.game.options.languages) > 1:
             found.append(Entry("language", _entry(self.say("screen/title/language"), "")))
+        found.append(Entry("settings", _entry(self.say("screen/title/settings"), "")))
         found.append(Entry("leave", _entry(self.say("screen/title/leave"), "")))
         return found
 
@@ -143,6 +144,9 @@ class TitleScreen(GameScreen[None]):
         if where == "language":
             self.action_language()
             return
+        if where == "settings":
+            self.run_worker(self._set())
+            return
         if where == "direct" or not self.game.walking:
             self._wait(True)
             self.call_after_refresh(self._follow, where)
@@ -165,8 +169,18 @@ class TitleScreen(GameScreen[None]):
         """The next language."""
         languages = self.game.options.languages
         at = languages.index(self.game.language) if self.game.language in languages else -1
-        self.game.speak(languages[(at + 1) % len(languages)])
+        language = languages[(at + 1) % len(languages)]
+        self.game.settle(self.game.settings.with_step("language", language))
         self.refresh(recompose=True)
+
+    async def _set(self) -> None:
+        """The settings; another language is spoken here too, once they are closed."""
+        from game.tui.screens.settings import SettingsScreen
+
+        before = self.game.language
+        await self.app.push_screen_wait(SettingsScreen())
+        if self.game.language != before:
+            await self.recompose()
 
     def action_theme(self) -> None:
         """The next set of colours."""

@@ -48,9 +48,9 @@ class DialRow(Clickable, can_focus=True):
             super().__init__()
             self.dial = dial
 
-    def __init__(self, number: int, dial: Dial, labels: int) -> None:
+    def __init__(self, key: str, dial: Dial, labels: int) -> None:
         super().__init__(id=f"dial-{dial.id}", markup=False)
-        self._number, self._dial, self._labels = number, dial, labels
+        self._key, self._dial, self._labels = key, dial, labels
 
     def show(self, dial: Dial | None) -> None:
         """The same dial as it stands now; None while there is nothing to set."""
@@ -65,9 +65,9 @@ class DialRow(Clickable, can_focus=True):
         return self._dial
 
     def render(self) -> Content:
-        """Number, name, steps; the one that stands in brackets."""
+        """Key, name, steps; the one that stands in brackets."""
         name = fit(self._dial.label, self._labels, "" if self.has_focus else QUIET)
-        head = together(ink(f"{self._number} ", CHOSEN), name)
+        head = together(ink(f"{self._key} ", CHOSEN), name)
         steps = [self._step(option) for option in self._dial.options]
         return together(head, *steps)
 

@@ -8,15 +8,16 @@ from textual.geometry import Size
 from game.present.words import Words
 from game.tui.actions import Action, in_footer, shown
 from game.tui.ink import CHOSEN, QUIET, ink, link, together
+from game.tui.keymap import Keymap
 from game.tui.widgets.panel import Clickable
 
 
 class KeyLine(Clickable):
     """One line, drawn from the table of actions."""
 
-    def __init__(self, screen: str, words: Words) -> None:
+    def __init__(self, screen: str, words: Words, keymap: Keymap) -> None:
         super().__init__(markup=False)
-        self._screen, self._words = screen, words
+        self._screen, self._words, self._keymap = screen, words, keymap
 
     def render(self) -> Content:
         """As many keys as there is room for; help stays in any case."""
@@ -35,6 +36,6 @@ class KeyLine(Clickable):
 
     def _part(self, action: Action) -> Content:
         where = "app" if action.screen == "app" else "screen"
-        key = ink(f" {shown(action.keys[0])} ", CHOSEN)
+        key = ink(f" {shown(self._keymap.keys(action)[0])} ", CHOSEN)
         label = ink(f"{self._words.say(action.word)}  ", QUIET)
         return link(together(key, label), f"{where}.{action.calls(action.keys[0])}")
