@@ -83,14 +83,8 @@ def play(
     from game.cli.doors import House
 
     house = House(content, places.saves(saves).path, lang or language(os.environ))
-    flags = {"language": lang, "theme": theme, "signs": "ascii" if ascii else None}
-    if quick is not None:
-        flags["length"] = "quick" if quick else "full"
     kept = in_force(
-        places.config().path,
-        os.environ,
-        {name: value for name, value in flags.items() if value is not None},
-        house.languages(),
+        places.config().path, os.environ, typed(lang, theme, ascii, quick), house.languages()
     )
     house.language = kept.settings.language or house.language
     wish = Wish(file, scenario, reported, seed, kept.settings.length == "quick")
@@ -98,6 +92,18 @@ def play(
         tell(house, wish, kept)
     else:
         draw(house, wish, kept)
+
+
+def typed(lang: str | None, theme: str | None, ascii: bool, quick: bool | None) -> dict[str, str]:
+    """Settings that were named on the command line."""
+    lengths = {True: "quick", False: "full", None: None}
+    said = {
+        "language": lang,
+        "theme": theme,
+        "signs": "ascii" if ascii else None,
+        "length": lengths[quick],
+    }
+    return {name: value for name, value in said.items() if value is not None}
 
 
 def title() -> None:
