@@ -5,9 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rich.segment import Segment
+from rich.style import Style
 from textual.content import Content
+from textual.strip import Strip
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
+
+
+CURSOR = "›"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +40,31 @@ class Menu(OptionList):
         if ids:
             self.highlighted = ids.index(keep) if keep in ids else 0
 
+    def render_line(self, y: int) -> Strip:
+        """A line of the list; the one under the cursor has a sign before it, whatever the colours."""
+        strip = super().render_line(y)
+        here = _option_at(strip)
+        if here is None or here != self.highlighted:
+            return strip
+        if y > 0 and _option_at(super().render_line(y - 1)) == here:
+            return strip
+        style = next(iter(strip)).style or Style.null()
+        return Strip([Segment(CURSOR, style + Style(bold=True)), *strip.crop(1)])
+
     @property
     def current(self) -> str | None:
         """Id of the line under the cursor."""
         if self.highlighted is None:
             return None
         return self.get_option_at_index(self.highlighted).id
+
+
+def _option_at(strip: Strip) -> int | None:
+    """Place of the option that a drawn line belongs to."""
+    for segment in strip:
+        if segment.style is not None and "option" in segment.style.meta:
+            return int(segment.style.meta["option"])
+    return None
 
 
 def _option(entry: Entry) -> Option:
