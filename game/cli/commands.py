@@ -30,6 +30,7 @@ COMMANDS: dict[str, Entry] = {
     "why": Entry("game.cli.why:why", "why profit changed in a month"),
     "lives": Entry("game.cli.lives:lives", "the same decisions under other luck"),
     "shares": Entry("game.cli.shares:shares", "how much was luck, choices, hand, policy"),
+    "levels": Entry("game.cli.levels:levels", "how many lost with the best choices we know"),
     "lab": Entry("game.cli.lab:lab", "experiments on hundreds of towns"),
     "doctor": Entry("game.cli.doctor:doctor", "what this terminal can do, and what would go wrong"),
     "paths": Entry("game.cli.paths:paths", "where runs, content, settings and the log are"),

@@ -2,9 +2,10 @@
 
 For this hand, in this town, every plan of `plans` is lived under other luck and the best is kept: the
 one with which fewest lives lost, and of those the one with most left in the middle life. It is chosen
-in rounds, on more luck each time and among fewer plans each time; then it is lived again under luck
-that none of the rounds has seen, and only that is told. So the plan is not flattered by the luck it
-was chosen on. What remains flattering: somebody with this hand could not have lived 146 plans first.
+in rounds, on more luck each time and among fewer plans each time; then it is lived again, beside the
+recorded plan, under luck that none of the rounds has seen, and only that is told. So the plan is not
+flattered by the luck it was chosen on. What remains flattering: somebody with this hand could not have
+tried every plan first.
 
 To lose is to have less at the end than on the day the list was read: then savings and all severance
 due, at the end what is there less all debts and a flat that was lost.
@@ -24,9 +25,10 @@ from game.engine.measures import net_worth
 from game.engine.opening import open_town
 from game.engine.town import Town, evolve, freeze, only
 from game.insight.batch import fortune_of, onward
+from game.insight.estimate import Estimate, share_of
 from game.insight.lives import Question
 from game.insight.packs import Pack
-from game.insight.plans import Plan, following, lends, nature, plans, with_natures
+from game.insight.plans import RECORDED, Plan, following, lends, nature, plans, with_natures
 from game.insight.pool import Pool, chunks_of
 
 ROUNDS: tuple[tuple[int, int], ...] = ((12, 24), (36, 6), (144, 1))
@@ -69,11 +71,12 @@ class Level:
     plan: Plan
     tried: int
     """plans among which it was the best"""
-    lived: int
-    lost: int
-    """of the lives measured, those that ended with less than they began with"""
-    called: int
-    """of these lives, those in which a guarantor had to pay"""
+    lost: Estimate
+    """share of lives that ended with less than they began with"""
+    called: Estimate
+    """share of lives in which a guarantor had to pay"""
+    yours: Estimate
+    """share that lost with the recorded plan, under the same luck"""
 
 
 @dataclass(frozen=True)
@@ -116,7 +119,7 @@ def _natured(town: Town, question: Question, chosen: Sequence[Plan]) -> Town:
 
 def cost(case: Case, measured: int) -> int:
     """Lives that it takes to find and measure the best plan."""
-    lived, still = measured, len(case.plans)
+    lived, still = 2 * measured, len(case.plans)
     for luck, kept in ROUNDS:
         lived, still = lived + still * luck, min(kept, still)
     return lived
@@ -159,13 +162,24 @@ def _level(case: Case, pool: Pool, measured: int) -> Iterator[int | Level]:
             scores.add(part, found)
             yield len(part)
         among, first = scores.best(among, kept), first + luck
-    parts = _parts([Try(among[0], f"{seed} measured {n}") for n in range(measured)])
-    lost = called = 0
+    own = case.plans.index(Plan(RECORDED))
+    numbers = range(measured)
+    tries = [Try(plan, f"{seed} measured {n}") for plan in (among[0], own) for n in numbers]
+    parts, came = _parts(tries), []
     for part, found in zip(parts, pool.each(partial(fared, case), parts), strict=True):
-        lost, called = lost + int(found.lost.sum()), called + int(found.called.sum())
+        came.append(found)
         yield len(part)
-    plan, tried = case.plans[among[0]], len(case.plans)
-    yield Level(case.pack, plan, tried, measured, lost, called)
+    lost, called = (
+        np.concatenate([getattr(one, name) for one in came]) for name in ("lost", "called")
+    )
+    yield Level(
+        pack=case.pack,
+        plan=case.plans[among[0]],
+        tried=len(case.plans),
+        lost=share_of(lost[:measured]),
+        called=share_of(called[:measured]),
+        yours=share_of(lost[measured:]),
+    )
 
 
 def _parts(tries: Sequence[Try]) -> list[tuple[Try, ...]]:

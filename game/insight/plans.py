@@ -87,21 +87,20 @@ def with_natures(rules: Rules) -> Rules:
 
     The rows are nobody's unless a seat is given one, so the town stays as it was.
     """
-    usual = rules.temperaments
-    news, columns = tuple(_NATURES.values()), dict[str, Any]()
+    usual, kinds = rules.temperaments, len(rules.temperaments.ids)
+    columns: dict[str, Any] = {"ids": [f"{id_}/{way}" for way in _NATURES for id_ in usual.ids]}
     for name, column in vars(usual).items():
-        if name == "ids":
-            columns[name] = tuple(f"{id_}/{way}" for way in _NATURES for id_ in column)
-            continue
-        rows = [np.full_like(column, new.get(name, 0)) if name in new else column for new in news]
-        columns[name] = np.concatenate(rows)
-    borrow = columns["borrow_bp"].copy()
-    loan = slice(nature(LOAN, 0, len(usual.ids)), None)
-    borrow[loan] = np.maximum(borrow[loan], _ON_LOAN)
-    columns["borrow_bp"] = borrow
-    nobody = np.zeros_like(columns["share_bp"])
-    nobody[: len(usual.ids)] = usual.share_bp
-    return replace(rules, temperaments=Temperaments(**{**columns, "share_bp": nobody}))
+        if name != "ids":
+            rows = [
+                np.full_like(column, new[name]) if name in new else column
+                for new in _NATURES.values()
+            ]
+            columns[name] = np.concatenate(rows)
+    on_loan = nature(LOAN, 0, kinds)
+    columns["borrow_bp"][on_loan:] = np.maximum(columns["borrow_bp"][on_loan:], _ON_LOAN)
+    columns["share_bp"][kinds:] = 0
+    columns["ids"] = tuple(columns["ids"])
+    return replace(rules, temperaments=Temperaments(**columns))
 
 
 def nature(way: str, kind: int, kinds: int) -> int:
