@@ -22,6 +22,7 @@ from game.engine.town import Town, evolve
 from game.insight.batch import Override, fortune_of, onward
 from game.lab.arms import barring, nobody
 from game.lab.chronicle import Chronicle, record
+from game.lab.intervals import Across, across, batches
 from game.lab.race import without_credit
 
 SHARES: tuple[float, ...] = (0.0, 0.1, 0.25, 0.5)
@@ -58,9 +59,15 @@ def entrants(seats: int, share: float) -> Flags:
     return (place * count) // seats != ((place + 1) * count) // seats
 
 
-def crowds(rules: Rules, seeds: Sequence[str], line: int) -> list[Crowd]:
-    """A row for each share, on the same towns and luck."""
+def crowds(rules: Rules, seeds: Sequence[str], line: int) -> list[Across[Crowd]]:
+    """A row for each share, on the same towns and luck, in batches of towns."""
     rules = without_credit(rules)
+    rows = [_batch(rules, batch, line) for batch in batches(seeds)]
+    return [across(of_share) for of_share in zip(*rows, strict=True)]
+
+
+def _batch(rules: Rules, seeds: Sequence[str], line: int) -> list[Crowd]:
+    """A row for each share in a few towns."""
     told = [_enter(rules, seeds, line, entrants(rules.households, share)) for share in SHARES]
     base = told[0][0].old_sales[MONTHS // 2 :, :, line].mean()
     return [
@@ -122,15 +129,15 @@ def row(
     return Crowd(
         share=share,
         failing=_mean(closed),
-        income=round(float(np.median(earned)) / 100) if earned.size else 0,
-        price=round(float(np.exp(told.price[-1, :, line].mean() / 10_000)) - 1, 4),
+        income=float(np.median(earned)) / 100 if earned.size else float("nan"),
+        price=float(np.exp(told.price[-1, :, line].mean() / 10_000)) - 1,
         newcomers_fell=_mean(fell),
-        old_shops=round((float(old) - base) / 100),
-        new_shops=round(sold / 100),
-        from_old=round((base - float(old)) / sold, 4) if sold else 0.0,
-        old_closed=round(1 - float(told.last.incumbents[:, line].mean()) / shops, 4),
+        old_shops=(float(old) - base) / 100,
+        new_shops=sold / 100,
+        from_old=(base - float(old)) / sold if sold else float("nan"),
+        old_closed=1 - float(told.last.incumbents[:, line].mean()) / shops,
     )
 
 
 def _mean(hits: Flags) -> float:
-    return round(float(hits.mean()), 4) if hits.size else 0.0
+    return float(hits.mean()) if hits.size else float("nan")

@@ -16,6 +16,7 @@ from game.engine.town import TRADING, Town
 from game.insight.batch import fortune_of, live
 from game.lab.chronicle import Chronicle, record
 from game.lab.facts.firms import first_year_exits, wage_work
+from game.lab.intervals import Across, across, batches
 
 MONTHS = 24
 LATE = slice(12, 24)
@@ -44,14 +45,20 @@ class Fared:
     """months at a thin table, a household"""
 
 
-def fare(catalog: Catalog, scenario: str, seeds: Sequence[str]) -> Iterator[Fared]:
-    """The scenario's own programme first, then every pack beside it."""
+def fare(catalog: Catalog, scenario: str, seeds: Sequence[str]) -> Iterator[Across[Fared]]:
+    """The scenario's own programme first, then every pack beside it, in batches of towns."""
     own = catalog.scenario(scenario).policy
     for pack in (own, *catalog.packs(scenario)):
         rules = catalog.rules(scenario, reported=False, policy=pack)
-        opened = open_town(fortune_of(rules, seeds).opening(), rules).town
-        told = record(live(rules, seeds, MONTHS), rules)
-        yield fared(pack, float(catalog.policy(pack).outlay or 0), told, opened, rules)
+        outlay = float(catalog.policy(pack).outlay or 0)
+        yield across([_batch(pack, outlay, rules, batch) for batch in batches(seeds)])
+
+
+def _batch(pack: str, outlay: float, rules: Rules, seeds: Sequence[str]) -> Fared:
+    """One pack in a few towns."""
+    opened = open_town(fortune_of(rules, seeds).opening(), rules).town
+    told = record(live(rules, seeds, MONTHS), rules)
+    return fared(pack, outlay, told, opened, rules)
 
 
 def fared(pack: str, outlay: float, told: Chronicle, opened: Town, rules: Rules) -> Fared:
@@ -62,12 +69,12 @@ def fared(pack: str, outlay: float, told: Chronicle, opened: Town, rules: Rules)
     return Fared(
         pack=pack,
         outlay=outlay,
-        failing=round(float(ended.sum()) / max(int(began.sum()), 1), 4),
-        income=round(float(np.median(told.income[LATE].mean(axis=0))) / 100),
-        price=round(float(np.exp(price)) - 1, 4),
-        fell=round(float(fell.mean()), 4),
-        called=round(float(told.last.defaulted.mean()), 4),
-        trading=round(float((told.activity[-1] == TRADING).mean()), 4),
-        working=round(float(wage_work(told.activity[-1]).mean()), 4),
-        thin=round(float(told.last.thin_months.mean()), 2),
+        failing=float(ended.sum()) / max(int(began.sum()), 1),
+        income=float(np.median(told.income[LATE].mean(axis=0))) / 100,
+        price=float(np.exp(price)) - 1,
+        fell=float(fell.mean()),
+        called=float(told.last.defaulted.mean()),
+        trading=float((told.activity[-1] == TRADING).mean()),
+        working=float(wage_work(told.activity[-1]).mean()),
+        thin=float(told.last.thin_months.mean()),
     )

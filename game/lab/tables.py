@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from game.catalog.catalog import Catalog
 from game.lab.crowding import Crowd, crowds
 from game.lab.facts.finding import Finding
+from game.lab.free_entry import Rush, rushes
+from game.lab.intervals import BATCHES, Across
 from game.lab.packs import Fared, fare
 from game.lab.parameters import parameter_table
 from game.lab.race import Lap
@@ -124,7 +126,7 @@ def _crowd(line: str) -> Callable[[Source], str]:
     def table(source: Source) -> str:
         rules = source.catalog.rules(source.scenario, False)
         place = rules.lines.ids.index(f"line/{line}")
-        seeds = names(source.seed, 0, max(source.towns // 2, 2))
+        seeds = names(source.seed, 0, max(source.towns, 2 * BATCHES))
         if source.progress:
             source.progress(f"crowding of {line}", len(seeds), len(seeds))
         head = [
@@ -137,21 +139,36 @@ def _crowd(line: str) -> Callable[[Source], str]:
     return table
 
 
-def crowd_line(crowd: Crowd) -> str:
+def crowd_line(crowd: Across[Crowd]) -> str:
     """A row of the crowding of a line."""
-    cells = [f"{crowd.share * 100:.0f} %"]
-    mine = (f"{crowd.failing * 100:.0f} %", f"{crowd.income:,.0f}")
-    cells += mine if crowd.share else ("", "")
-    cells.append(f"{crowd.price * 100:+.1f} %")
-    cells.append(f"{crowd.newcomers_fell * 100:.0f} %" if crowd.share else "")
-    cells += [f"{crowd.new_shops:,}", f"{crowd.old_shops:+,}"]
-    cells.append(f"{crowd.from_old * 100:.0f} %" if crowd.share else "")
-    cells.append(f"{crowd.old_closed * 100:.0f} %")
+    mean, half = crowd.mean, crowd.half
+    entered = mean.share > 0
+    cells = [
+        f"{mean.share * 100:.0f} %",
+        share(mean.failing, half.failing) if entered else "",
+        yuan(mean.income, half.income) if entered else "",
+        share(mean.price, half.price, "+.1f"),
+        share(mean.newcomers_fell, half.newcomers_fell) if entered else "",
+        yuan(mean.new_shops, half.new_shops) if entered else "0",
+        yuan(mean.old_shops, half.old_shops, "+,.0f") if entered else "0",
+        share(mean.from_old, half.from_old) if entered else "",
+        share(mean.old_closed, half.old_closed),
+    ]
     return "| " + " | ".join(cells) + " |"
 
 
+def share(value: float, half: float, how: str = ".0f") -> str:
+    """A share or change in per cent, ± half the width of its interval."""
+    return f"{value * 100:{how}} ± {half * 100:.1f} %"
+
+
+def yuan(value: float, half: float, how: str = ",.0f") -> str:
+    """A sum of money, ± half the width of its interval."""
+    return f"{value:{how}} ± {half:,.0f}"
+
+
 def _policies(source: Source) -> str:
-    seeds = names(source.seed, 0, max(source.towns // 2, 2))
+    seeds = names(source.seed, 0, max(source.towns, 2 * BATCHES))
     head = [
         "| pack | outlay | firms closed in a year | median income | price | worse off |"
         " guarantor called | trading | wage work | thin months |",
@@ -161,25 +178,59 @@ def _policies(source: Source) -> str:
     for one in fare(source.catalog, source.scenario, seeds):
         rows.append(pack_line(one))
         if source.progress:
-            source.progress(one.pack, len(seeds), len(seeds))
+            source.progress(one.mean.pack, len(seeds), len(seeds))
     return "\n".join(head + rows)
 
 
-def pack_line(one: Fared) -> str:
+def pack_line(one: Across[Fared]) -> str:
     """A row of the packs."""
+    mean, half = one.mean, one.half
     cells = (
-        one.pack.removeprefix("policy/"),
-        f"{one.outlay:,.0f}",
-        f"{one.failing * 100:.0f} %",
-        f"{one.income:,.0f}",
-        f"{one.price * 100:+.1f} %",
-        f"{one.fell * 100:.0f} %",
-        f"{one.called * 100:.1f} %",
-        f"{one.trading * 100:.0f} %",
-        f"{one.working * 100:.0f} %",
-        f"{one.thin:.1f}",
+        mean.pack.removeprefix("policy/"),
+        f"{mean.outlay:,.0f}",
+        share(mean.failing, half.failing),
+        yuan(mean.income, half.income),
+        share(mean.price, half.price, "+.1f"),
+        share(mean.fell, half.fell),
+        share(mean.called, half.called, ".1f"),
+        share(mean.trading, half.trading),
+        share(mean.working, half.working),
+        f"{mean.thin:.2f} ± {half.thin:.2f}",
     )
     return "| " + " | ".join(cells) + " |"
+
+
+def _free_entry(source: Source) -> str:
+    rules = source.catalog.rules(source.scenario, False)
+    seeds = names(source.seed, 0, max(source.towns // 5, 2 * BATCHES))
+    head = [
+        "| start a month | give up after | first profit | most shops | lowest profit |"
+        " shops in years 4 and 5 | profit then | months below |",
+        "|--:|--:|--:|--:|--:|--:|--:|--:|",
+    ]
+    place = rules.lines.ids.index("line/repair")
+    return "\n".join(head + [rush_line(rush) for rush in rushes(rules, seeds, place)])
+
+
+def rush_line(rush: Across[Rush]) -> str:
+    """A row of free entry."""
+    mean, half = rush.mean, rush.half
+    cells = (
+        f"{mean.start * 100:g} %",
+        f"{mean.patience:.0f} months",
+        times(mean.first, half.first),
+        f"{mean.peak:.0f} ± {half.peak:.1f}",
+        times(mean.lowest, half.lowest),
+        f"{mean.settled_shops:.1f} ± {half.settled_shops:.1f}",
+        times(mean.settled, half.settled),
+        share(mean.below, half.below),
+    )
+    return "| " + " | ".join(cells) + " |"
+
+
+def times(value: float, half: float) -> str:
+    """A multiple, ± half the width of its interval."""
+    return f"{value:.2f} ± {half:.2f}"
 
 
 TABLES: dict[str, Callable[[Source], str]] = {
@@ -188,6 +239,7 @@ TABLES: dict[str, Callable[[Source], str]] = {
     "race": _race,
     "crowding-breakfast": _crowd("breakfast"),
     "crowding-repair": _crowd("repair"),
+    "free-entry": _free_entry,
     "policies": _policies,
 }
 """Every table this module can fill, by the name in its marks."""
