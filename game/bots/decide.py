@@ -11,14 +11,15 @@ import numpy as np
 
 from game.bots.entering import choose_lines
 from game.bots.errands import errands
+from game.bots.plan import BORROWS, LEAVES
 from game.bots.shops import keep_shops
 from game.bots.temper import Temper
-from game.engine.decisions import ERRAND, HOLD, Decisions
-from game.engine.exact import BP, Array, Flags, Ints, of_bp, places, those
+from game.engine.decisions import HOLD, Decisions
+from game.engine.exact import BP, Flags, Ints, of_bp, places
 from game.engine.luck import Luck
 from game.engine.rules import Rules
 from game.engine.scattered import spread_out
-from game.engine.town import EMPLOYED, LIVE, POST, TRADING
+from game.engine.town import EMPLOYED, LIVE, POST
 from game.engine.view import View
 
 _MONTH = BP
@@ -28,48 +29,51 @@ _MONTH = BP
 def decide(view: View, luck: Luck, rules: Rules) -> Decisions:
     """Decisions of all seats, (B, H); pure in the views, the bots' luck and the rules."""
     own = view.own
-    rows = places(own.activity == TRADING)
-    shops = keep_shops(view.of_few(rows), luck.of_few(rows), rules)
+    shops = keep_shops(view, luck, rules)
     entry = choose_lines(view, luck, rules)
     errand = errands(view, luck, rules, entry)
-    borrows = errand.code == ERRAND["loan"]
-    line = np.where(entry.opens, entry.line, own.line)
-    line.reshape(-1)[those(rows, shops.gives_up)] = -1
-    line = np.where(errand.leaves(), -1, line)
-    line = np.where(borrows, entry.target, line)
-    stays = (line == own.line).take(rows)[:, None]
-
-    def of_shops(wish: Array, otherwise: Array | int) -> Array:
-        return spread_out(own.line.shape, rows, np.where(stays, wish, otherwise) - otherwise)
-
-    equip = of_shops(shops.equip * ~borrows.take(rows)[:, None], 0)
+    out, what = errand.sent()
+    borrows = out[BORROWS.take(what)]
+    line, equip = entry.line.reshape(-1), shops.equip.reshape(-1)
+    line[places(shops.gives_up)] = -1
+    line[out[LEAVES.take(what)]] = -1
+    line[borrows] = entry.target.take(borrows)
+    equip[borrows] = 0
+    changes = places(entry.line != own.line)
+    for column, carried_on in (
+        (shops.price, HOLD),
+        (shops.pace, 1),
+        (shops.helper, False),
+        (shops.equip, 0),
+    ):
+        column.reshape(-1)[changes] = carried_on
+    opens = changes[line.take(changes) >= 0]
+    equip[opens] = _fit_out(view, rules, opens, line.take(opens))
     return Decisions(
-        line=line,
-        price=of_shops(shops.price, HOLD) + HOLD,
-        pace=of_shops(shops.pace, 1) + 1,
+        line=entry.line,
+        price=shops.price,
+        pace=shops.pace,
         table=_table(view),
         insured=_insured(view),
-        equip=_fit_out(view, rules, line, equip),
+        equip=shops.equip,
         repay=_repay(view),
         errand=errand.code,
         whom=errand.whom,
         amount=errand.amount,
-        long=np.zeros_like(borrows),
-        helper=spread_out(own.line.shape, rows, shops.helper & stays),
+        long=np.zeros_like(shops.helper),
+        helper=shops.helper,
         answer=_answers(view, rules),
     )
 
 
-def _fit_out(view: View, rules: Rules, line: Ints, equip: Ints) -> Ints:
-    """Own money into equipment (B, H): for those who open a line, what can be spared beside `equip`."""
-    rows = places((line >= 0) & (line != view.own.line))
-    seen, into = view.of_few(rows), line.take(rows)[:, None]
-    own, setup = seen.own, rules.lines.setup.take(into)
-    spare = np.maximum(own.cash - Temper(seen, rules).cushion, 0)
-    least = np.minimum(of_bp(setup, rules.lines.minimum_bp.take(into)), own.cash)
-    wanted = np.minimum(np.maximum(spare, least), np.minimum(setup, own.cash))
-    equip.reshape(-1)[rows] = np.maximum(wanted, 0)[:, 0]
-    return equip
+def _fit_out(view: View, rules: Rules, rows: Ints, line: Ints) -> Ints:
+    """Own money into equipment of those at `rows` who open `line`: what can be spared (n,)."""
+    seen, into = view.of_few(rows), line[:, None]
+    cash, setup = seen.own.cash, rules.lines.setup.take(into)
+    spare = np.maximum(cash - Temper(seen, rules).cushion, 0)
+    least = np.minimum(of_bp(setup, rules.lines.minimum_bp.take(into)), cash)
+    wanted = np.minimum(np.maximum(spare, least), np.minimum(setup, cash))
+    return np.maximum(wanted, 0)[:, 0]
 
 
 def _table(view: View) -> Ints:

@@ -9,10 +9,10 @@ import numpy as np
 
 from game.bots.borrowing import might_borrow
 from game.bots.temper import Temper
-from game.engine.exact import BP, Flags, Ints, hit, normal_bp, of_bp, places, those
+from game.engine.exact import BP, Flags, Ints, clip, highest, hit, normal_bp, of_bp, places, those
 from game.engine.luck import Luck
 from game.engine.rules import Rules
-from game.engine.town import IDLE, TRADING
+from game.engine.town import IDLE
 from game.engine.view import View
 
 _GOLDEN = np.uint64(0x9E3779B97F4A7C15)
@@ -24,9 +24,9 @@ class Entry:
     """What each seat would go into, (B, S)."""
 
     opens: Flags
-    """opens this month with own money"""
+    """opens a line this month with own money"""
     line: Ints
-    """the line it opens"""
+    """the line it is in, or opens"""
     target: Ints
     """the line it would borrow for: the present one, else the best looking"""
 
@@ -38,25 +38,23 @@ def choose_lines(view: View, luck: Luck, rules: Rules) -> Entry:
     """
     own = view.own
     looking = (own.activity == IDLE) & ~own.defaulted
-    target = np.where(own.activity == TRADING, own.line, -1)
-    line, opens = np.full_like(own.line, -1), np.zeros_like(looking)
+    target, line, opens = own.line.copy(), own.line.copy(), np.zeros_like(looking)
     rows = places(looking)
+    if rows.size == 0:
+        return Entry(opens, line, target)
     seen, mood = view.of_few(rows), luck.of_few(rows).draws("bot_mood")
     start, borrows = hit(mood, Temper(seen, rules).start), might_borrow(seen, rules)
     both = start | borrows
     rows, start, borrows = those(rows, both), those(start, both), those(borrows, both)
     seen = view.of_few(rows)
-    look, reach = _look(seen, luck.of_few(rows), rules), _reach(seen, rules)
-    at = places(borrows)
-    best = _to_borrow_for(
-        view.of_few(rows.take(at)), rules, look.take(at, axis=1), reach.take(at, axis=1)
-    )
-    target.reshape(-1)[rows.take(at)] = best
+    look, reach = _look(view, rows, luck, rules), _reach(seen, rules)
+    best = _to_borrow_for(seen, rules, look, reach)
+    target.reshape(-1)[rows] = np.where(borrows, best, -1)
     at = places(start)
     first, worthwhile = _to_start(
-        view.of_few(rows.take(at)), rules, look.take(at, axis=1), reach.take(at, axis=1)
+        seen.of_few(at), rules, look.take(at, axis=1), reach.take(at, axis=1)
     )
-    line.reshape(-1)[rows.take(at)] = first
+    line.reshape(-1)[rows.take(at)[worthwhile]] = first[worthwhile]
     opens.reshape(-1)[rows.take(at)] = worthwhile
     return Entry(opens, line, target)
 
@@ -65,14 +63,16 @@ def _to_borrow_for(view: View, rules: Rules, look: Ints, reach: Ints) -> Ints:
     """The best looking line with a loan added to own money, -1 where none is worth it (n,)."""
     temper = Temper(view, rules)
     worth = of_bp(look, np.minimum(reach + temper.borrow[:, 0], BP))
-    return np.where(worth.max(axis=0) >= _asked(rules, temper), worth.argmax(axis=0), -1)
+    most, best = highest(worth)
+    return np.where(most >= _asked(rules, temper), best, -1)
 
 
 def _to_start(view: View, rules: Rules, look: Ints, reach: Ints) -> tuple[Ints, Flags]:
     """The best looking line within reach now, and whether it is worth it (n,)."""
     temper = Temper(view, rules)
     within = np.where(_can_open(view, rules, temper), of_bp(look, reach), _NEVER)
-    return within.argmax(axis=0), within.max(axis=0) >= _asked(rules, temper)
+    most, best = highest(within)
+    return best, most >= _asked(rules, temper)
 
 
 def _asked(rules: Rules, temper: Temper) -> Ints:
@@ -81,49 +81,61 @@ def _asked(rules: Rules, temper: Temper) -> Ints:
 
 
 _NEVER = -(1 << 50)
-_SHADES = 4_096
-"""Different normals that 16-bit draws give."""
+_SHADE_BITS = 12
+"""16-bit draws give 4,096 different normals."""
 
 
-def _look(view: View, luck: Luck, rules: Rules) -> Ints:
-    """How each line looks to each seeker, fen a month (K, n): long rows are quick to work on.
+def _look(view: View, rows: Ints, luck: Luck, rules: Rules) -> Ints:
+    """How each line looks to the seekers at flat places `rows`, fen a month (K, n): long rows are quick.
 
     Published earnings where there are any, what such a shop is said to bring otherwise; own craft
     moves sales; the rest is noise that each draws afresh every month.
     """
-    lines, rows, temper = rules.lines, rules.temperaments, Temper(view, rules)
-    said = np.where(view.lines.earned_known, view.lines.earned, lines.earned)
-    trusts = temper.published[:, 0]
+    lines, tempers, seats = rules.lines, rules.temperaments, view.own.line.shape[1]
+    kind = view.own.temperament.take(rows)
+    said = _said(view, rules).take(rows // seats * len(tempers.ids) + kind, axis=1)
     usual = (lines.usual * (BP - lines.input_bp) // BP)[:, None]
-    look = of_bp(np.ascontiguousarray(said.T), trusts) + of_bp(lines.earned[:, None], BP - trusts)
-    look = look + usual * np.ascontiguousarray(view.own.craft[:, 0].T) // BP
-    whims = _whims(tuple(rows.noise_sd.tolist()), rules.market.subsistence)
-    drawn = _per_line(luck.keys("bot_choice")[:, 0], lines.setup.size)
-    return look + whims.take(temper.kind[:, 0] * _SHADES + (drawn >> 4))
+    craft = view.own.craft.reshape(-1, lines.setup.size).take(rows, axis=0)
+    look = said + usual * np.ascontiguousarray(craft.T) // BP
+    whims = _whims(tuple(tempers.noise_sd.tolist()), rules.market.subsistence)
+    shades = _shades(luck.of_few(rows).keys("bot_choice")[:, 0], lines.setup.size)
+    return look + whims.take((kind << _SHADE_BITS) + shades)
+
+
+def _said(view: View, rules: Rules) -> Ints:
+    """What a shop in each line brings as each temperament hears it, town by town, fen (K, B * N)."""
+    lines, known = rules.lines, view.lines.earned_known
+    published = np.where(known, view.lines.earned, lines.earned).T[:, :, None]
+    trusts, usual = rules.temperaments.published_bp, lines.earned[:, None, None]
+    heard = of_bp(published, trusts) + of_bp(usual, BP - trusts)
+    return heard.reshape(len(lines.earned), -1)
 
 
 @cache
 def _whims(noise_sd: tuple[int, ...], subsistence: int) -> Ints:
     """Noise in fen for each temperament and each normal that can be drawn, laid end to end."""
-    normals = normal_bp(np.arange(_SHADES, dtype=np.int64) << 4)
+    normals = normal_bp(np.arange(1 << _SHADE_BITS, dtype=np.int64) << 16 - _SHADE_BITS)
     noise = np.array(noise_sd, dtype=np.int64)[:, None]
     return (normals * noise // BP * subsistence // BP).reshape(-1)
 
 
 def _reach(view: View, rules: Rules) -> Ints:
     """How much of a full shop own money buys, bp (K, n): half a van earns half a van's money."""
-    setup = np.maximum(rules.lines.setup, 1)[:, None]
-    spare = np.maximum(view.own.cash - Temper(view, rules).cushion, 0)[:, 0]
-    # Both are whole and far below 2**53, so that the floor of the quotient is exact.
-    return np.floor(np.minimum(spare, setup) * BP / setup).astype(np.int64)
+    setup = np.maximum(rules.lines.setup, 1)
+    spare = clip(view.own.cash - Temper(view, rules).cushion, 0, int(setup.max()))[:, 0]
+    # All are whole and far below 2**53, so that the quotient cut off is the floor, exactly.
+    buys = np.minimum((spare * BP).astype(np.float64), (setup * float(BP))[:, None])
+    return (buys / setup[:, None]).astype(np.int64)
 
 
-def _per_line(keys: Ints, lines: int) -> Ints:
-    """One 16-bit draw a line from one key a seat, by an integer mix (splitmix64's), (K, n)."""
+def _shades(keys: Ints, lines: int) -> Ints:
+    """One of the normals a line from one key a seat, by an integer mix (splitmix64's), (K, n)."""
     spread = np.arange(1, lines + 1, dtype=np.uint64)[:, None] * _GOLDEN
-    mixed = keys.astype(np.uint64) + spread
-    mixed = (mixed ^ (mixed >> np.uint64(30))) * _MIX
-    return (mixed >> np.uint64(48)).astype(np.int64)
+    mixed = keys.view(np.uint64) + spread
+    mixed ^= mixed >> np.uint64(30)
+    mixed *= _MIX
+    mixed >>= np.uint64(64 - _SHADE_BITS)
+    return mixed.view(np.int64)
 
 
 def _can_open(view: View, rules: Rules, temper: Temper) -> Flags:

@@ -35,6 +35,8 @@ def _search(view: View, luck: Luck, rules: Rules, entry: Entry, plan: Plan) -> N
     out = (own.activity == IDLE) & ~entry.opens
     weak = (own.activity == TRADING) & (own.loss_months > 0)
     rows = places((plan.code == 0) & (out | weak))
+    if rows.size == 0:
+        return
     search = Temper(view.of_few(rows), rules).search
     plan.go("search", those(rows, hit(luck.of_few(rows).draws("bot_mood"), search)))
 
@@ -45,6 +47,8 @@ def _join(view: View, luck: Luck, rules: Rules, plan: Plan) -> None:
         return
     own = view.own
     rows = places((plan.code == 0) & (own.activity == TRADING) & ~own.in_coop)
+    if rows.size == 0:
+        return
     join = Temper(view.of_few(rows), rules).join
     plan.go("join", those(rows, hit(luck.of_few(rows).draws("bot_mood"), join)))
 
@@ -52,6 +56,8 @@ def _join(view: View, luck: Luck, rules: Rules, plan: Plan) -> None:
 def _extend(view: View, plan: Plan) -> None:
     """A loan about to fall due that cash does not cover, but the part to be paid down does."""
     rows = places(view.own.loan_state == LIVE)
+    if rows.size == 0:
+        return
     seen = view.of_few(rows)
     own = seen.own
     soon = own.loan_due - seen.town.month[:, None] <= 2
@@ -62,6 +68,8 @@ def _extend(view: View, plan: Plan) -> None:
 def _take_job(view: View, rules: Rules, plan: Plan) -> None:
     """An offer that beats present income as this temperament weighs it."""
     rows = places(view.own.job_offer > 0)
+    if rows.size == 0:
+        return
     seen = view.of_few(rows)
     income = np.maximum(seen.own.earnings, rules.market.subsistence // 2)
     takes = seen.own.job_offer >= of_bp(income, Temper(seen, rules).job)

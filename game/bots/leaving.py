@@ -26,37 +26,37 @@ def other_errands(view: View, luck: Luck, rules: Rules, plan: Plan) -> None:
     free = (plan.code == 0) | (plan.code == ERRAND["search"])
     unsettled = ~fixed_income(own)
     poor = unsettled & ((own.activity == IDLE) | (own.loss_months > 1))
-    rows = places(free & poor)
-    _learn(view, luck, rules, rows, plan)
-    _move(view, luck, rules, rows, plan)
+    _go_elsewhere(view, luck, rules, places(free & poor), plan)
     _lead(view, luck, rules, places(free & (own.owed_by_plant > 0)), plan)
     _take_post(view, rules, poor, plan)
     _retire(view, rules, unsettled, plan)
 
 
-def _learn(view: View, luck: Luck, rules: Rules, rows: Ints, plan: Plan) -> None:
-    """A course, where there are any."""
-    if not lever(view.town, "training_seats").any():
+def _go_elsewhere(view: View, luck: Luck, rules: Rules, rows: Ints, plan: Plan) -> None:
+    """A course, where there are any; or work elsewhere, where there is some to be had."""
+    if rows.size == 0:
         return
-    seen = view.of_few(rows)
-    open_to = ~seen.own.trained & (lever(seen.town, "training_seats") > 0)
-    whim = luck.of_few(rows).draws("bot_whim")
-    plan.go("retrain", those(rows, open_to & hit(whim, Temper(seen, rules).search // 3)))
+    seen, whim = view.of_few(rows), luck.of_few(rows).draws("bot_whim")
+    temper = Temper(seen, rules)
+    if lever(view.town, "training_seats").any():
+        open_to = ~seen.own.trained & (lever(seen.town, "training_seats") > 0)
+        plan.go("retrain", those(rows, open_to & hit(whim, temper.search // 3)))
+    if rules.labour.away_pay > 0:
+        at = places(hit(whim, temper.leave))
+        plan.go("move", those(rows.take(at), _can_move(seen.of_few(at), rules)))
 
 
-def _move(view: View, luck: Luck, rules: Rules, rows: Ints, plan: Plan) -> None:
-    """Work elsewhere, where there is some and the journey can be paid."""
-    if rules.labour.away_pay <= 0:
-        return
-    seen = view.of_few(rows)
-    own, whim = seen.own, luck.of_few(rows).draws("bot_whim")
-    able = own.cash + lever(seen.town, "moving_grant") >= rules.labour.away_cost
-    alone = (own.other == 0) & (own.dependants > 0)
-    plan.go("move", those(rows, able & ~alone & hit(whim, Temper(seen, rules).leave)))
+def _can_move(view: View, rules: Rules) -> Flags:
+    """The journey can be paid, and nobody is left alone with dependants (B, H)."""
+    own = view.own
+    able = own.cash + lever(view.town, "moving_grant") >= rules.labour.away_cost
+    return able & ~((own.other == 0) & (own.dependants > 0))
 
 
 def _lead(view: View, luck: Luck, rules: Rules, rows: Ints, plan: Plan) -> None:
     """Organise, while the plant owes severance."""
+    if rows.size == 0:
+        return
     whim = luck.of_few(rows).draws("bot_whim")
     plan.go("organise", those(rows, hit(whim, Temper(view.of_few(rows), rules).lead)))
 
@@ -68,6 +68,8 @@ def _take_post(view: View, rules: Rules, poor: Flags, plan: Plan) -> None:
         return
     held = (view.street.activity == POST).sum(axis=1)[:, None] * 100
     rows = places(poor & (posts >= held + 100))
+    if rows.size == 0:
+        return
     seen = view.of_few(rows)
     old = seen.own.age >= rules.labour.post_age.take(seen.own.sex)
     pays = lever(seen.town, "post_pay") >= _asked(seen, rules)

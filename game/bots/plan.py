@@ -7,10 +7,14 @@ from dataclasses import dataclass
 import numpy as np
 
 from game.engine.decisions import ERRAND, ERRANDS
-from game.engine.exact import Flags, Ints
+from game.engine.exact import Flags, Ints, places
 
-_LEAVES: Flags = np.isin(ERRANDS, ("take_job", "retire", "post", "move"))
+LEAVES: Flags = np.isin(ERRANDS, ("take_job", "retire", "post", "move"))
 """By errand: whether it ends the business."""
+ASKS: Flags = np.isin(ERRANDS, ("ask", "ask_neighbour"))
+"""By errand: whether somebody is asked."""
+BORROWS: Flags = np.isin(ERRANDS, "loan")
+"""By errand: whether it is for a loan."""
 
 
 @dataclass(frozen=True)
@@ -37,12 +41,14 @@ class Plan:
         if amount is not None:
             self.amount.reshape(-1)[rows] = amount
 
-    def leaves(self) -> Flags:
-        """Who goes on an errand that ends the business, (B, H)."""
-        return _LEAVES.take(self.code)
+    def sent(self) -> tuple[Ints, Ints]:
+        """Flat places of those who are out, and the errand of each (n,)."""
+        out = places(self.code != 0)
+        return out, self.code.take(out)
 
     def tidy(self) -> Plan:
         """The same, without whom and how much for those sent elsewhere since."""
-        asks = (self.code == ERRAND["ask"]) | (self.code == ERRAND["ask_neighbour"])
-        sums = asks | (self.code == ERRAND["loan"])
-        return Plan(self.code, np.where(asks, self.whom, -1), np.where(sums, self.amount, 0))
+        out, errand = self.sent()
+        self.whom.reshape(-1)[out[~ASKS.take(errand)]] = -1
+        self.amount.reshape(-1)[out[~(ASKS | BORROWS).take(errand)]] = 0
+        return self

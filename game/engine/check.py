@@ -18,10 +18,9 @@ from game.engine.decisions import (
     HOLD,
     Decisions,
     carry_on,
-    outings,
     with_fields,
 )
-from game.engine.exact import Flags, Ints, places
+from game.engine.exact import Flags, Ints, beyond, places
 from game.engine.few import few_decisions, few_of
 from game.engine.measures import at_line, covered_by_employer, may_add_helper
 from game.engine.phases.lending import least_setup
@@ -48,7 +47,7 @@ def refusals(town: Town, decisions: Decisions, rules: Rules) -> Refusals:
     found: Refusals = {}
     for name, (concerned, reasons) in FIELDS_CHECKED.items():
         _collect(found, name, reasons, places(concerned(town, decisions)), town, decisions, rules)
-    out = outings(decisions.errand)
+    out = decisions.outings
     for name, reasons in ERRANDS_CHECKED.items():
         _collect(found, "errand", reasons, out.on(name), town, decisions, rules)
     return found
@@ -68,11 +67,10 @@ def _collect(
         return
     shape = town.cash.shape
     few, plan = few_of(town, rows), few_decisions(decisions, rows)
-    fine = np.ones((rows.size, 1), dtype=np.bool_)
+    refused = np.zeros((rows.size, 1), dtype=np.bool_)
     for code, who in reasons(few, plan, rules):
-        fresh = who & fine
-        if fresh.any():
-            fine = fine & ~fresh
+        if who.any() and (fresh := who & ~refused).any():
+            refused = refused | fresh
             masks = found.setdefault(name, {})
             mask = spread_out(shape, rows, fresh)
             masks[code] = masks[code] | mask if code in masks else mask
@@ -163,8 +161,8 @@ def _answer(town: Town, plan: Decisions, rules: Rules) -> Found:
 
 FIELDS_CHECKED: dict[str, tuple[Callable[[Town, Decisions], Flags], Reasons]] = {
     "price": (lambda town, plan: plan.price != HOLD, _price),
-    "pace": (lambda town, plan: (plan.pace < 0) | (plan.pace > 2), _nonsense("not_a_step")),
-    "table": (lambda town, plan: (plan.table < 0) | (plan.table > 2), _nonsense("not_a_step")),
+    "pace": (lambda town, plan: beyond(plan.pace, 3), _nonsense("not_a_step")),
+    "table": (lambda town, plan: beyond(plan.table, 3), _nonsense("not_a_step")),
     "line": (lambda town, plan: plan.line != town.line, _line),
     "equip": (lambda town, plan: plan.equip != 0, _equip),
     "repay": (lambda town, plan: plan.repay != 0, _repay),
@@ -173,10 +171,7 @@ FIELDS_CHECKED: dict[str, tuple[Callable[[Town, Decisions], Flags], Reasons]] = 
     "helper": (lambda town, plan: plan.helper, _helper),
     "answer": (lambda town, plan: plan.answer, _answer),
     "amount": (lambda town, plan: plan.amount < 0, _nonsense("not_a_sum")),
-    "errand": (
-        lambda town, plan: (plan.errand < 0) | (plan.errand >= len(ERRANDS)),
-        _nonsense("unknown_errand"),
-    ),
+    "errand": (lambda town, plan: beyond(plan.errand, len(ERRANDS)), _nonsense("unknown_errand")),
 }
 """Field -> whose is to be looked at, and what may be wrong with it; in the order to be told."""
 

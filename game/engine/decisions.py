@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -69,6 +70,11 @@ class Decisions:
     """keep a helper or second stall"""
     answer: Flags
     """sign for the neighbour who asked"""
+
+    @cached_property
+    def outings(self) -> Outings:
+        """Who is out on which errand; worked out once."""
+        return outings(self.errand)
 
 
 @dataclass(frozen=True)

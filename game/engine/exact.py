@@ -153,6 +153,23 @@ def clip(x: Ints, low: Ints | int, high: Ints | int) -> Ints:
     return np.minimum(np.maximum(x, low), high)
 
 
+def beyond(numbers: Ints, below: int) -> Flags:
+    """Which numbers lie outside 0..below-1: read without a sign, those under nought are huge."""
+    return numbers.view(np.uint64) >= below
+
+
+def highest(values: Ints) -> tuple[Ints, Ints]:
+    """The highest value of each column of (K, n), and the first row that holds it, (n,) each.
+
+    The row rides in the lowest bits, so that one maximum finds both; values stay below 2**63 / 2K.
+    """
+    last = len(values) - 1
+    bits = last.bit_length()
+    marked = (values << bits) + np.arange(last, -1, -1, dtype=np.int64)[:, None]
+    top = marked.max(axis=0)
+    return top >> bits, last - (top & ((1 << bits) - 1))
+
+
 def places(mask: Flags) -> Ints:
     """Flat places where a mask is true, in order (np.nonzero along two axes takes five times as long)."""
     return mask.reshape(-1).nonzero()[0]

@@ -148,9 +148,14 @@ def _table(town: Any, name: str, places: str) -> tuple[Array, Ints | None]:
     return getattr(source["_whole"], name), getattr(source["_rows"], places)
 
 
-@cache
 def counted(number: int) -> Ints:
-    """0, 1, 2 … number-1; kept, for whoever needs the number of each row."""
-    numbers = np.arange(number, dtype=np.int64)
+    """0, 1, 2 … number-1, for whoever needs the number of each row."""
+    return _numbers(number.bit_length())[:number]
+
+
+@cache
+def _numbers(bits: int) -> Ints:
+    """All whole numbers of so many bits; kept."""
+    numbers = np.arange(1 << bits, dtype=np.int64)
     numbers.flags.writeable = False
     return numbers

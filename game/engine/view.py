@@ -60,7 +60,9 @@ class View:
     lines: Columns
     people: Columns
     seats: Ints
-    """(S,) which seats `own` shows"""
+    """(S,) which seats `own` shows; of few, their flat places (n,)"""
+    whole: View | None = None
+    """of few: the view of all"""
 
     def of_seat(self, seat: int) -> View:
         """The view of one seat: S = 1."""
@@ -71,15 +73,19 @@ class View:
         )
 
     def of_few(self, rows: Ints) -> View:
-        """The views of the seats at flat places `rows` (n,) as n towns of one; the street is nobody's."""
+        """The views of the seats at flat places `rows` (n,) as n towns of one; the street is nobody's.
 
+        Of few, `rows` are places among those few.
+        """
+        if self.whole is not None:
+            return self.whole.of_few(self.seats.take(rows))
         chosen = Rows(rows, len(self.seats))
 
         def few(columns: Columns) -> Any:
             return gather(FewColumns, columns, chosen)
 
         return View(
-            few(self.town), few(self.own), Columns(), few(self.lines), few(self.people), rows
+            few(self.town), few(self.own), Columns(), few(self.lines), few(self.people), rows, self
         )
 
 

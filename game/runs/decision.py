@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from game.engine.decisions import ERRAND, ERRANDS, Decisions
+from game.engine.decisions import ERRAND, ERRANDS, FIELD_NAMES, Decisions
 from game.engine.rules import Rules
 from game.engine.view import View
 
@@ -118,7 +118,7 @@ def put(columns: dict[str, Any], seat: int, decision: Decision, rules: Rules) ->
 
 def columns_of(decisions: Decisions) -> dict[str, Any]:
     """Writable copies of all columns."""
-    return {name: value.copy() for name, value in vars(decisions).items()}
+    return {name: getattr(decisions, name).copy() for name in FIELD_NAMES}
 
 
 def decision_of(decisions: Decisions, base: Decisions, seat: int, rules: Rules) -> Decision:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import cached_property
 
 import numpy as np
 
 from game.engine.accounts import Ledger
-from game.engine.decisions import Decisions, Outings, outings
+from game.engine.decisions import Decisions
 from game.engine.exact import Array, Ints
 from game.engine.few import Rows, few_decisions, few_of, lay_back
 from game.engine.luck import Luck
@@ -66,11 +65,7 @@ class Desk:
 
     def out_on(self, errand: str) -> Ints:
         """Flat places of the households out on an errand, in order (n,)."""
-        return self._outings.on(errand)
-
-    @cached_property
-    def _outings(self) -> Outings:
-        return outings(self.decisions.errand)
+        return self.decisions.outings.on(errand)
 
     def of_few(self, rows: Ints | Rows) -> Desk:
         """The desk as the households at flat places `rows` (n,) see it; notes and ledger are theirs."""
