@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -66,10 +65,9 @@ class Asked:
         """Whoever tells of it in the language of this call."""
         from game.cli import places
         from game.cli.doors import House
-        from game.cli.play import language
         from game.present.teller import Teller
 
-        house = House(self.content, places.saves(None).path, language(os.environ))
+        house = House(self.content, places.saves(None).path)
         return Teller(house.words(), replace(self.replay.setting, seat=self.place))
 
     def past(self) -> Past:

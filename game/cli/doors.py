@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from game.cli import places
+from game.cli.language import FALLBACK, language
 from game.cli.opening import open_catalog
 
 if TYPE_CHECKING:
@@ -21,14 +22,18 @@ if TYPE_CHECKING:
     from game.runs.table import Closed, Table
     from game.tui.options import Choice, Doors, Kept, Offer
 
-FALLBACK = "en"
-
 
 class House:
     """Content, saves and language of this call; everything is opened when it is first asked for."""
 
-    def __init__(self, content: Path | None, saves: Path, language: str) -> None:
-        self.content, self.saves, self.language = content, saves, language
+    def __init__(self, content: Path | None, saves: Path, wanted: str | None = None) -> None:
+        """`wanted` is the language asked for on the command line."""
+        self.content, self.saves, self._wanted = content, saves, wanted
+
+    @cached_property
+    def language(self) -> str:
+        """The language of this call; Failure where there are no words for it."""
+        return language(self._wanted, self.languages())
 
     @cached_property
     def catalog(self) -> Catalog:

@@ -13,7 +13,7 @@ from game import __version__
 from game.cli import commands
 from game.cli.errors import ExitCode, Failure
 from game.cli.house import House, HouseCommand, HouseGroup
-from game.cli.options import Content, Saves
+from game.cli.options import Content, Lang, Saves
 
 PROGRAM = "ironbowl"
 
@@ -115,6 +115,7 @@ root = House(cls=LazyCommands, no_args_is_help=False)
 def top(
     ctx: typer.Context,
     version: Annotated[bool, typer.Option("--version", help="Say the version and stop.")] = False,
+    lang: Lang = None,
     saves: Saves = None,
     content: Content = None,
 ) -> None:
@@ -127,10 +128,11 @@ def top(
     if version:
         print(f"{PROGRAM} {__version__}")
         raise typer.Exit
-    # Worker processes started later look for the same folders.
-    for name, folder in (("IRONBOWL_SAVES", saves), ("IRONBOWL_CONTENT", content)):
-        if folder is not None:
-            os.environ[name] = str(folder)
+    # Commands and worker processes look for the same folders, and speak the same language.
+    chosen = {"IRONBOWL_SAVES": saves, "IRONBOWL_CONTENT": content, "IRONBOWL_LANG": lang}
+    for name, value in chosen.items():
+        if value is not None:
+            os.environ[name] = str(value)
     if ctx.invoked_subcommand is None:
         open_title(ctx)
 

@@ -13,7 +13,7 @@ from game.cli import places
 from game.cli.config import in_force
 from game.cli.errors import ExitCode, Failure
 from game.cli.opening import content_trouble, run_trouble
-from game.cli.options import Content, Saves
+from game.cli.options import Content, Lang, Saves
 from game.tui.settings import STEPS, InForce
 
 if TYPE_CHECKING:
@@ -52,9 +52,6 @@ Theme = Annotated[
     typer.Option("--theme", metavar="|".join(STEPS["theme"]), help="Colours of the screen."),
 ]
 Ascii = Annotated[bool, typer.Option("--ascii", help="No signs beyond ASCII: boxes, dots, arrows.")]
-Lang = Annotated[
-    str | None, typer.Option("--lang", metavar="en|zh", help="Language (or from LANG).")
-]
 
 
 def play(
@@ -79,14 +76,14 @@ def play(
     $ ironbowl play --scenario steel-2016 --seed amber-noodle-17
     $ ironbowl play "saves/steel-2016 amber-noodle-17.jsonl"
     $ ironbowl play --quick --plain
+    $ ironbowl play --lang zh
     """
     from game.cli.doors import House
 
-    house = House(content, places.saves(saves).path, lang or language(os.environ))
+    house = House(content, places.saves(saves).path, lang)
     kept = in_force(
-        places.config().path, os.environ, typed(lang, theme, ascii, quick), house.languages()
+        places.config().path, os.environ, typed(lang and house.language, theme, ascii, quick), house.languages()
     )
-    house.language = kept.settings.language or house.language
     wish = Wish(file, scenario, reported, seed, kept.settings.length == "quick")
     if plain or not on_a_screen():
         tell(house, wish, kept)
@@ -118,12 +115,6 @@ def on_a_screen() -> bool:
     """Whether somebody sits at a terminal that can be drawn on."""
     seen = sys.stdin.isatty() and sys.stdout.isatty() and sys.stderr.isatty()
     return seen and os.environ.get("TERM", "") != "dumb"
-
-
-def language(environment: os._Environ[str]) -> str:
-    """The language asked for by the system: the first two letters of LC_ALL or LANG, else English."""
-    wanted = environment.get("LC_ALL") or environment.get("LANG") or ""
-    return "zh" if wanted.casefold().startswith("zh") else "en"
 
 
 def draw(house: House, wish: Wish, kept: InForce) -> None:

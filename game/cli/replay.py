@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import Annotated
 
@@ -10,13 +9,19 @@ import typer
 
 from game.cli import places
 from game.cli.opening import run_trouble
-from game.cli.options import Content, Saves
+from game.cli.options import Content, Lang, Saves
 
 File = Annotated[Path, typer.Argument(metavar="FILE", help="A run file.")]
 Check = Annotated[bool, typer.Option("--check", help="Go through it without a screen.")]
 
 
-def replay(file: File, check: Check = False, saves: Saves = None, content: Content = None) -> None:
+def replay(
+    file: File,
+    check: Check = False,
+    lang: Lang = None,
+    saves: Saves = None,
+    content: Content = None,
+) -> None:
     """Watch a life month by month; without a terminal it is only gone through and checked.
 
     $ ironbowl replay life.jsonl
@@ -28,21 +33,20 @@ def replay(file: File, check: Check = False, saves: Saves = None, content: Conte
     with run_trouble(file):
         life = Replay.open(file)
     if not check and on_a_screen():
-        watch(file, saves, content)
+        watch(file, saves, content, lang)
         return
     for month in range(life.months + 1):
         life.go(month)
     print(f"{file}: {life.months} months, every one as it was")
 
 
-def watch(file: Path, saves: Path | None, content: Path | None) -> None:
+def watch(file: Path, saves: Path | None, content: Path | None, lang: str | None) -> None:
     """Open a run on the screen."""
     from game.cli.doors import House
-    from game.cli.play import language
     from game.tui.app import run
     from game.tui.options import Options
 
-    house = House(content, places.saves(saves).path, language(os.environ))
+    house = House(content, places.saves(saves).path, lang)
     options = Options(
         file=file,
         watch=True,

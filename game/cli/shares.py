@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from game.insight.shares import Shares, Study
     from game.insight.sobol import Index
     from game.present.shares import SharesPage
+    from game.present.words import Words
 
 Rows = Annotated[
     int, typer.Option("-n", metavar="N", min=16, help="Base rows; six lives are lived for each.")
@@ -50,7 +51,8 @@ def shares(
         return
     from game.present.shares import shares_page
 
-    say(shares_page(one.teller(), study, tally))
+    tell = one.teller()
+    say(tell.words, shares_page(tell, study, tally))
 
 
 def plain(study: Study, found: Shares, seconds: float) -> dict[str, Any]:
@@ -92,12 +94,12 @@ def of_index(index: Index | None) -> dict[str, float | None]:
     return {name: round(getattr(index, name), 4) for name in ("value", "low", "high")}
 
 
-def say(page: SharesPage) -> None:
+def say(words: Words, page: SharesPage) -> None:
     """The page as text."""
     from game.plain.paper import Paper
     from game.present import figures
 
-    paper = Paper(sys.stdout)
+    paper = Paper(sys.stdout, words)
     paper.line(page.title)
     paper.line(page.of)
     for part in page.parts:

@@ -50,7 +50,7 @@ class Life:
 
         `why` answers why profit changed in a month, where somebody can.
         """
-        tell, paper = Teller(words, table.setting), Paper(out)
+        tell, paper = Teller(words, table.setting), Paper(out, words)
         reader = Reader(source, paper)
         self.room = choose.Room(table, tell, Past.of(table), paper, reader)
         self.cards = {card.id: card for card in cards}
@@ -118,7 +118,7 @@ class Life:
         room = self.room
         home = household(room.tell, room.past)
         mine = trade(room.tell, room.past)
-        room.paper.heading(f"{home.when}, {home.month}")
+        room.paper.heading(room.paper.joined("comma", home.when, home.month))
         show.household(room.paper, home)
         show.hints(room.paper, home.items, self._hints)
         show.trade(room.paper, mine)

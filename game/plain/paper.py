@@ -7,7 +7,9 @@ from typing import Protocol
 
 from rich.cells import cell_len
 
+from game.present.breaking import lines_of
 from game.present.signs import in_ascii
+from game.present.words import Words
 
 WIDTH = 80
 
@@ -42,9 +44,15 @@ class AsciiOut:
 class Paper:
     """Writes paragraphs, headings and tables of at most `width` cells."""
 
-    def __init__(self, out: Out, width: int = WIDTH) -> None:
+    def __init__(self, out: Out, words: Words, width: int = WIDTH) -> None:
         self._out = out
+        self.words = words
+        """Whose commas and brackets the lines have."""
         self.width = width
+
+    def joined(self, sign: str, *parts: str) -> str:
+        """Parts that say something, with the language's sign between them."""
+        return self.words.joined(sign, *parts)
 
     def line(self, text: str = "") -> None:
         """One line as it is."""
@@ -60,7 +68,7 @@ class Paper:
         if not text:
             return
         first, rest = " " * indent, " " * (indent + hang)
-        lines = wrap(text, self.width - indent, self.width - indent - hang)
+        lines = lines_of(text, self.width - indent, self.width - indent - hang)
         for place, part in enumerate(lines):
             self.line((rest if place else first) + part)
 
@@ -81,7 +89,7 @@ class Paper:
         widths = [max(cell_len(row[c]) for row in rows) for c in range(len(rows[0]))]
         if sum(widths) + 2 * (len(widths) - 1) + indent > self.width:
             for row in rows:
-                self.para("; ".join(cell for cell in row if cell), indent, 2)
+                self.para(self.joined("semicolon", *row), indent, 2)
             return
         for row in rows:
             cells = [pad(cell, widths[c], c in right) for c, cell in enumerate(row)]
@@ -92,31 +100,3 @@ def pad(text: str, width: int, right: bool = False) -> str:
     """Text filled up with blanks to a width in cells."""
     blanks = " " * (width - cell_len(text))
     return blanks + text if right else text + blanks
-
-
-def wrap(text: str, first: int, rest: int) -> list[str]:
-    """Text in lines of at most `first`, then `rest` cells, broken at blanks or wide characters."""
-    lines: list[str] = []
-    line = ""
-    for piece in _pieces(text):
-        if line and cell_len(line + piece.rstrip()) > (rest if lines else first):
-            lines.append(line.rstrip())
-            line = ""
-        line += piece
-    return [*lines, line.rstrip()] if line.strip() else lines
-
-
-def _pieces(text: str) -> list[str]:
-    """Words with the blank after them; wide characters one by one."""
-    pieces, word = [], ""
-    for letter in text:
-        if cell_len(letter) > 1:
-            pieces += [word] if word else []
-            pieces.append(letter)
-            word = ""
-        else:
-            word += letter
-            if letter == " ":
-                pieces.append(word)
-                word = ""
-    return [*pieces, word] if word else pieces

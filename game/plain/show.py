@@ -8,6 +8,7 @@ from rich.cells import cell_len
 
 from game.plain.paper import Paper, pad
 from game.present.bank import Bureau, Search
+from game.present.breaking import flowed
 from game.present.card import CardPage
 from game.present.ending import Ending
 from game.present.hand import Hand
@@ -32,7 +33,7 @@ def opening(paper: Paper, page: Opening, letter: str = "") -> None:
     """The scenario's letter where there is one, your own sums, and the rules in force."""
     paper.heading(page.title)
     for paragraph in letter.split("\n\n"):
-        paper.para(" ".join(paragraph.split()), 2)
+        paper.para(flowed(paragraph), 2)
         paper.line()
     for sentence in page.letter:
         paper.para(sentence)
@@ -60,17 +61,21 @@ def items(paper: Paper, rows: Iterable[Item]) -> None:
     found = tuple(rows)
     width = max((cell_len(item.label) for item in found), default=0)
     for item in found:
-        text = f"{pad(item.label, width)}  {item.value}" + (f", {item.note}" if item.note else "")
-        paper.para(text, 2, width + 2)
+        said = paper.joined("comma", item.value, item.note)
+        paper.para(f"{pad(item.label, width)}  {said}", 2, width + 2)
 
 
 def household(paper: Paper, page: Household) -> None:
     """Who you are and how you stand."""
-    parts = [f"{page.who}: {page.work}", page.other]
-    paper.para(". ".join(part for part in parts if part) + ".")
+    parts = [paper.joined("colon", page.who, page.work), page.other]
+    paper.para(paper.words.sentences(_sentence(paper, part) for part in parts if part))
     items(paper, (i for i in page.items if i.id not in _TOGETHER))
-    short = [f"{i.label}: {i.value}" for i in page.items if i.id in _TOGETHER]
-    paper.para("; ".join(short), 2, 2)
+    short = [paper.joined("colon", i.label, i.value) for i in page.items if i.id in _TOGETHER]
+    paper.para(paper.joined("semicolon", *short), 2, 2)
+
+
+def _sentence(paper: Paper, text: str) -> str:
+    return text + paper.words.say("sign/stop")
 
 
 def hints(paper: Paper, rows: Iterable[Item], known: set[str]) -> None:
@@ -78,20 +83,20 @@ def hints(paper: Paper, rows: Iterable[Item], known: set[str]) -> None:
     for item in rows:
         if item.hint and item.hint not in known:
             known.add(item.hint)
-            paper.para(f"({item.hint})", 2, 1)
+            paper.para(paper.words.aside(item.hint), 2, 1)
 
 
 def trade(paper: Paper, page: Trade) -> None:
     """The shop, or what there is instead."""
     paper.line()
-    paper.para(f"{page.title[:1].upper()}{page.title[1:]}.")
+    paper.para(_sentence(paper, f"{page.title[:1].upper()}{page.title[1:]}"))
     items(paper, page.items)
 
 
 def lines(paper: Paper, words: Words, page: Lines, most: int | None = None) -> None:
     """Trades in town, the first `most` of them."""
     paper.line()
-    paper.para(f"{page.title}:")
+    paper.para(_head(paper, page.title))
     names = ("name", *(name for name in LINE_CELLS if name != "craft"))
     shown = page.rows[:most]
     table = [[" " + page.heads["name"], *(page.heads[name] for name in names[1:])]]
@@ -104,10 +109,14 @@ def lines(paper: Paper, words: Words, page: Lines, most: int | None = None) -> N
         paper.para(words.say("plain/more_lines", n=len(page.rows) - len(shown)), 2)
 
 
+def _head(paper: Paper, text: str) -> str:
+    return (text + paper.words.say("sign/colon")).rstrip()
+
+
 def notes(paper: Paper, page: Lines) -> None:
     """What the columns of the trades mean."""
     for note in page.notes:
-        paper.para(f"({note})", 2, 1)
+        paper.para(paper.words.aside(note), 2, 1)
 
 
 def street(paper: Paper, page: Street) -> None:
@@ -133,9 +142,11 @@ def search(paper: Paper, page: Search, numbered: bool = False) -> None:
     paper.para(page.note)
     for place, row in enumerate(page.rows, 1):
         mark = f"{place:2} " if numbered else ""
-        who = row.name if row.name == row.kind else f"{row.name}, {row.kind}"
-        text = f"{who}, {row.pay}; {row.closeness}; {page.heads['risk']}: {row.risk}"
-        paper.para(f"{mark}{text}" + (f"; {row.promised}" if row.promised else ""), 2, 3)
+        kind = "" if row.name == row.kind else row.kind
+        who = paper.joined("comma", row.name, kind, row.pay)
+        risk = paper.joined("colon", page.heads["risk"], row.risk)
+        text = paper.joined("semicolon", who, row.closeness, risk, row.promised)
+        paper.para(f"{mark}{text}", 2, 3)
 
 
 def neighbours(paper: Paper, page: Neighbours) -> None:
@@ -143,8 +154,8 @@ def neighbours(paper: Paper, page: Neighbours) -> None:
     paper.heading(page.title)
     paper.para(page.note if page.rows else page.nobody)
     for place, row in enumerate(page.rows, 1):
-        text = f"{place:2} {row.name}: {row.seen}" + (f"; {row.known}" if row.known else "")
-        paper.para(text, 2, 3)
+        seen = paper.joined("colon", row.name, row.seen)
+        paper.para(f"{place:2} {paper.joined('semicolon', seen, row.known)}", 2, 3)
 
 
 def plan(paper: Paper, words: Words, page: Plan) -> None:
@@ -187,7 +198,7 @@ def options(paper: Paper, words: Words, rows: Sequence[Option]) -> None:
         if not option.possible:
             text += words.say("plain/not_now", why=option.why)
         elif option.note:
-            text += f" ({option.note})"
+            text += f" {words.aside(option.note)}"
         paper.para(text, 2, 4)
 
 
@@ -205,7 +216,7 @@ def month_end(paper: Paper, words: Words, page: MonthEnd, told: News) -> None:
 
 def why(paper: Paper, page: WhyPage) -> None:
     """Causes of a change in profit, and their sum."""
-    paper.para(f"{page.title}:", 2)
+    paper.para(_head(paper, page.title), 2)
     rows = [[row.label, row.text] for row in page.rows]
     paper.table([*rows, [page.sum_label, page.sum_text]], right=(1,), indent=4)
 
@@ -218,17 +229,17 @@ def ledger(paper: Paper, page: LedgerPage) -> None:
         ("came", page.came, page.came_total),
         ("went", page.went, page.went_total),
     ):
-        table += _ledger_rows(page.heads[name], rows)
+        table += _ledger_rows(paper, page.heads[name], rows)
         if len(rows) > 1:
-            table.append([f"{page.heads[name]}, {page.heads['total']}", total])
+            table.append([paper.joined("comma", page.heads[name], page.heads["total"]), total])
     table += [[page.heads["change"], page.change], [page.heads["after"], page.after]]
     paper.table(table, right=(1,))
     if page.beside:
-        paper.table(_ledger_rows(page.heads["beside"], page.beside), right=(1,))
+        paper.table(_ledger_rows(paper, page.heads["beside"], page.beside), right=(1,))
 
 
-def _ledger_rows(head: str, rows: Sequence[LedgerRow]) -> list[list[str]]:
-    return [[f"{head}: {row.label}", row.text] for row in rows]
+def _ledger_rows(paper: Paper, head: str, rows: Sequence[LedgerRow]) -> list[list[str]]:
+    return [[paper.joined("colon", head, row.label), row.text] for row in rows]
 
 
 def ending(paper: Paper, words: Words, page: Ending) -> None:

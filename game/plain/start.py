@@ -12,7 +12,7 @@ from game.present.words import Words
 
 def note(words: Words, out: Out) -> None:
     """The title, and a note on what is in the game."""
-    paper = Paper(out)
+    paper = Paper(out, words)
     paper.para(words.say("plain/title"))
     paper.line()
     paper.para(words.say("plain/about"))
@@ -26,7 +26,7 @@ def choose_scenario(
     ids = sorted(offers, key=lambda id: (not id.endswith(usual), id))
     if len(ids) < 2 or not source.isatty():
         return ids[0] if ids else usual
-    paper = Paper(out)
+    paper = Paper(out, words)
     paper.line()
     for place, id in enumerate(ids, 1):
         paper.para(f"{place} {offers[id]}", 2, 2)

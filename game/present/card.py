@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from game.present.breaking import flowed
 from game.present.words import FALLBACK, Words
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def card_page(
     for ids in (*(fact.sources for fact in card.facts), card.opposing_sources):
         for id_ in ids:
             order.setdefault(id_, len(order) + 1)
-    lead, *more = [" ".join(part.split()) for part in card.body.split("\n\n") if part.strip()]
+    lead, *more = [flowed(part) for part in card.body.split("\n\n") if part.strip()]
     opposing = words.say("card/opposing", text=card.opposing)
     return CardPage(
         id=card.id,

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -118,6 +118,18 @@ class Words:
     def month(self, year: int, month: int) -> str:
         """A calendar month, "June 2016"."""
         return self.say("month/dated", month=self.say(f"month/{month}"), year=year)
+
+    def joined(self, sign: str, *parts: str) -> str:
+        """Parts that say something, with a sign such as "comma" or "colon" between them."""
+        return self.say(f"sign/{sign}").join(part for part in parts if part)
+
+    def sentences(self, parts: Iterable[str]) -> str:
+        """Sentences one after another."""
+        return self.joined("between", *parts)
+
+    def aside(self, text: str) -> str:
+        """A text in brackets."""
+        return self.say("sign/aside", text=text)
 
     def listed(self, parts: Sequence[str]) -> str:
         """Parts joined as a sentence lists them: "a, b and c"."""

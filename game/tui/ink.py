@@ -12,6 +12,8 @@ from rich.cells import cell_len, set_cell_size
 from textual.content import Content
 from textual.style import Style
 
+from game.present.breaking import is_wide, spans
+
 QUIET = "$quiet"
 FAINT = "$faint"
 STRONG = "bold"
@@ -60,8 +62,12 @@ def link(content: Content, action: str) -> Content:
 
 
 def lines_of(content: Content, width: int) -> list[Content]:
-    """A paragraph broken at words (or characters, in Chinese) to a width."""
-    return list(content.wrap(max(width, 1)))
+    """A paragraph broken at words, and in Chinese between characters, to a width."""
+    if not is_wide(content.plain):
+        return list(content.wrap(max(width, 1)))
+    parts = content.split("\n", allow_blank=True)
+    rows = ((part, spans(part.plain, max(width, 2)) or [(0, 0)]) for part in parts)
+    return [part[start:end] for part, found in rows for start, end in found]
 
 
 def paragraph(text: str, width: int, style: str = "", hang: int = 0) -> list[Content]:

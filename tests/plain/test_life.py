@@ -7,9 +7,10 @@ from rich.cells import cell_len
 
 from game.insight.of_life import why_in
 from game.plain.life import Life
-from game.plain.paper import Paper, wrap
+from game.plain.paper import Paper
 from game.plain.reader import EndOfInput, Leave, Reader
 from game.plain.start import choose_scenario, note
+from game.present.breaking import lines_of
 from game.present.card import CardPage
 from game.present.teller import Past
 from game.runs.decision import Decision
@@ -198,7 +199,7 @@ def test_a_scenario_is_asked_for_at_a_terminal(answer, chosen):
 
 
 def test_a_reader_ends_and_leaves():
-    paper = Paper(io.StringIO())
+    paper = Paper(io.StringIO(), ENGLISH)
     reader = Reader(io.StringIO("1 2\nQ\n"), paper)
     assert [reader.ask("> "), reader.ask("> ")] == ["1", "2"]
     with pytest.raises(Leave):
@@ -208,14 +209,14 @@ def test_a_reader_ends_and_leaves():
 
 
 def test_text_wraps_by_cells():
-    assert wrap("one two three", 7, 7) == ["one two", "three"]
-    assert wrap("铁饭碗铁饭碗", 6, 6) == ["铁饭碗", "铁饭碗"]
-    assert wrap("", 5, 5) == []
+    assert lines_of("one two three", 7, 7) == ["one two", "three"]
+    assert lines_of("铁饭碗铁饭碗", 6, 6) == ["铁饭碗", "铁饭碗"]
+    assert lines_of("", 5, 5) == []
 
 
 def test_a_table_too_wide_for_the_paper_is_told_cell_by_cell():
     out = io.StringIO()
-    Paper(out, 20).table([["a long name", "a long value"], ["b", ""]])
+    Paper(out, ENGLISH, 20).table([["a long name", "a long value"], ["b", ""]])
     assert out.getvalue() == "  a long name; a\n    long value\n  b\n"
 
 

@@ -80,11 +80,13 @@ class GuarantorsScreen(AskingScreen):
         tell = self.sitting.tell
         name = "screen/guarantors/long" if self._long else "screen/guarantors/short"
         term = self.say(name, term=self.key("term"))
-        who = signer.name if signer.name == signer.kind else f"{signer.name}, {signer.kind}"
+        kind = "" if signer.name == signer.kind else signer.kind
+        who = self.game.words.joined("comma", signer.name, kind)
         asked = together(stepper(tell.money(self.fen)), "  ", link(ink(term), "screen.term"))
         lines = [*paragraph(who, width, STRONG), asked, ink("")]
         lines += paragraph(ask_words(tell, signer, self.fen, long=self._long), width)
-        lines += paragraph(f"{self._found.heads['risk']}: {signer.risk}", width, QUIET)
+        risk = self.game.words.joined("colon", self._found.heads["risk"], signer.risk)
+        lines += paragraph(risk, width, QUIET)
         if self.why:
             lines += [ink(""), *paragraph(self.why, width, "$warning")]
         return lines

@@ -52,7 +52,7 @@ class LivesScreen(AfterScreen):
         for spread in page.spreads:
             lines.append(together(ink(spread.title, STRONG), ink(f"  {spread.lived:,}", QUIET)))
             lines += [*dots(spread.dots, rows), axis(page, spread.dots, bins)]
-            lines += paragraph(" ".join(spread.sentences), width)
+            lines += paragraph(self.sitting.tell.words.sentences(spread.sentences), width)
         return [*lines, *paragraph(page.cannot, width, QUIET)]
 
 

@@ -57,7 +57,8 @@ class MonthScreen(MonthKeys):
         """What is new; a life that is not being saved before anything else."""
         if not self.sitting.trouble:
             return parts.fresh(self.sitting, width, height)
-        said = f"{self.say('screen/trouble/unsaved')}: {self.sitting.trouble}"
+        title = self.say("screen/trouble/unsaved")
+        said = self.game.words.joined("colon", title, self.sitting.trouble)
         return paragraph(said, width, "$warning") + parts.fresh(self.sitting, width, 0)
 
     def _shop(self, width: int, height: int) -> list[Content]:

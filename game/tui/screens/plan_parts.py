@@ -52,7 +52,8 @@ def asked(sitting: Sitting) -> str:
     people = {person.id: tell.person(n) for n, person in enumerate(tell.setting.people)}
     street = {home.id: tell.household(n) for n, home in enumerate(tell.setting.households)}
     who = (people | street).get(plan.whom or "", "")
-    return ": " + ", ".join(part for part in (who, tell.money(plan.amount_fen)) if part)
+    words = tell.words
+    return words.say("sign/colon") + words.joined("comma", who, tell.money(plan.amount_fen))
 
 
 def outlook(sitting: Sitting, width: int, reason: str, hint: str) -> list[Content]:
@@ -65,8 +66,8 @@ def outlook(sitting: Sitting, width: int, reason: str, hint: str) -> list[Conten
     if standing.refused:
         return paragraph(standing.refused[0], width, "$warning")
     early = sitting.plan.repay_fen
-    paid = sitting.tell.say("stands/repay", sum=sitting.tell.money(early)) + " " if early else ""
-    return paragraph(paid + standing.estimate, width, QUIET)
+    paid = sitting.tell.say("stands/repay", sum=sitting.tell.money(early)) if early else ""
+    return paragraph(sitting.tell.words.sentences([paid, standing.estimate]), width, QUIET)
 
 
 def request(sitting: Sitting, key: str) -> list[Content]:

@@ -107,7 +107,7 @@ class ReplayScreen(GameScreen[None]):
         stands = plan(self.tell, self._replay, self._lived[self._month].decision).stands
         if not stands:
             return paragraph(self.say("screen/replay/carried-on"), width, QUIET)
-        return paragraph(" ".join(stands), width)
+        return paragraph(self._words.sentences(stands), width)
 
     def _came(self, width: int, height: int) -> list[Content]:
         if self._month == 0:
