@@ -81,9 +81,8 @@ def play(
     from game.cli.doors import House
 
     house = House(content, places.saves(saves).path, lang)
-    kept = in_force(
-        places.config().path, os.environ, typed(lang and house.language, theme, ascii, quick), house.languages()
-    )
+    flags = typed(lang and house.language, theme, ascii, quick)
+    kept = in_force(places.config().path, os.environ, flags, house.languages())
     wish = Wish(file, scenario, reported, seed, kept.settings.length == "quick")
     if plain or not on_a_screen():
         tell(house, wish, kept)

@@ -28,8 +28,9 @@ def word_texts(folders: Sequence[Path]) -> Iterator[Text]:
     """
     chinese = merged(folders, CHINESE)
     for key, phrase in merged(folders, FALLBACK).items():
-        if in_one(phrase):
-            yield Text(WORDS, key, in_one(phrase), in_one(chinese.get(key, "")), _FILE)
+        said = in_one(chinese.get(key, ""))
+        if in_one(phrase).strip() and (said or key not in chinese):
+            yield Text(WORDS, key, in_one(phrase), said, _FILE)
 
 
 def word_errors(folders: Sequence[Path]) -> list[ContentError]:

@@ -106,7 +106,7 @@ def test_translated_records_what_is_new_and_keeps_what_is_stale(overlay, capfd):
     assert run(["content", "translated", str(overlay.root)]) == 0
     assert "1 stale" in capfd.readouterr().out
     record = (overlay.root / RECORD).read_text("utf-8")
-    assert '["words"]\n"yes" = ' in record
+    assert '\n"yes" = ' in record
     assert LINE not in record
     assert [said.partition(": the")[0] for said in told(overlay)] == [f"{LINE}: name"]
     assert run(["content", "translated", str(overlay.root), "--also", "name"]) == 0
