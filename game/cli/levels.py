@@ -15,6 +15,7 @@ from game.cli.options import Content, Json
 if TYPE_CHECKING:
     from game.insight.levels import Level
     from game.present.levels import LevelsPage
+    from game.present.words import Words
 
 Count = Annotated[
     int, typer.Option("-n", metavar="N", min=50, help="Lives that the best plan is counted on.")
@@ -46,7 +47,8 @@ def levels(
         return
     from game.present.levels import levels_page
 
-    say(levels_page(one.teller(), told, found))
+    tell = one.teller()
+    say(tell.words, levels_page(tell, told, found))
 
 
 def plain(level: Level) -> dict[str, Any]:
@@ -64,12 +66,12 @@ def plain(level: Level) -> dict[str, Any]:
     }
 
 
-def say(page: LevelsPage) -> None:
+def say(words: Words, page: LevelsPage) -> None:
     """The page as text: one dot a person, full for those who lost."""
     from game.plain.paper import Paper
     from game.present.levels import DOTS, GROUP
 
-    paper = Paper(sys.stdout)
+    paper = Paper(sys.stdout, words)
     paper.line(page.title)
     paper.para(page.question)
     for row in page.rows:

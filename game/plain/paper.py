@@ -7,6 +7,7 @@ from typing import Protocol
 
 from rich.cells import cell_len
 
+from game.catalog.folders import shipped
 from game.present.breaking import lines_of
 from game.present.signs import in_ascii
 from game.present.words import Words
@@ -44,10 +45,10 @@ class AsciiOut:
 class Paper:
     """Writes paragraphs, headings and tables of at most `width` cells."""
 
-    def __init__(self, out: Out, words: Words, width: int = WIDTH) -> None:
+    def __init__(self, out: Out, words: Words | None = None, width: int = WIDTH) -> None:
         self._out = out
-        self.words = words
-        """Whose commas and brackets the lines have."""
+        self.words = words or Words.read([shipped()])
+        """Whose commas and brackets the lines have; English ones where nobody says."""
         self.width = width
 
     def joined(self, sign: str, *parts: str) -> str:

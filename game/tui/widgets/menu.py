@@ -12,7 +12,6 @@ from textual.strip import Strip
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-
 CURSOR = "›"
 
 
