@@ -95,8 +95,7 @@ class House:
 
         if not isinstance(table, LocalTable) or not table.now.month:
             raise ValueError(self.words().say("undo/nothing"))
-        every = table.setting.every
-        lines = branch_lines(table.keeping.lines, (month - 1) // every * every + 1)
+        lines = branch_lines(table.keeping.lines, table.plan_of(month))
         try:
             file = Store(self.saves).write_new(lines, read_run(lines).start)
         except DamagedRun as error:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import msgspec
 
@@ -11,12 +11,13 @@ from game.plain import show
 from game.plain.paper import Paper
 from game.plain.reader import Reader
 from game.present.bank import Signer, ask_words, desk, search
-from game.present.plan import plan, reason, set_dial, standing
+from game.present.plan import against_errand, plan, reason, set_dial, standing
 from game.present.reading import lever, mine
 from game.present.rows import Option
 from game.present.teller import Past, Teller
 from game.present.together import neighbours
 from game.runs.decision import Decision
+from game.runs.quarter import months_left, queued
 from game.runs.table import Table
 
 _YUAN = 100
@@ -32,6 +33,8 @@ class Room:
     past: Past
     paper: Paper
     reader: Reader
+    later: list[Decision] = field(default_factory=list)
+    """Errands of the months after the first, where a plan covers several."""
 
     def say(self, key: str, **values: object) -> None:
         """A sentence on paper."""
@@ -94,7 +97,7 @@ def dial(room: Room, decision: Decision, name: str) -> Decision:
 
 def errand(room: Room, decision: Decision) -> Decision:
     """Choose the month's errand, and what it needs."""
-    page = plan(room.tell, room.table, decision)
+    page = plan(room.tell, room.table, decision, room.later)
     chosen = pick(room, page.errands, "plain/which")
     if chosen is None:
         return decision
@@ -110,8 +113,30 @@ def errand(room: Room, decision: Decision) -> Decision:
     return if_possible(room, decision, bare)
 
 
+def covers_more(room: Room) -> bool:
+    """Whether the plan covers months after the first."""
+    return months_left(room.past.now.month, room.tell.setting.every) > 1
+
+
+def queue(room: Room, decision: Decision) -> Decision:
+    """Choose an errand for the first free month of a plan that covers several."""
+    wanted = errand(room, decision)
+    if wanted is decision or not covers_more(room):
+        return wanted
+    months = months_left(room.past.now.month, room.tell.setting.every)
+    first, later = queued(change(decision, line=wanted.line), room.later, wanted, months)
+    room.later[:] = later
+    return first
+
+
 def if_possible(room: Room, before: Decision, wanted: Decision) -> Decision:
     """The wanted plan, or the one before with the reason against it."""
+    if before.errand != "none" and wanted.errand != before.errand and covers_more(room):
+        why = against_errand(room.tell, room.table, (before, *room.later), wanted)
+        if why:
+            room.reader.forget()
+            room.say("plain/refused", why=why)
+        return before if why else wanted
     standing_before = {(r.field, r.code) for r in room.table.check(before)}
     for refused in room.table.check(wanted):
         if (refused.field, refused.code) not in standing_before:

@@ -25,6 +25,7 @@ from game.present.town import opening
 from game.present.why import why_page
 from game.present.words import Words
 from game.runs.decision import Decision
+from game.runs.quarter import months_left
 from game.runs.table import Closed, Table
 
 _LINES_LATER = 5
@@ -106,8 +107,9 @@ class Life:
             self._stand()
         if not self.alone:
             self._decide()
-        room.table.submit(self._plan)
+        room.table.submit(self._plan, tuple(room.later))
         self._plan = Decision()
+        room.later.clear()
         for closed in room.past.all:
             if closed.month > self._told:
                 self._tell_month(Past(c for c in room.past.all if c.month <= closed.month))
@@ -135,8 +137,9 @@ class Life:
         room = self.room
         try:
             while True:
-                page = plan(room.tell, room.table, self._plan)
-                show.plan(room.paper, room.tell.words, page)
+                page = plan(room.tell, room.table, self._plan, room.later)
+                months = months_left(room.past.now.month, room.tell.setting.every)
+                show.plan(room.paper, room.tell.words, page, months)
                 if not self._answer(room.reader.ask(room.tell.say("plain/prompt"))):
                     return
         except EndOfInput:
@@ -165,14 +168,19 @@ class Life:
             "1": lambda decision: choose.dial(room, decision, "price"),
             "2": lambda decision: choose.dial(room, decision, "pace"),
             "3": lambda decision: choose.dial(room, decision, "table"),
-            "4": lambda decision: choose.errand(room, decision),
+            "4": lambda decision: choose.queue(room, decision),
             "5": lambda decision: choose.business(room, decision),
             "6": lambda decision: choose.repay(room, decision),
             "7": lambda decision: choose.dial(room, decision, "insured"),
             "8": lambda decision: answer.helper(room, decision),
             "a": lambda decision: answer.to_request(room, decision),
-            "u": lambda decision: Decision(),
+            "u": lambda decision: self._undo(),
         }
+
+    def _undo(self) -> Decision:
+        """Back to carrying on."""
+        self.room.later.clear()
+        return Decision()
 
     def _looks(self) -> dict[str, Callable[[], None]]:
         """What only shows something."""

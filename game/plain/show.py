@@ -158,10 +158,10 @@ def neighbours(paper: Paper, page: Neighbours) -> None:
         paper.para(f"{place:2} {paper.joined('semicolon', seen, row.known)}", 2, 3)
 
 
-def plan(paper: Paper, words: Words, page: Plan) -> None:
+def plan(paper: Paper, words: Words, page: Plan, months: int = 1) -> None:
     """The plan as it stands: dials, errand, business, and a guess."""
     paper.line()
-    paper.para(words.say("plain/plan"))
+    paper.para(words.say("plain/plan/months", n=months) if months > 1 else words.say("plain/plan"))
     rows = []
     for number, dial in enumerate(page.dials[:3], 1):
         rows.append([str(number), dial.label, _chosen(dial.options)])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import msgspec
@@ -17,6 +17,7 @@ from game.present.request import Request, against, request
 from game.present.rows import Option
 from game.present.teller import Teller
 from game.runs.decision import PACES, PRICE_STEPS, TABLES, Decision, current, person_id, seat_id
+from game.runs.quarter import lifted
 from game.runs.table import Closed, Refused, Table
 
 DIALS = ("price", "pace", "table", "insured")
@@ -72,15 +73,20 @@ class Plan:
     """Errand id -> what setting out on it would mean, for those of which there is more to say."""
 
 
-def plan(tell: Teller, table: Table, decision: Decision) -> Plan:
-    """The plan as it stands, and every other way to set it."""
-    errands = tuple(_errand(tell, table, decision, name) for name in ERRANDS)
+def plan(tell: Teller, table: Table, decision: Decision, later: Sequence[Decision] = ()) -> Plan:
+    """The plan as it stands, and every other way to set it.
+
+    `later` are errands of the months after the first, where a plan covers several. What the errands
+    before may have lifted by then stands against no later one.
+    """
+    ahead = (decision, *later)
+    errands = tuple(_errand(tell, table, ahead, name) for name in ERRANDS)
     more = {o.value: about(tell, table.now, o.value) for o in errands if o.possible}
     return Plan(
         dials=tuple(_dial(tell, table, decision, name) for name in DIALS),
         errands=errands,
         lines=tuple(_lines(tell, table, decision)),
-        stands=tuple(_stands(tell, table, decision)),
+        stands=tuple(_stands(tell, table, decision, later)),
         refused=tuple(reason(tell, table, r, decision) for r in _told(table.check(decision))),
         estimate=estimate(tell, table.now, decision),
         helper=_helper(tell, table, decision),
@@ -159,12 +165,27 @@ def _dial_note(tell: Teller, table: Table, name: str, value: str) -> str:
     return tell.say("a_month", sum=tell.money(living.insurance))
 
 
-def _errand(tell: Teller, table: Table, decision: Decision, name: str) -> Option:
-    bare = probe(table, decision, name, standing(table, decision, "line"))
-    found = [r for r in table.check(bare) if r.field == "errand" and r.code not in _STILL_OPEN]
+def _errand(tell: Teller, table: Table, ahead: Sequence[Decision], name: str) -> Option:
+    """An errand among those of a plan; `ahead` are its months, the first one first."""
+    bare = probe(table, ahead[0], name, standing(table, ahead[0], "line"))
+    open_ = _STILL_OPEN | (lifted(ahead) if name != ahead[0].errand else frozenset())
+    found = [r for r in table.check(bare) if r.field == "errand" and r.code not in open_]
     why = reason(tell, table, found[0], bare) if found else ""
-    chosen, short = decision.errand == name, note(tell, table.now, name)
+    chosen, short = any(d.errand == name for d in ahead), note(tell, table.now, name)
+    if name == "none":
+        chosen = all(d.errand == name for d in ahead)
     return Option(name, tell.say(f"errand/{name}"), chosen, not found, why, short)
+
+
+def against_errand(tell: Teller, table: Table, ahead: Sequence[Decision], wanted: Decision) -> str:
+    """Why an errand cannot be put into a plan after those of `ahead`, "" when it can."""
+    open_ = lifted(ahead) if ahead[0].errand != "none" else frozenset()
+    found = [
+        r
+        for r in table.check(wanted)
+        if r.field in ("errand", "whom", "amount_fen") and r.code not in open_
+    ]
+    return reason(tell, table, found[0], wanted) if found else ""
 
 
 def _lines(tell: Teller, table: Table, decision: Decision) -> Iterator[Option]:
@@ -206,7 +227,9 @@ def refusal(tell: Teller, now: Closed, refused: Refused, decision: Decision) -> 
     return tell.say(exact if tell.words.has(exact) else f"refused/{refused.code}", **values)
 
 
-def _stands(tell: Teller, table: Table, decision: Decision) -> Iterator[str]:
+def _stands(
+    tell: Teller, table: Table, decision: Decision, later: Sequence[Decision] = ()
+) -> Iterator[str]:
     """The plan in sentences: what changes, then the errand."""
     base = current(table.now.view, table.setting.rules)
     before = standing(table, base, "line")
@@ -230,6 +253,8 @@ def _stands(tell: Teller, table: Table, decision: Decision) -> Iterator[str]:
         yield tell.say("stands/answer", name=tell.household(asker), sum=tell.money(fen))
     if decision.errand != "none":
         yield _errand_sentence(tell, table.now, decision)
+    for n, further in enumerate(later, 2):
+        yield tell.say("stands/then", n=n, errand=_errand_sentence(tell, table.now, further))
 
 
 def _line_sentence(tell: Teller, before: str, line: str) -> str:

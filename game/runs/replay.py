@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -83,7 +83,7 @@ class Replay:
         """No bank is asked in a replay."""
         return 0
 
-    def submit(self, decision: Decision) -> Closed:
+    def submit(self, decision: Decision, later: Sequence[Decision] = ()) -> Closed:
         """Turn to the next month, whatever somebody would have decided."""
         return self.go(self._month + 1)
 

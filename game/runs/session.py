@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -21,6 +21,7 @@ from game.runs.keeping import Keeping
 from game.runs.life import Life
 from game.runs.log import End, Month, NewRules, Note, Parent, Title
 from game.runs.plan import on_top, refused_to, through_door, told
+from game.runs.quarter import plan_of, waits
 from game.runs.run import Run, closing, is_legal, read_run, relive
 from game.runs.setting import people_of, setting_of, start_of
 from game.runs.store import Store, open_to_play
@@ -84,7 +85,7 @@ class LocalTable:
         if run.start.bots != BOTS_VERSION:
             table.messages = ("neighbours have changed since",)
         table._title, table.ended = run.title, run.ended
-        table._coast()
+        table._run_off()
         return table
 
     @property
@@ -126,16 +127,19 @@ class LocalTable:
         limit = loan_for(town, rules, place, np.full_like(place, signed_fen))
         return int(limit[0, self._setting.seat])
 
-    def submit(self, decision: Decision) -> Closed:
+    def submit(self, decision: Decision, later: Sequence[Decision] = ()) -> Closed:
         """Decide, and live the months the plan covers; ValueError once no decision is left.
 
-        Every closed month is logged and told to watchers. In quick mode, and after the last
-        decision, the person's household carries on by itself; the last closed month is returned.
+        Every closed month is logged and told to watchers. In quick mode the household goes on the
+        errands of `later`, a month each, and carries on otherwise, up to the end of the quarter or to
+        a month that asks for the person. After the last decision it carries on by itself. The last
+        closed month is returned.
         """
         if self.life.over(self.life.month):
             raise ValueError("the life is over")
         self._close_month(decision)
-        self._coast()
+        self._quarter(list(later))
+        self._run_off()
         return self._now
 
     def on_closed(self, tell: Callable[[Closed], None]) -> None:
@@ -166,6 +170,11 @@ class LocalTable:
         self.life.adopt(rules)
         self._setting = dataclasses.replace(self._setting, rules=rules)
         self.keeping.add(NewRules(self.life.month + 1, rules.to_plain()))
+
+    def plan_of(self, month: int) -> int:
+        """The first month of the plan that a month belongs to."""
+        lived = [self.life.closed(m, self._setting.seat) for m in range(month)]
+        return plan_of(lived, month, self._setting.every)
 
     def entitle(self, title: str) -> None:
         """Give the run a title."""
@@ -206,11 +215,20 @@ class LocalTable:
         for tell in tuple(self._watchers):
             tell(self._now)
 
-    def _coast(self) -> None:
-        """Months without a decision: the rest of a quick plan, and the town's last months."""
+    def _quarter(self, later: list[Decision]) -> None:
+        """The months of a quick plan after its first, until one of them asks for the person."""
         life = self.life
         while not life.over(life.month) and life.month % self._setting.every:
-            self._close_month(Decision(), self._now.refused)
+            told = self._now.refused
+            if waits(self._now, later):
+                break
+            self._close_month(later.pop(0) if later else Decision(), told)
+            if len(self._now.refused) > len(told):
+                break
+
+    def _run_off(self) -> None:
+        """The town's last months, in which nothing is decided any more."""
+        life = self.life
         while life.over(life.month) and not life.ended(self._people):
             self._close_month(Decision())
         if life.over(life.month) and not self.ended:
@@ -230,11 +248,10 @@ def go_back(table: LocalTable, store: Store | None = None) -> LocalTable:
     The old run stays as it is and its table is closed (not so where the disk is full: OSError).
     Without a store the branch is in memory.
     """
-    every = table.setting.every
     last = min(table.life.month, table.life.rules.months)
-    month = (last - 1) // every * every + 1
     if last < 1:
         raise ValueError("nothing has been decided yet")
+    month = table.plan_of(last)
     lines = branch_lines(table.keeping.lines, month)
     if store is not None:
         file = store.write_new(lines, table.setting)

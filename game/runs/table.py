@@ -6,7 +6,7 @@ know only this.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -100,8 +100,11 @@ class Table(Protocol):
         """What the bank would write for a plan in `line` if somebody signed for that sum, fen."""
         ...
 
-    def submit(self, decision: Decision) -> Closed:
-        """Decide the month and live it. Refused fields fall back to carry-on."""
+    def submit(self, decision: Decision, later: Sequence[Decision] = ()) -> Closed:
+        """Decide the month and live it. Refused fields fall back to carry-on.
+
+        Where a plan covers several months, `later` are the errands of those after the first.
+        """
         ...
 
     def on_closed(self, tell: Callable[[Closed], None]) -> None:

@@ -130,7 +130,7 @@ class Replayed(Protocol):
         """No bank is asked."""
         ...
 
-    def submit(self, decision: Decision) -> Closed:
+    def submit(self, decision: Decision, later: Sequence[Decision] = ()) -> Closed:
         """Turn to the next month."""
         ...
 

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Protocol
 import msgspec
 from textual.message import Message
 
-from game.present.plan import Plan, plan, reason, set_dial
+from game.present.plan import Plan, against_errand, plan, reason, set_dial
 from game.present.teller import Past, Teller
 from game.present.words import Words
 from game.runs.decision import Decision, current
+from game.runs.quarter import ERRAND_FIELDS, months_left, queued
 from game.runs.table import Closed, Table
 from game.tui.reasons import Reasons
 
@@ -50,9 +51,11 @@ class Sitting:
         self.base = Decision()
         """Carrying on, spelled out."""
         self.plan = self.base
+        self.later: tuple[Decision, ...] = ()
+        """Errands of the months after the first, where a plan covers several."""
         self.planned = 0
         """The last month closed before the latest plan was lived."""
-        self._steps: list[Decision] = []
+        self._steps: list[tuple[Decision, tuple[Decision, ...]]] = []
         self._standing: Plan | None = None
         self.shown: set[str] = set()
         """Cards that have been opened in this sitting."""
@@ -100,27 +103,41 @@ class Sitting:
     def standing(self) -> Plan:
         """The plan as it stands, in words, with every other way to set it."""
         if self._standing is None:
-            self._standing = plan(self.tell, self.table, self.plan)
+            self._standing = plan(self.tell, self.table, self.plan, self.later)
         return self._standing
 
-    def set(self, plan: Decision) -> None:
-        """The plan from now on; `undo` takes it back."""
-        if plan != self.plan:
-            self._steps.append(self.plan)
-            self.plan = plan
+    def set(self, plan: Decision, later: tuple[Decision, ...] | None = None) -> None:
+        """The plan from now on, its later errands as they were unless others are given; see `undo`."""
+        further = self.later if later is None else later
+        if (plan, further) != (self.plan, self.later):
+            self._steps.append((self.plan, self.later))
+            self.plan, self.later = plan, further
             self._standing = None
+
+    @property
+    def months(self) -> int:
+        """Months that the plan covers."""
+        return months_left(self.now.month, self.table.setting.every)
 
     def turn(self, dial: str, value: str) -> None:
         """Set one dial."""
         self.set(set_dial(self.plan, dial, value))
 
     def change(self, **fields: object) -> None:
-        """Change some fields of the plan."""
-        self.set(msgspec.structs.replace(self.plan, **fields))
+        """Change some fields of the plan; an errand queues up where there are months for it."""
+        wanted = msgspec.structs.replace(self.plan, **fields)
+        if "errand" in fields and self.months > 1:
+            others = {name: value for name, value in fields.items() if name not in ERRAND_FIELDS}
+            first = msgspec.structs.replace(self.plan, **others)
+            self.set(*queued(first, self.later, wanted, self.months))
+        else:
+            self.set(wanted)
 
     def refusal(self, **fields: object) -> str:
         """Why the plan with these fields changed could not be done, "" when it could."""
         wanted = msgspec.structs.replace(self.plan, **fields)
+        if "errand" in fields and self.months > 1:
+            return against_errand(self.tell, self.table, (self.plan, *self.later), wanted)
         found = [r for r in self.table.check(wanted) if r.field in fields]
         return reason(self.tell, self.table, found[0], wanted) if found else ""
 
@@ -128,18 +145,18 @@ class Sitting:
         """Take back the last change of the plan; False when there is none."""
         if not self._steps:
             return False
-        self.plan = self._steps.pop()
+        self.plan, self.later = self._steps.pop()
         self._standing = None
         return True
 
     def live(self) -> Closed:
         """Decide the month (or the quarter, in quick mode) and live it."""
         self.planned = self.now.month
-        return self.table.submit(self.plan)
+        return self.table.submit(self.plan, self.later)
 
     def _begin_plan(self) -> None:
         self.base = current(self.now.view, self.table.setting.rules)
-        self.plan = self.base
+        self.plan, self.later = self.base, ()
         self._steps = []
         self._standing = None
 

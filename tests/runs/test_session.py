@@ -230,20 +230,21 @@ def test_a_quick_plan_covers_a_quarter():
     table = LocalTable.start(setting(every=3))
     heard = []
     table.on_closed(heard.append)
-    closed = table.submit(Decision(errand="papers", price="cut"))
+    closed = table.submit(Decision(table="thin", price="cut"))
     assert closed.month == 3
     assert [c.month for c in heard] == [1, 2, 3]
-    assert [c.decision for c in heard] == [Decision(errand="papers"), Decision(), Decision()]
+    assert [c.decision for c in heard] == [Decision(table="thin"), Decision(), Decision()]
     assert closed.refused == (Refused("price", "no_business"),)
 
 
 def test_a_quick_life_has_a_decision_a_quarter():
     table = LocalTable.start(setting(every=3, months=11))
-    plans = 0
+    months = []
     while not table.ended:
+        months.append(table.life.month + 1)
         table.submit(Decision())
-        plans += 1
-    assert plans == 4
+    assert {1, 4, 7, 10} <= set(months)
+    assert months == [m for m in range(1, 12) if table.plan_of(m) == m]
     assert table.life.month >= 11
 
 

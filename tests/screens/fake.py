@@ -87,8 +87,9 @@ class FakeTable:
     def would_lend(self, line, signed_fen):
         return 3_000_000
 
-    def submit(self, decision):
+    def submit(self, decision, later=()):
         self.plans.append(decision)
+        self.later = tuple(later)
         month = self._now.month + 1
         own = tuple(Fact(code, 0, dict(numbers)) for code, numbers in self.happens.get(month, ()))
         self._now = dataclasses.replace(

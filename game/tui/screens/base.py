@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.screen import ModalScreen, Screen
 
-from game.tui.actions import shown
+from game.tui.actions import Action, shown
 from game.tui.keymap import BY_NAME
 from game.tui.widgets.keyline import KeyLine
 
@@ -39,6 +39,10 @@ class GameScreen(Screen[Result]):
     def key(self, name: str) -> str:
         """How the key of an action of this screen is written."""
         return shown(self.game.keymap.keys(BY_NAME[f"{self.KEYS}/{name}"])[0])
+
+    def name_of(self, action: Action) -> str:
+        """What the line of keys calls an action just now."""
+        return self.game.words.say(action.word)
 
     @property
     def roomy(self) -> bool:

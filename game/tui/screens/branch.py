@@ -6,6 +6,7 @@ from textual.app import ComposeResult
 from textual.widgets import OptionList
 
 from game.runs.decision import Decision
+from game.runs.quarter import starts_plan
 from game.tui.actions import bindings
 from game.tui.ink import QUIET, STRONG, fit, ink, paragraph, together, wide
 from game.tui.screens.base import GameScreen
@@ -35,10 +36,14 @@ class BranchScreen(GameScreen[int | None]):
         yield Menu(self._entries(), id="menu")
 
     def _entries(self) -> list[Entry]:
-        every, last = self._sitting.table.setting.every, self._sitting.table.setting.rules.months
-        tell = self._sitting.tell
-        lived = [c for c in self._sitting.past.all if 0 < c.month <= last]
-        rows = [c for c in lived if (c.month - 1) % every == 0]
+        setting, tell = self._sitting.table.setting, self._sitting.tell
+        lived = self._sitting.past.all
+        rows = [
+            closed
+            for closed in lived
+            if 0 < closed.month <= setting.rules.months
+            and starts_plan(lived, closed.month, setting.every)
+        ]
         width = max((wide(tell.month(c.month)) for c in rows), default=0) + GAP
         entries = []
         for closed in rows:

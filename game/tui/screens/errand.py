@@ -58,7 +58,11 @@ class ErrandScreen(GameScreen[None]):
 
     def body(self) -> ComposeResult:
         """The question, the list, and the whole of what the list has no room for."""
-        yield Panel(lambda w, h: paragraph(self.say("screen/errand/note"), w, QUIET), id="head")
+        many = self.sitting.months > 1
+        note = self.say(
+            "screen/errand/queue" if many else "screen/errand/note", n=self.sitting.months
+        )
+        yield Panel(lambda w, h: paragraph(note, w, QUIET), id="head")
         yield Menu(id="menu")
         yield Panel(self._about, title=self.say("screen/errand/more"), id="about")
 

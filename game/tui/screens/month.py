@@ -69,6 +69,7 @@ class MonthScreen(MonthKeys):
     def on_mount(self) -> None:
         """Titles, and an ear for closed months."""
         self.sitting.listen(self)
+        self.set_class(self.sitting.table.setting.every > 1, "-quick")
         self.query_one("#plan").border_title = f" {self.say('screen/month/plan')} "
         self.query_one("#months", Panel).title(self.say("screen/month/months"))
         self.query_one("#news", Panel).title(self.say("screen/month/news"))

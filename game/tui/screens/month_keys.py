@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from game.tui.actions import Action
 from game.tui.screens.base import GameScreen
 from game.tui.sitting import Sitting
 from game.tui.widgets.panel import Panel
@@ -14,6 +15,11 @@ class MonthKeys(GameScreen[bool]):
         super().__init__()
         self.sitting = sitting
         self.reason = self.hint = ""
+
+    def name_of(self, action: Action) -> str:
+        """In quick mode ending the month lives several."""
+        many = action.id == "end_month" and self.sitting.months > 1
+        return self.say("screen/month/live-on") if many else super().name_of(action)
 
     def redraw(self) -> None:
         """Everything, with what is known now."""

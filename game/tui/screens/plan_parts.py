@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from textual.content import Content
 
+from game.runs.decision import Decision
 from game.tui.ink import CHOSEN, QUIET, STRONG, ink, link, paragraph, together
 from game.tui.sitting import Sitting
 
@@ -16,15 +17,22 @@ def errand(sitting: Sitting, width: int, written: Callable[[str], str]) -> list[
     `written` gives the key of an action as it is written.
     """
     standing, tell = sitting.standing, sitting.tell
-    going = next((o for o in standing.errands if o.chosen), standing.errands[0])
     line = next((o for o in standing.lines if o.chosen), standing.lines[0])
     moved = sitting.plan.line != sitting.base.line
     fen = sitting.plan.equip_fen
     equip = f" {tell.words.change(fen)}" if fen else ""
     parts = [
-        ("errand", going.label + asked(sitting), going.value != "none"),
+        ("errand", errands(sitting), sitting.plan.errand != "none"),
         ("business", line.label + equip, moved or bool(equip)),
     ]
+    if sitting.months > 1:
+        return [
+            link(
+                _part(written(name), tell.say(f"key/month/{name}"), label, new),
+                f"screen.go('{name}')",
+            )
+            for name, label, new in parts
+        ]
     for named in (True, False):
         drawn = [
             link(
@@ -44,9 +52,17 @@ def _part(key: str, name: str, label: str, changed: bool) -> Content:
     return together(head, ink(label, CHOSEN if changed else STRONG))
 
 
-def asked(sitting: Sitting) -> str:
+def errands(sitting: Sitting) -> str:
+    """The errand of the month, or those of the months that the plan covers, one after the other."""
+    tell = sitting.tell
+    ahead = [plan for plan in (sitting.plan, *sitting.later) if plan.errand != "none"]
+    named = [tell.say(f"errand/{plan.errand}") + asked(sitting, plan) for plan in ahead]
+    return " → ".join(named) or tell.say("errand/none")
+
+
+def asked(sitting: Sitting, plan: Decision) -> str:
     """Whom and how much, for an errand that says so."""
-    plan, tell = sitting.plan, sitting.tell
+    tell = sitting.tell
     if not plan.amount_fen:
         return ""
     people = {person.id: tell.person(n) for n, person in enumerate(tell.setting.people)}

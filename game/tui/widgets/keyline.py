@@ -34,8 +34,12 @@ class KeyLine(Clickable):
     def _possible(self, action: Action) -> bool:
         return action.screen == "app" or bool(self.screen.check_action(action.id, ()))
 
+    def _named(self, action: Action) -> str:
+        names = getattr(self.screen, "name_of", None)
+        return str(names(action)) if names is not None else self._words.say(action.word)
+
     def _part(self, action: Action) -> Content:
         where = "app" if action.screen == "app" else "screen"
         key = ink(f" {shown(self._keymap.keys(action)[0])} ", CHOSEN)
-        label = ink(f"{self._words.say(action.word)}  ", QUIET)
+        label = ink(f"{self._named(action)}  ", QUIET)
         return link(together(key, label), f"{where}.{action.calls(action.keys[0])}")
