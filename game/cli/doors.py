@@ -90,12 +90,12 @@ class House:
         from game.runs.branch import branch_lines
         from game.runs.log import DamagedRun
         from game.runs.run import read_run
-        from game.runs.session import LocalTable
+        from game.runs.session import LocalTable, planned_from
         from game.runs.store import Store
 
         if not isinstance(table, LocalTable) or not table.now.month:
             raise ValueError(self.words().say("undo/nothing"))
-        lines = branch_lines(table.keeping.lines, table.plan_of(month))
+        lines = branch_lines(table.keeping.lines, planned_from(table, month))
         try:
             file = Store(self.saves).write_new(lines, read_run(lines).start)
         except DamagedRun as error:

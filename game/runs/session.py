@@ -85,7 +85,7 @@ class LocalTable:
         if run.start.bots != BOTS_VERSION:
             table.messages = ("neighbours have changed since",)
         table._title, table.ended = run.title, run.ended
-        table._run_off()
+        table._coast(None)
         return table
 
     @property
@@ -138,8 +138,7 @@ class LocalTable:
         if self.life.over(self.life.month):
             raise ValueError("the life is over")
         self._close_month(decision)
-        self._quarter(list(later))
-        self._run_off()
+        self._coast(list(later))
         return self._now
 
     def on_closed(self, tell: Callable[[Closed], None]) -> None:
@@ -170,11 +169,6 @@ class LocalTable:
         self.life.adopt(rules)
         self._setting = dataclasses.replace(self._setting, rules=rules)
         self.keeping.add(NewRules(self.life.month + 1, rules.to_plain()))
-
-    def plan_of(self, month: int) -> int:
-        """The first month of the plan that a month belongs to."""
-        lived = [self.life.closed(m, self._setting.seat) for m in range(month)]
-        return plan_of(lived, month, self._setting.every)
 
     def entitle(self, title: str) -> None:
         """Give the run a title."""
@@ -215,20 +209,17 @@ class LocalTable:
         for tell in tuple(self._watchers):
             tell(self._now)
 
-    def _quarter(self, later: list[Decision]) -> None:
-        """The months of a quick plan after its first, until one of them asks for the person."""
+    def _coast(self, later: list[Decision] | None) -> None:
+        """Months without a plan: the rest of a quick one, until somebody must decide (none of it with
+        `later` None), and the town's last months."""
         life = self.life
-        while not life.over(life.month) and life.month % self._setting.every:
+        while later is not None and not life.over(life.month) and life.month % self._setting.every:
             told = self._now.refused
             if waits(self._now, later):
                 break
             self._close_month(later.pop(0) if later else Decision(), told)
             if len(self._now.refused) > len(told):
                 break
-
-    def _run_off(self) -> None:
-        """The town's last months, in which nothing is decided any more."""
-        life = self.life
         while life.over(life.month) and not life.ended(self._people):
             self._close_month(Decision())
         if life.over(life.month) and not self.ended:
@@ -242,6 +233,12 @@ def neighbours(life: Life, eyes: View) -> Decisions:
     return decide(eyes, life.fortune.month(life.month + 1).of_bots(), life.rules)
 
 
+def planned_from(table: LocalTable, month: int) -> int:
+    """The first month of the plan that a month of a life belongs to."""
+    lived = [table.life.closed(m, table.setting.seat) for m in range(month)]
+    return plan_of(lived, month, table.setting.every)
+
+
 def go_back(table: LocalTable, store: Store | None = None) -> LocalTable:
     """The same life before its last plan, as a branch of its own; ValueError at the opening.
 
@@ -251,7 +248,7 @@ def go_back(table: LocalTable, store: Store | None = None) -> LocalTable:
     last = min(table.life.month, table.life.rules.months)
     if last < 1:
         raise ValueError("nothing has been decided yet")
-    month = table.plan_of(last)
+    month = planned_from(table, last)
     lines = branch_lines(table.keeping.lines, month)
     if store is not None:
         file = store.write_new(lines, table.setting)

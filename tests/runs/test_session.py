@@ -14,7 +14,7 @@ from game.runs.decision import Decision, UnknownId
 from game.runs.life import HISTORY, Life
 from game.runs.log import End, Month, NewRules, Note, Title
 from game.runs.plan import on_top, planned, same, through_door, told
-from game.runs.session import LocalTable, go_back, neighbours
+from game.runs.session import LocalTable, go_back, neighbours, planned_from
 from game.runs.store import Store
 from game.runs.table import Refused, Table
 from tests.runs.lives import PLANS, SEED, live, lived, records, rules, setting
@@ -244,7 +244,7 @@ def test_a_quick_life_has_a_decision_a_quarter():
         months.append(table.life.month + 1)
         table.submit(Decision())
     assert {1, 4, 7, 10} <= set(months)
-    assert months == [m for m in range(1, 12) if table.plan_of(m) == m]
+    assert months == [m for m in range(1, 12) if planned_from(table, m) == m]
     assert table.life.month >= 11
 
 
