@@ -11,6 +11,7 @@ from typing import Any
 from game.catalog.catalog import KINDS, Catalog, file_of
 from game.catalog.changes import lever_names
 from game.catalog.check_cards import CardCheck
+from game.catalog.check_voices import check_voices
 from game.catalog.errors import ContentError, ContentErrors, or_rather
 from game.catalog.folders import Folders, shipped
 from game.catalog.reach import beyond_reach
@@ -70,6 +71,10 @@ def check_content(dirs: Sequence[Path] = ()) -> Report:
             report.counts[folder] += 1
             _check_file(catalog, f"{kind}/{name}", spec, known, report)
     _check_cards(catalog, known, terms, report)
+    voices = check_voices(catalog)
+    report.counts["voices"] = voices.number
+    report.keep(voices.errors)
+    report.warnings.extend(voices.warnings)
     for id_ in catalog.scenarios():
         _check_scenario(catalog, id_, report)
     for folder_path in dirs:
@@ -160,7 +165,7 @@ def _idle_scale(catalog: Catalog, pack: str) -> list[ContentError]:
 
 def _strays(folder: Path) -> list[ContentError]:
     """Files of an overlay that nothing reads, such as those in a folder spelt wrongly."""
-    read = {folder for folder, _ in KINDS.values()} | {"cards", "words", "events", "lessons", "zh"}
+    read = {folder for folder, _ in KINDS.values()} | {"cards", "words", "voices", "lessons", "zh"}
     return [
         ContentError(part.name, "", f"nothing reads this{or_rather(part.name, sorted(read))}")
         for part in sorted(folder.iterdir() if folder.is_dir() else [])

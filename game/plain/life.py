@@ -13,10 +13,11 @@ from game.present.bank import bureau, search
 from game.present.card import CardPage
 from game.present.ending import ending
 from game.present.hand import hand
+from game.present.hooks import card_for
 from game.present.household import household
 from game.present.market import lines, trade
 from game.present.month import month_end
-from game.present.news import card_for, news
+from game.present.news import news
 from game.present.plan import plan
 from game.present.street import street
 from game.present.teller import Past, Teller

@@ -126,11 +126,15 @@ def _benefit(tell: Teller, now: Closed, licensed: bool) -> Item:
 
 
 def closeness(tell: Teller, bp: int) -> str:
-    """How close somebody is, in a word."""
-    step = (
-        "close" if bp >= 6_000 else "friendly" if bp >= 3_500 else "knows" if bp > 0 else "stranger"
-    )
-    return tell.say(f"close/{step}")
+    """How close somebody is, in the player's words."""
+    return tell.say(f"close/{closeness_word(bp)}")
+
+
+def closeness_word(bp: int) -> str:
+    """How close somebody is: stranger, knows, friendly or close."""
+    if bp >= 6_000:
+        return "close"
+    return "friendly" if bp >= 3_500 else "knows" if bp > 0 else "stranger"
 
 
 def risk_kind(tell: Teller, kind: int) -> str:

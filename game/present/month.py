@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from game.engine.accounts import FLOWS
 from game.engine.town import AWAY, EMPLOYED, POST, RETIRED
-from game.present.news import is_new, sentence
+from game.present.facts import is_new, sentence
 from game.present.plan import refusal
 from game.present.reading import mine, trades
 from game.present.teller import Past, Teller

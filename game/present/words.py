@@ -14,9 +14,14 @@ import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from game.catalog.follows import BrokenRecord, Record
+
+if TYPE_CHECKING:
+    from game.catalog.voices import Voice
 
 FALLBACK = "en"
 
@@ -50,6 +55,22 @@ class Words:
 
     language: str
     phrases: dict[str, Phrase]
+    folders: tuple[Path, ...] = ()
+    """Content folders that voices are read from, the first wins."""
+
+    @cached_property
+    def voices(self) -> tuple[tuple[str, Voice], ...]:
+        """Id and voice, such as ("bureau/stamp", ...), in order; read when first asked for.
+
+        Raises BrokenWords.
+        """
+        from game.catalog.errors import ContentErrors
+        from game.catalog.voices import read_voices
+
+        try:
+            return tuple(read_voices(self.folders))
+        except ContentErrors as errors:
+            raise BrokenWords(str(errors)) from errors
 
     @staticmethod
     def read(folders: Sequence[Path], language: str = FALLBACK) -> Words:
@@ -66,7 +87,7 @@ class Words:
             except BrokenRecord as error:
                 raise BrokenWords(str(error)) from error
             known |= {key: said for key, said in own.items() if holds(key, said, known, record)}
-        return Words(spoken, known)
+        return Words(spoken, known, tuple(folders))
 
     def say(self, key: str, **values: object) -> str:
         """A phrase with its placeholders filled; numbers are given as text or whole numbers.

@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from game.engine.accounts import FLOWS
 from game.engine.facts import Fact
+from game.present.hooks import card_for, hooks_of
 from game.present.month import ledger, month_end, whole_yuan
-from game.present.news import card_for, hooks_of, news
+from game.present.news import news
 from game.present.teller import Past
 from game.runs.decision import Decision
 from game.runs.table import Refused

@@ -13,8 +13,9 @@ from game.engine.check_errands import ERRANDS_CHECKED
 from game.engine.decisions import ERRANDS
 from game.engine.facts import OUTCOME_FACTS, Fact
 from game.engine.levers import LEVERS
+from game.present.facts import sentence
+from game.present.hooks import HOOKS
 from game.present.levers import lever_value
-from game.present.news import HOOKS, sentence
 from game.present.plan import refusal
 from game.present.why import EVERY_CAUSE, REST
 from game.runs.cards import ENDINGS

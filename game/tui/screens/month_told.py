@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.present.news import card_for
+from game.present.hooks import card_for
 from game.tui.screens.card import CardScreen
 from game.tui.screens.dialog import Message
 from game.tui.screens.month import MonthScreen
