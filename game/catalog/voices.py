@@ -106,7 +106,7 @@ NUMBERS: frozenset[str] = frozenset(
 Who = Literal[
     "", "clerk", "officer", "guarantor", "neighbour", "kin", "spouse", "child", "parent", "foreman",
     "customer", "inspector", "supplier", "union", "official", "teacher", "doctor", "street",
-    "notice", "letter", "landlord", "member", "plant", "driver",
+    "notice", "letter", "landlord", "member", "plant", "driver", "schoolteacher",
 ]  # fmt: skip
 """Who speaks; "" for what is seen rather than said."""
 

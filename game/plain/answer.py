@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from game.plain.choose import Room, pick
 from game.present.plan import asked, plan, set_dial
+from game.present.voices import with_neighbour
 from game.runs.decision import Decision
 
 
@@ -13,7 +14,8 @@ def to_request(room: Room, decision: Decision) -> Decision:
     if found is None:
         room.say("plain/nobody_asks")
         return decision
-    for sentence in (found.text, found.seen, found.risk, found.hint):
+    said = with_neighbour(room.tell, room.past, "request", found.seat, found.fen)
+    for sentence in (found.text, said, found.seen, found.risk, found.hint):
         room.paper.para(sentence, 2)
     chosen = pick(room, found.options, "plain/answer")
     return decision if chosen is None else set_dial(decision, "answer", chosen.value)

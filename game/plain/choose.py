@@ -16,6 +16,7 @@ from game.present.reading import lever, mine
 from game.present.rows import Option
 from game.present.teller import Past, Teller
 from game.present.together import neighbours
+from game.present.voices import at_counter, before_setting_out, with_neighbour
 from game.runs.decision import Decision
 from game.runs.quarter import months_left, queued
 from game.runs.table import Table
@@ -110,6 +111,7 @@ def errand(room: Room, decision: Decision) -> Decision:
         return _ask_neighbour(room, decision, bare)
     for sentence in page.about.get(chosen.value, ()):
         room.paper.para(sentence, 2)
+    room.paper.para(before_setting_out(room.tell, room.past, chosen.value), 2)
     return if_possible(room, decision, bare)
 
 
@@ -163,6 +165,8 @@ def _ask(room: Room, before: Decision, wanted: Decision) -> Decision:
         return before
     long = _long(room)
     room.paper.para(ask_words(room.tell, who, amount, long=long), 2)
+    said = at_counter(room.tell, room.past, "search", place=who.place, fen=amount)
+    room.paper.para(said, 2)
     return if_possible(room, before, change(wanted, whom=who.id, amount_fen=amount, long=long))
 
 
@@ -182,6 +186,7 @@ def _ask_neighbour(room: Room, before: Decision, wanted: Decision) -> Decision:
     if fen is None:
         room.say("plain/kept")
         return before
+    room.paper.para(with_neighbour(room.tell, room.past, "neighbours", whom.seat, fen), 2)
     return if_possible(room, before, change(wanted, whom=whom.id, amount_fen=fen))
 
 
@@ -212,6 +217,7 @@ def _loan(room: Room, before: Decision, wanted: Decision) -> Decision:
     room.paper.heading(page.title)
     for sentence in (page.limit, page.pays_for, page.who_pays, page.why):
         room.paper.para(sentence, 2)
+    room.paper.para(at_counter(room.tell, room.past, "bank", limit=page.limit_fen), 2)
     if not page.possible:
         return before
     amount = sum_of_money(room, "plain/how_much", page.limit_fen, page.limit_fen)

@@ -23,6 +23,7 @@ from game.present.street import street
 from game.present.teller import Past, Teller
 from game.present.together import neighbours
 from game.present.town import opening
+from game.present.voices import at_counter, letter
 from game.present.why import why_page
 from game.present.words import Words
 from game.runs.decision import Decision
@@ -83,6 +84,8 @@ class Life:
         if room.past.now.month == 0:
             show.opening(room.paper, opening(room.tell, room.past), self.letter)
             show.hand(room.paper, hand(room.tell, room.past))
+            room.paper.line()
+            room.paper.para(letter(room.tell, room.past))
             room.paper.line()
             self._ask("plain/begin")
         self._offer_card(room.past.now)
@@ -191,7 +194,7 @@ class Life:
             "?": lambda: self._help(),
             "t": lambda: show.lines(paper, tell.words, lines(tell, past)),
             "s": lambda: show.street(paper, street(tell, past)),
-            "b": lambda: show.bureau(paper, bureau(tell, past)),
+            "b": lambda: show.bureau(paper, bureau(tell, past), at_counter(tell, past, "bureau")),
             "g": lambda: show.search(paper, search(tell, past)),
             "n": lambda: show.neighbours(paper, neighbours(tell, past)),
             "w": lambda: self._tell_why(past.now, 0),

@@ -130,10 +130,11 @@ def street(paper: Paper, page: Street) -> None:
     paper.para(page.old_shops, 2, 2)
 
 
-def bureau(paper: Paper, page: Bureau) -> None:
-    """The counter of the labour bureau."""
+def bureau(paper: Paper, page: Bureau, said: str = "") -> None:
+    """The counter of the labour bureau, and what is said there."""
     paper.heading(page.title)
     items(paper, page.items)
+    paper.para(said, 2)
 
 
 def search(paper: Paper, page: Search, numbered: bool = False) -> None:
@@ -207,11 +208,14 @@ def month_end(paper: Paper, words: Words, page: MonthEnd, told: News) -> None:
     paper.heading(words.say("plain/month_over", month=page.title))
     for sentence in page.refused:
         paper.para(words.say("plain/not_done", why=sentence), 2, 2)
-    for sentence in page.sentences:
+    for place, sentence in enumerate(page.sentences):
         paper.para(sentence, 2, 2)
-    for item in told.items:
+        paper.para(page.voices.get(place, ""), 4, 2)
+    for place, item in enumerate(told.items):
         if not item.mine:
             paper.para(words.say("plain/in_town", text=item.text), 2, 2)
+            paper.para(told.voices.get(place, ""), 4, 2)
+    paper.para(told.passing, 2)
 
 
 def why(paper: Paper, page: WhyPage) -> None:

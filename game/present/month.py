@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from game.engine.accounts import FLOWS
@@ -11,6 +11,7 @@ from game.present.facts import is_new, sentence
 from game.present.plan import refusal
 from game.present.reading import mine, trades
 from game.present.teller import Past, Teller
+from game.present.voices import heard
 from game.runs.table import Closed
 
 _PAID = {
@@ -66,6 +67,8 @@ class MonthEnd:
     """What happened to this household, and the month in one sum."""
     refused: tuple[str, ...]
     """What of the plan could not be done, and why."""
+    voices: Mapping[int, str]
+    """Place of a sentence -> what somebody says to it, or is seen."""
     ledger: LedgerPage
 
 
@@ -74,12 +77,20 @@ def month_end(tell: Teller, past: Past) -> MonthEnd:
     now = past.now
     then = now if now.before is None else replace(now, view=now.before)
     page = ledger(tell, now)
-    happened = [sentence(tell, now, fact) for fact in now.own if is_new(past, fact)]
+    said = heard(tell, past)
+    happened: list[str] = []
+    voices: dict[int, str] = {}
+    for fact in (fact for fact in now.own if is_new(past, fact)):
+        voice = said.pop(fact.code, None)
+        if voice is not None:
+            voices[len(happened)] = voice.text
+        happened.append(sentence(tell, now, fact))
     happened += in_vain(tell, now)
     return MonthEnd(
         title=tell.month(now.month),
         sentences=(*happened, *_sums(tell, now, page)),
         refused=tuple(refusal(tell, then, r, now.decision) for r in now.refused),
+        voices=voices,
         ledger=page,
     )
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from game.engine.facts import Fact
 from game.present.facts import is_new, sentence
 from game.present.rows import CALM, DEFAULT, PLAIN, WARN
 from game.present.teller import Past, Teller
+from game.present.voices import event, heard
 from game.runs.table import Closed
 
 _TONES = {
@@ -39,6 +41,10 @@ class News:
 
     title: str
     items: tuple[NewsItem, ...]
+    voices: Mapping[int, str]
+    """Place of an item of the town -> what somebody says to it, or is seen."""
+    passing: str
+    """What happened in passing and changes nothing, "" in a month full of news."""
     quiet: str
     """What to say when there is nothing."""
 
@@ -49,7 +55,19 @@ def news(tell: Teller, past: Past) -> News:
     own = sorted(now.own, key=lambda fact: fact.code != "asked_to_sign")
     items = [_item(tell, now, fact, mine=True) for fact in own if is_new(past, fact)]
     items += [_item(tell, now, fact, mine=False) for fact in now.town if is_new(past, fact)]
-    return News(tell.say("news"), tuple(items), tell.say("news/quiet"))
+    items = list({item.text: item for item in items}.values())
+    said, passing = heard(tell, past), event(tell, past)
+    return News(
+        title=tell.say("news"),
+        items=tuple(items),
+        voices={
+            place: said.pop(item.code).text
+            for place, item in enumerate(items)
+            if not item.mine and item.code in said
+        },
+        passing=passing.text if passing is not None else "",
+        quiet=tell.say("news/quiet"),
+    )
 
 
 def _item(tell: Teller, closed: Closed, fact: Fact, *, mine: bool) -> NewsItem:

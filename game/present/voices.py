@@ -29,6 +29,9 @@ OWN, TOWN = 2, 1
 QUIET = 2
 """Facts in the news with which something in passing is still told."""
 
+MEETINGS = ("organise", "pact", "join")
+"""Errands that are talked over first: moments of the same name."""
+
 _BY_NAME = ("guarantor", "neighbour")
 _NAMED = re.compile(r"\{([a-z_]+)\}")
 
@@ -97,6 +100,11 @@ def letter(tell: Teller, past: Past) -> str:
     return at_counter(tell, Past(past.all[:1]), "letter")
 
 
+def before_setting_out(tell: Teller, past: Past, errand: str) -> str:
+    """What is said before one joins others or brings them out, "" for other errands."""
+    return at_counter(tell, past, errand) if errand in MEETINGS else ""
+
+
 def _months(past: Past) -> Iterator[Past]:
     """A life as it stood after each of its months."""
     closed = past.all
@@ -160,7 +168,8 @@ def _said(tell: Teller, id_: str, voice: Voice, occasion: Occasion) -> Heard:
     own = getattr(voice, tell.words.language, "") or voice.en
     text = _NAMED.sub(lambda found: str(values[found[1]]), own)
     who = _speaker(tell, voice, occasion, values)
-    return Heard(id_, voice.at, tell.say("voice/said", who=who, text=text) if who else text)
+    text = tell.say("voice/said", who=who, text=text) if who else text
+    return Heard(id_, voice.at, text[:1].upper() + text[1:])
 
 
 def _values(tell: Teller, occasion: Occasion) -> Mapping[str, object]:
@@ -186,4 +195,4 @@ def _speaker(tell: Teller, voice: Voice, occasion: Occasion, values: Mapping[str
         said = tell.say("voice/husband" if sex == 0 else "voice/wife")
     else:
         said = tell.say(f"voice/{voice.who}")
-    return said[:1].upper() + said[1:]
+    return said

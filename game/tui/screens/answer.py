@@ -18,9 +18,9 @@ class AnswerScreen(GameDialog[str | None]):
     KEYS = "answer"
     BINDINGS = bindings("answer")
 
-    def __init__(self, request: Request) -> None:
+    def __init__(self, request: Request, said: str = "") -> None:
         super().__init__()
-        self._request = request
+        self._request, self._said = request, said
 
     def body(self) -> ComposeResult:
         """Who asks, what it risks, and the answer so far."""
@@ -34,6 +34,7 @@ class AnswerScreen(GameDialog[str | None]):
         asked = self._request
         answer = next(option.label for option in asked.options if option.chosen)
         lines = paragraph(asked.text, width, STRONG)
+        lines += paragraph(self._said, width)
         for text, style in ((asked.seen, ""), (asked.risk, "$warning"), (asked.hint, QUIET)):
             lines += [ink(""), *paragraph(text, width, style)]
         against = next((option.why for option in asked.options if option.why), "")

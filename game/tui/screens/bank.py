@@ -7,9 +7,10 @@ from textual.content import Content
 from game.present.bank import Desk, desk
 from game.present.household import household
 from game.present.rows import item_of
+from game.present.voices import at_counter
 from game.tui.actions import bindings
 from game.tui.grid import item_lines
-from game.tui.ink import STRONG, ink, paragraph
+from game.tui.ink import QUIET, STRONG, ink, paragraph
 from game.tui.screens.asking import STEP, AskingScreen, stepper
 from game.tui.sitting import Sitting
 from game.tui.widgets.menu import Entry
@@ -35,7 +36,9 @@ class BankScreen(AskingScreen):
         here = household(self.sitting.tell, self.sitting.past).items
         items = [item_of(here, name) for name in ("cash", "loan", "guarantor")]
         items += [item for item in here if item.id.endswith("_debt")]
-        return [*item_lines(items, width), ink("")]
+        limit = self._desk.limit_fen if self._desk else 0
+        said = at_counter(self.sitting.tell, self.sitting.past, "bank", limit=limit)
+        return [*item_lines(items, width), ink(""), *paragraph(said, width, QUIET), ink("")]
 
     def entries(self) -> list[Entry]:
         """What can be asked."""

@@ -7,9 +7,10 @@ from textual.content import Content
 from textual.widgets import OptionList
 
 from game.present.bank import bureau
+from game.present.voices import at_counter
 from game.tui.actions import bindings
 from game.tui.grid import item_lines
-from game.tui.ink import ink, paragraph
+from game.tui.ink import QUIET, ink, paragraph
 from game.tui.screens.base import GameScreen
 from game.tui.screens.errand import choices
 from game.tui.sitting import Sitting
@@ -48,7 +49,9 @@ class BureauScreen(GameScreen[None]):
         self.query_one(Menu).show(choices(options, self.app.size.width - 6), chosen)
 
     def _counter(self, width: int, height: int) -> list[Content]:
-        return item_lines(bureau(self.sitting.tell, self.sitting.past).items, width)
+        tell, past = self.sitting.tell, self.sitting.past
+        said = paragraph(at_counter(tell, past, "bureau"), width, QUIET)
+        return [*item_lines(bureau(tell, past).items, width), ink(""), *said]
 
     def _reason(self, width: int, height: int) -> list[Content]:
         return paragraph(self._why, width, "$warning") if self._why else [ink("")]

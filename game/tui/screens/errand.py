@@ -7,6 +7,7 @@ from textual.content import Content
 from textual.widgets import OptionList
 
 from game.present.rows import Option
+from game.present.voices import before_setting_out
 from game.tui.actions import bindings
 from game.tui.ink import CHOSEN, QUIET, fit, ink, paragraph, stacked, together, wide
 from game.tui.screens.base import GameScreen
@@ -114,7 +115,10 @@ class ErrandScreen(GameScreen[None]):
     async def _set_out(self, option: Option) -> None:
         """Say what it would mean, and ask."""
         title = self.say("screen/errand/set-out", errand=option.label)
-        asked = Question(title, *self.sitting.standing.about[option.value])
+        said = before_setting_out(self.sitting.tell, self.sitting.past, option.value)
+        asked = Question(
+            title, *self.sitting.standing.about[option.value], *([said] if said else [])
+        )
         if await self.app.push_screen_wait(asked):
             self._choose(option)
 

@@ -6,6 +6,7 @@ from textual.content import Content
 
 from game.present.bank import Search, Signer, ask_words, search
 from game.present.teller import Teller
+from game.present.voices import at_counter
 from game.tui.actions import bindings
 from game.tui.grid import Col, table_lines
 from game.tui.ink import CHOSEN, QUIET, STRONG, ink, link, paragraph, together
@@ -87,6 +88,8 @@ class GuarantorsScreen(AskingScreen):
         lines += paragraph(ask_words(tell, signer, self.fen, long=self._long), width)
         risk = self.game.words.joined("colon", self._found.heads["risk"], signer.risk)
         lines += paragraph(risk, width, QUIET)
+        said = at_counter(tell, self.sitting.past, "search", place=signer.place, fen=self.fen)
+        lines += [ink(""), *paragraph(said, width)] if said else []
         if self.why:
             lines += [ink(""), *paragraph(self.why, width, "$warning")]
         return lines

@@ -40,10 +40,15 @@ class MonthKeys(GameScreen[bool]):
         self.run_worker(self._answer(), exclusive=False)
 
     async def _answer(self) -> None:
+        from game.present.voices import with_neighbour
         from game.tui.screens.answer import AnswerScreen
 
         asked = self.sitting.standing.request
-        answer = await self.app.push_screen_wait(AnswerScreen(asked)) if asked else None
+        if asked is None:
+            return
+        tell, past = self.sitting.tell, self.sitting.past
+        said = with_neighbour(tell, past, "request", asked.seat, asked.fen)
+        answer = await self.app.push_screen_wait(AnswerScreen(asked, said))
         if answer is not None:
             self.sitting.change(answer=answer)
             self.replan()

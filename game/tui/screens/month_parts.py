@@ -221,13 +221,12 @@ def paid(told: Told, width: int) -> list[Content]:
 
 
 def fresh(told: Told, width: int, height: int) -> list[Content]:
-    """What is new, your own first, as much as there is room for."""
+    """What is new, your own first, as much as there is room for; what is said to it where there is more."""
     found = news(told.tell, told.past)
     if not found.items:
         first = told.past.now.month == 0
-        return paragraph(
-            told.tell.say("screen/month/first") if first else found.quiet, width, QUIET
-        )
+        said = told.tell.say("screen/month/first") if first else found.passing or found.quiet
+        return paragraph(said, width, QUIET)
     drawn: list[Content] = []
     for item in found.items:
         style = TONES[item.tone] or ("" if item.mine else QUIET)
@@ -235,6 +234,10 @@ def fresh(told: Told, width: int, height: int) -> list[Content]:
         if item.code == "asked_to_sign":
             lines_ = [link(line, "screen.answer") for line in lines_]
         if height and len(drawn) + len(lines_) > height:
-            break
+            return drawn
         drawn += lines_
+    for text in (*found.voices.values(), found.passing):
+        lines_ = paragraph(text, width, QUIET) if text else []
+        if not height or len(drawn) + len(lines_) <= height:
+            drawn += lines_
     return drawn

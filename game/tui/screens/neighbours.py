@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual.content import Content
 
 from game.present.together import NEIGHBOUR_CELLS, Neighbour, neighbours
+from game.present.voices import with_neighbour
 from game.tui.actions import bindings
 from game.tui.grid import Col, table_lines
 from game.tui.ink import QUIET, STRONG, ink, paragraph, together
@@ -54,8 +55,10 @@ class NeighboursScreen(AskingScreen):
         asked = self._neighbour
         if asked is None:
             return [ink("")]
-        sum_ = stepper(self.sitting.tell.money(self.fen))
-        lines = [together(ink(f"{asked.name}  ", STRONG), sum_)]
+        tell, past = self.sitting.tell, self.sitting.past
+        said = with_neighbour(tell, past, "neighbours", asked.seat, self.fen)
+        sum_ = stepper(tell.money(self.fen))
+        lines = [together(ink(f"{asked.name}  ", STRONG), sum_), *paragraph(said, width)]
         return [*lines, *paragraph(self.why, width, "$warning")]
 
     @property

@@ -7,6 +7,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 
 from game.present.town import opening
+from game.present.voices import letter as letter_of_others
 from game.tui.actions import bindings
 from game.tui.grid import item_lines
 from game.tui.ink import QUIET, ink, paragraph
@@ -29,6 +30,7 @@ class OpeningScreen(GameScreen[bool]):
         super().__init__()
         self._written = [part.strip() for part in letter.split("\n\n") if part.strip()]
         self._page = opening(sitting.tell, sitting.past)
+        self._other = letter_of_others(sitting.tell, sitting.past)
 
     def body(self) -> ComposeResult:
         """The letter, then the rules."""
@@ -42,6 +44,8 @@ class OpeningScreen(GameScreen[bool]):
             lines += [*paragraph(part, min(width, MEASURE)), ink("")]
         for sentence in self._page.letter:
             lines += paragraph(sentence, min(width, MEASURE), QUIET if self._written else "")
+        if self._other:
+            lines += [ink(""), *paragraph(self._other, min(width, MEASURE))]
         return [*lines, ink("")]
 
     def _rules(self, width: int, height: int) -> list[Content]:

@@ -12,7 +12,7 @@ from textual.content import Content
 from game.present.month import MonthEnd, month_end
 from game.present.teller import Past
 from game.tui.actions import bindings
-from game.tui.ink import ink, paragraph
+from game.tui.ink import QUIET, ink, paragraph
 from game.tui.screens import month_parts as parts
 from game.tui.screens.base import GameScreen
 from game.tui.screens.ledger import LedgerScreen, ledger_lines
@@ -112,6 +112,8 @@ def told(end: MonthEnd, width: int, height: int) -> list[Content]:
     lines: list[Content] = [ink("")]
     for sentence in end.refused:
         lines += paragraph(f"× {sentence}", min(width, MEASURE), "$warning", hang=2)
-    for sentence in end.sentences:
+    for place, sentence in enumerate(end.sentences):
         lines += paragraph(f"· {sentence}", min(width, MEASURE), hang=2)
+        if place in end.voices:
+            lines += paragraph(f"  {end.voices[place]}", min(width, MEASURE), QUIET, hang=2)
     return [*lines, ink("")]
