@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from game.catalog import ContentErrors
 from game.catalog.check_voices import LEAST, LEAST_FACT, check_voices
+from game.catalog.errors import ContentErrors
 from game.catalog.folders import shipped
 from game.catalog.hooks import HOOKS
 from game.catalog.voices import FACTS, MOMENTS, SCENES, read_voices

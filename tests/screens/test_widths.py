@@ -22,7 +22,7 @@ NUMBER = re.compile(r"\d[\d,.]*\d|\d")
 def vocabulary():
     """Every word that may stand on a screen."""
     found = set()
-    for file in (shipped() / "words").glob("en*.toml"):
+    for file in (*shipped().glob("words/en*.toml"), *shipped().glob("voices/*.toml")):
         found |= set(WORD.findall(file.read_text("utf-8")))
     setting = scenes.setting()
     said = [*setting.names["en"].values(), fake.OFFER, fake.CARD, fake.RUN, setting.seed]
