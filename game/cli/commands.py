@@ -31,6 +31,7 @@ COMMANDS: dict[str, Entry] = {
     "lives": Entry("game.cli.lives:lives", "the same decisions under other luck"),
     "shares": Entry("game.cli.shares:shares", "how much was luck, choices, hand, policy"),
     "levels": Entry("game.cli.levels:levels", "how many lost with the best choices we know"),
+    "turning": Entry("game.cli.turning:turning", "the moments that turned a life"),
     "lab": Entry("game.cli.lab:lab", "experiments on hundreds of towns"),
     "doctor": Entry("game.cli.doctor:doctor", "what this terminal can do, and what would go wrong"),
     "paths": Entry("game.cli.paths:paths", "where runs, content, settings and the log are"),

@@ -11,9 +11,10 @@ from game.plain import show
 from game.plain.paper import Paper
 from game.plain.reader import Reader
 from game.present.bank import Signer, ask_words, desk, search
-from game.present.plan import against_errand, plan, reason, set_dial, standing
+from game.present.plan import against_errand, plan, reason, set_dial
 from game.present.reading import lever, mine
 from game.present.rows import Option
+from game.present.stands import standing
 from game.present.teller import Past, Teller
 from game.present.together import neighbours
 from game.present.voices import at_counter, before_setting_out, with_neighbour

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 @dataclass(frozen=True, slots=True)
 class Figure:
     """Values over months, oldest first. `kind`: "spark" (a line of months), "bar" (one share),
-    "dots" (some of a few), "spread" (a histogram), "interval" (a share, and the ends of what it may be)."""
+    "dots" (some of a few), "spread" (a histogram), "interval" (a share, and the ends of what it may be),
+    "change" (the same for more or less than nought)."""
 
     kind: str
     values: tuple[int, ...]
@@ -42,6 +43,12 @@ def interval(share_bp: int, low_bp: int, high_bp: int, words: str = "") -> Figur
     return Figure("interval", tuple(ends), 0, 10_000, mark=1, words=words)
 
 
+def change(value: int, low: int, high: int, most: int, words: str = "") -> Figure:
+    """More or less than nought with the ends of its interval, on a scale that reaches `most` both ways."""
+    ends = tuple(min(max(one, -most), most) for one in (low, value, high))
+    return Figure("change", ends, -most, most, mark=1, words=words)
+
+
 def dots(filled: int, of: int, words: str = "") -> Figure:
     """Some of a few, such as how busy a shop is."""
     return Figure("dots", (filled,), 0, of, words=words)
@@ -53,6 +60,8 @@ def text(figure: Figure, width: int = 8, *, ascii_only: bool = False) -> str:
         return _bar(figure, width, ascii_only)
     if figure.kind == "interval":
         return _interval(figure, width, ascii_only)
+    if figure.kind == "change":
+        return _change(figure, width, ascii_only)
     if figure.kind == "dots":
         return _dots(figure, ascii_only)
     return _columns(figure, width, ascii_only)
@@ -99,6 +108,22 @@ def _interval(figure: Figure, width: int, ascii_only: bool) -> str:
     maybe = max((high * width + whole // 2) // whole, full + (high > low and full < width)) - full
     sure, half, off = ("#", "=", ".") if ascii_only else ("\u28ff", "\u2836", "\u2840")
     return sure * full + half * maybe + off * (width - full - maybe)
+
+
+def _change(figure: Figure, width: int, ascii_only: bool) -> str:
+    """From nought in the middle to the left for less, to the right for more."""
+    half, most = (width - 1) // 2, max(figure.high, 1)
+    low, _, high = figure.values
+    less = _reach(max(-high, 0), max(-low, 0), most, half, ascii_only)
+    more = _reach(max(low, 0), max(high, 0), most, half, ascii_only)
+    return f"{less[::-1]}{'|' if ascii_only else '│'}{more}"
+
+
+def _reach(sure: int, maybe: int, most: int, cells: int, ascii_only: bool) -> str:
+    """A bar away from nought: full as far as is sure, half as far as may be."""
+    full, all_ = ((part * cells + most // 2) // most for part in (sure, maybe))
+    on, half = ("#", "=") if ascii_only else ("\u28ff", "\u2836")
+    return (on * full + half * (max(all_, full) - full)).ljust(cells)
 
 
 def _dots(figure: Figure, ascii_only: bool) -> str:

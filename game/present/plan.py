@@ -12,11 +12,12 @@ from game.engine.exact import BP
 from game.present.errands import about, note, probe
 from game.present.estimate import estimate
 from game.present.hand import craft_word
-from game.present.reading import craft, least_setup, mine, need, of_person
+from game.present.reading import craft, least_setup, mine, need
 from game.present.request import Request, against, request
 from game.present.rows import Option
+from game.present.stands import YES_NO, standing, stands
 from game.present.teller import Teller
-from game.runs.decision import PACES, PRICE_STEPS, TABLES, Decision, current, person_id, seat_id
+from game.runs.decision import PACES, PRICE_STEPS, TABLES, Decision, current
 from game.runs.quarter import lifted
 from game.runs.table import Closed, Refused, Table
 
@@ -25,12 +26,11 @@ DIALS = ("price", "pace", "table", "insured")
 HELPER = "helper"
 """The dial of those whose shop is fitted out and full, or who keep a helper."""
 
-_YES_NO = ("insured", HELPER)
 _STEPS = {
     "price": PRICE_STEPS,
     "pace": PACES,
     "table": TABLES,
-    **dict.fromkeys(_YES_NO, ("yes", "no")),
+    **dict.fromkeys(YES_NO, ("yes", "no")),
 }
 _STILL_OPEN = {"whom_to_ask", "stranger", "which_line", "how_much"}
 """Refusals of an errand that a name, a sum or a line would lift."""
@@ -86,7 +86,7 @@ def plan(tell: Teller, table: Table, decision: Decision, later: Sequence[Decisio
         dials=tuple(_dial(tell, table, decision, name) for name in DIALS),
         errands=errands,
         lines=tuple(_lines(tell, table, decision)),
-        stands=tuple(_stands(tell, table, decision, later)),
+        stands=tuple(stands(tell, table, decision, later)),
         refused=tuple(reason(tell, table, r, decision) for r in _told(table.check(decision))),
         estimate=estimate(tell, table.now, decision),
         helper=_helper(tell, table, decision),
@@ -116,20 +116,8 @@ def _helper(tell: Teller, table: Table, decision: Decision) -> Dial | None:
 
 def set_dial(decision: Decision, dial: str, value: str) -> Decision:
     """The plan with a dial (or "answer") set to an option's value."""
-    wanted: object = value == "yes" if dial in _YES_NO else value
+    wanted: object = value == "yes" if dial in YES_NO else value
     return msgspec.structs.replace(decision, **{dial: wanted})
-
-
-def standing(table: Table, decision: Decision, field: str) -> str:
-    """What a dial, the line or the answer would be with this plan, as an option's value."""
-    value = getattr(decision, field)
-    if value is None and field == "answer":
-        return "no"
-    if value is None:
-        value = getattr(current(table.now.view, table.setting.rules), field)
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    return str(value)
 
 
 def _dial(tell: Teller, table: Table, decision: Decision, name: str) -> Dial:
@@ -225,57 +213,3 @@ def refusal(tell: Teller, now: Closed, refused: Refused, decision: Decision) -> 
     }
     exact = f"refused/{refused.field}/{refused.code}"
     return tell.say(exact if tell.words.has(exact) else f"refused/{refused.code}", **values)
-
-
-def _stands(
-    tell: Teller, table: Table, decision: Decision, later: Sequence[Decision] = ()
-) -> Iterator[str]:
-    """The plan in sentences: what changes, then the errand."""
-    base = current(table.now.view, table.setting.rules)
-    before = standing(table, base, "line")
-    line = standing(table, decision, "line")
-    if line != before:
-        yield _line_sentence(tell, before, line)
-    if decision.price != "hold":
-        yield tell.say("stands/price", step=tell.say(f"price/{decision.price}"))
-    for name in ("pace", "table", *_YES_NO):
-        value = standing(table, decision, name)
-        if value != standing(table, base, name):
-            yield tell.say(f"stands/{name}", step=tell.say(f"{name}/{value}"))
-    if decision.equip_fen:
-        key = "stands/equip" if decision.equip_fen > 0 else "stands/sell"
-        yield tell.say(key, sum=tell.money(abs(decision.equip_fen)))
-    if decision.repay_fen:
-        yield tell.say("stands/repay", sum=tell.money(decision.repay_fen))
-    asker = mine(table.now, "asked_by")
-    if decision.answer == "yes" and asker >= 0:
-        fen = mine(table.now, "asked_fen")
-        yield tell.say("stands/answer", name=tell.household(asker), sum=tell.money(fen))
-    if decision.errand != "none":
-        yield _errand_sentence(tell, table.now, decision)
-    for n, further in enumerate(later, 2):
-        yield tell.say("stands/then", n=n, errand=_errand_sentence(tell, table.now, further))
-
-
-def _line_sentence(tell: Teller, before: str, line: str) -> str:
-    if line == "none":
-        return tell.say("stands/close", line=tell.name(before))
-    if before == "none":
-        return tell.say("stands/open", line=tell.name(line))
-    return tell.say("stands/switch", line=tell.name(line), before=tell.name(before))
-
-
-def _errand_sentence(tell: Teller, now: Closed, decision: Decision) -> str:
-    if decision.errand == "ask" and decision.whom is not None:
-        people = [person_id(g) for g in range(tell.setting.rules.guarantor_seats)]
-        place = people.index(decision.whom)
-        home = tell.setting.rules.guarantors.home[of_person(now, "guarantor_kind", place)]
-        key = "stands/ask/home" if home else "stands/ask/long" if decision.long else "stands/ask"
-        return tell.say(key, name=tell.person(place), sum=tell.money(decision.amount_fen))
-    if decision.errand == "ask_neighbour" and decision.whom is not None:
-        seats = [seat_id(seat) for seat in range(len(tell.setting.households))]
-        name = tell.household(seats.index(decision.whom))
-        return tell.say("stands/ask", name=name, sum=tell.money(decision.amount_fen))
-    if decision.errand == "loan":
-        return tell.say("stands/loan", sum=tell.money(decision.amount_fen))
-    return tell.say("stands/errand", errand=tell.say(f"errand/{decision.errand}"))

@@ -85,6 +85,24 @@ def test_levels_as_text_and_for_scripts(capsys, run, monkeypatch):
     assert out.count("•") == lost
 
 
+def test_turning_points_as_text_and_for_scripts(capsys, run):
+    code, out, _ = said(capsys, "turning", run, "-n", "20", "--json")
+    assert code == 0
+    found = json.loads(out)
+    assert len(found["points"]) <= 5
+    assert sum(point["source"] == "you" for point in found["points"]) <= 2
+    own = [point for point in found["weighed_once"] if point["source"] == "you"]
+    assert [point["month"] for point in own] == [1, 2]
+    for point in found["weighed_twice"]:
+        assert point["n"] == 20
+        assert set(point["worth_fen"]) == {"value", "low", "high"}
+    code, out, _ = said(capsys, "turning", run, "-n", "20")
+    assert code == 0
+    assert out.startswith("Turning points\n")
+    assert "what could be known then" in out
+    assert max(map(len, out.splitlines())) <= 80
+
+
 @pytest.mark.parametrize("command", ["shares", "levels"])
 def test_another_household_may_be_asked_about_and_one_that_is_not_there_may_not(
     capsys, run, command, monkeypatch
