@@ -9,23 +9,20 @@ would have been is the same month lived once more by the engine with one thing c
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 
 from game.engine.decisions import ERRAND, HOLD, Decisions, with_fields
 from game.engine.exact import Ints
-from game.engine.facts import Fact, facts_of_seat, facts_of_town
+from game.engine.facts import Fact
 from game.engine.levers import LEVER, LEVERS
-from game.engine.orders import Order
-from game.engine.rules import Rules
 from game.engine.town import REPAID, Town, evolve
-from game.engine.turn import step
+from game.insight.month import Arm, Moment, Month, Pair, Touch
 from game.runs.decision import Decision, seat_id
 from game.runs.life import Life
-from game.runs.plan import planned
 
 YOU, PLANT, POLICY, NEIGHBOURS, BANK = "you", "plant", "policy", "neighbours", "bank"
 SOURCES: tuple[str, ...] = (YOU, PLANT, POLICY, NEIGHBOURS, BANK)
@@ -36,96 +33,17 @@ _PLENTY = 1_000_000
 _WILLING = -40_000
 
 
-@dataclass(frozen=True)
-class Moment:
-    """Something that happened in a month: a code that has a phrase, and what the phrase needs."""
-
-    month: int
-    source: str
-    code: str
-    numbers: Mapping[str, int] = field(default_factory=dict)
-    places: tuple[int, ...] = ()
-    """seats or levers concerned"""
-
-
-@dataclass(frozen=True)
-class Arm:
-    """A town (B = 1) from which lives go on, and what is different on the way."""
-
-    town: Town
-    rules: Rules
-    decision: Decision | None = None
-    """what the seat decides in the first month to come, its habits where None"""
-    barred: tuple[int, ...] = ()
-    """neighbours who stay out of `line`"""
-    line: int = -1
-
-
-@dataclass(frozen=True)
-class Pair:
-    """A moment, and both ways from it; month by month they meet the same luck."""
-
-    moment: Moment
-    happened: Arm
-    without: Arm
-
-
-Touch = Callable[[Town], Town]
-Edit = Callable[[Decisions], Decisions]
-
-
 def moments(life: Life, seat: int) -> list[Pair]:
     """Every moment of a life there is something to say about, month by month."""
     found: list[Pair] = []
     for month in range(1, life.month + 1):
-        now = _Month(life, seat, month)
+        now = Month(life, seat, month)
         for part in (_own, _plant, _policy, _neighbours, _bank):
             found.extend(part(now))
     return found
 
 
-class _Month:
-    """One month of a life, and the same month with something changed."""
-
-    def __init__(self, life: Life, seat: int, month: int) -> None:
-        self.life, self.seat, self.month = life, seat, month
-        self.before, self.turned = life.turns[month - 1].town, life.turns[month]
-        self.rules = life.rules_at(month)
-        self.own = {f.code: f for f in facts_of_seat(self.before, self.turned, seat, self.rules)}
-        self.town = {f.code: f for f in facts_of_town(self.before, self.turned, self.rules)}
-
-    def pair(
-        self,
-        source: str,
-        code: str,
-        without: Arm,
-        *,
-        fact: Fact | None = None,
-        places: Sequence[int] = (),
-    ) -> Pair:
-        """The month as it was against another."""
-        numbers = dict(fact.numbers) if fact else {}
-        moment = Moment(self.month, source, code, numbers, tuple(places))
-        return Pair(moment, Arm(self.turned.town, self.rules), without)
-
-    def lived(
-        self,
-        touch: Touch | None = None,
-        edit: Edit | None = None,
-        rules: Rules | None = None,
-        orders: Sequence[Order] | None = None,
-    ) -> Arm:
-        """The month lived with a town, plan, rules or orders changed; those rules stay in force."""
-        rules = rules or self.rules
-        town = touch(self.before) if touch else self.before
-        plan = planned(self.before, self.life.decisions[self.month], self.rules)
-        plan = edit(plan) if edit else plan
-        given = self.life.orders[self.month - 1] if orders is None else orders
-        turned = step(town, plan, given, self.life.fortune.month(self.month), rules)
-        return Arm(turned.town, rules)
-
-
-def _own(now: _Month) -> Iterator[Pair]:
+def _own(now: Month) -> Iterator[Pair]:
     """What the seat decided, against leaving everything as it stood."""
     decided = now.life.decisions[now.month].get(seat_id(now.seat), Decision())
     if decided != Decision():
@@ -134,7 +52,7 @@ def _own(now: _Month) -> Iterator[Pair]:
         yield Pair(moment, *arms)
 
 
-def _plant(now: _Month) -> Iterator[Pair]:
+def _plant(now: Month) -> Iterator[Pair]:
     """A second list, a sharp cut of the wage bill, severance that was kept back."""
     macro, month = now.rules.macro, now.month
     if month == macro.wave_month and macro.wave_bp > 0:
@@ -166,7 +84,7 @@ def _raised(path: Ints, month: int, by: int) -> Ints:
     return level + np.where(months >= month - 1, by, 0)
 
 
-def _policy(now: _Month) -> Iterator[Pair]:
+def _policy(now: Month) -> Iterator[Pair]:
     """Levers moved by the calendar, by order, and a benefit that ran out."""
     levers, month = now.rules.levers, now.month
     rows = levers.calendar.reshape(-1, 3)
@@ -197,7 +115,7 @@ def _with_lever(place: int, value: int) -> Touch:
     return touch
 
 
-def _neighbours(now: _Month) -> Iterator[Pair]:
+def _neighbours(now: Month) -> Iterator[Pair]:
     """Rivals who opened, prices they cut, a signature for you, a loan you had signed for."""
     town, seat = now.turned.town, now.seat
     line = int(town.line[0, seat])
@@ -255,7 +173,7 @@ def _set(plan: Decisions, name: str, seat: int, value: Any) -> Decisions:
     return with_fields(plan, **{name: column})
 
 
-def _bank(now: _Month) -> Iterator[Pair]:
+def _bank(now: Month) -> Iterator[Pair]:
     """A loan granted, refused or called in, and a stop to lending."""
     if "loan_granted" in now.own:
         arm = now.lived(edit=lambda plan: _set(plan, "errand", now.seat, 0))
@@ -280,7 +198,7 @@ def _refused(town: Town, seat: int) -> Town:
     return evolve(town, refusals=refusals)
 
 
-def _granted(now: _Month) -> Arm:
+def _granted(now: Month) -> Arm:
     """The month with a yes for the seat; others whom the bank refused do not apply."""
     bank = replace(now.rules.bank, pass_bp=_WILLING)
     got = now.turned.town.loan_month == now.month

@@ -26,7 +26,8 @@ from game.engine.town import Town, evolve, freeze, only
 from game.insight.batch import Override, fortune_of, onward
 from game.insight.estimate import Estimate, Z, mean_of
 from game.insight.lives import Question, habits, people_of, question_of
-from game.insight.moments import YOU, Arm, Moment, Pair, moments, stays_out
+from game.insight.moments import YOU, moments, stays_out
+from game.insight.month import Arm, Moment, Pair
 from game.insight.pool import Pool, chunks_of
 from game.runs.life import Life
 

@@ -9,7 +9,8 @@ from game.engine.exact import BP
 from game.engine.facts import Fact
 from game.engine.levers import LEVERS
 from game.insight.estimate import Estimate
-from game.insight.moments import YOU, Moment
+from game.insight.moments import YOU
+from game.insight.month import Moment
 from game.insight.turning import LIVES, POINTS, Point, Told, Turning
 from game.present.figures import Figure, change
 from game.present.levers import lever_moved, spoken

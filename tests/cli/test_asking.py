@@ -28,7 +28,7 @@ def run(tmp_path_factory):
 @pytest.fixture(autouse=True)
 def english_and_alone(monkeypatch):
     """English words, and no worker processes for so few lives."""
-    monkeypatch.setenv("LC_ALL", "C")
+    monkeypatch.setenv("IRONBOWL_LANG", "en")
     monkeypatch.setattr("game.insight.pool.cores", lambda: 1)
 
 

@@ -23,12 +23,9 @@ from game.insight.moments import (
     PLANT,
     POLICY,
     YOU,
-    Arm,
-    Moment,
-    Pair,
-    _Month,
     moments,
 )
+from game.insight.month import Arm, Moment, Month, Pair
 from game.insight.pool import Pool
 from game.insight.turning import Point, Weighing, _deciding, picked, turning, worth
 from game.runs.decision import Decision
@@ -89,7 +86,7 @@ def alike(one, other, but=()):
 def test_a_month_with_nothing_changed_is_the_month_that_was():
     life = small_life()
     for month in range(1, life.month + 1):
-        assert alike(_Month(life, 0, month).lived().town, life.turns[month].town) == []
+        assert alike(Month(life, 0, month).lived().town, life.turns[month].town) == []
 
 
 def test_own_moments_are_the_months_in_which_something_was_decided_from_the_eve():

@@ -6,7 +6,8 @@ import pytest
 
 from game.engine.levers import LEVER
 from game.insight.estimate import Estimate
-from game.insight.moments import BANK, NEIGHBOURS, PLANT, POLICY, SOURCES, YOU, Moment
+from game.insight.moments import BANK, NEIGHBOURS, PLANT, POLICY, SOURCES, YOU
+from game.insight.month import Moment
 from game.insight.turning import Point, Told, Turning
 from game.present import figures
 from game.present.turning import turning_page
