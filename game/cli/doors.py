@@ -218,13 +218,25 @@ def why_in_month(table: Table, month: int) -> Why | None:
 
 
 def lives_of(table: Table) -> Iterator[Heard] | None:
-    """This life under other luck, some lives at a time; None for one that is lived elsewhere."""
-    from game.insight.luck import other_luck
+    """This life under other luck, some lives at a time; None for one that is lived elsewhere.
+
+    Closing it stops the lives.
+    """
     from game.runs.session import LocalTable
 
     if not isinstance(table, LocalTable) or not table.life.month:
         return None
-    return other_luck(table.life, (table.setting.seat,), table.setting.seat)
+    return _pooled(table)
+
+
+def _pooled(table: LocalTable) -> Iterator[Heard]:
+    """Both kinds of lives, on every core."""
+    from game.insight.luck import other_luck
+    from game.insight.pool import Pool
+
+    seat = table.setting.seat
+    with Pool() as pool:
+        yield from other_luck(table.life, (seat,), seat, pool=pool)
 
 
 def past_of(table: Table) -> Sequence[Closed]:

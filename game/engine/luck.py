@@ -130,6 +130,10 @@ class Luck:
         """The same month, with nothing but the bots' channels readable."""
         return replace(self, channels=_hidden(self.channels))
 
+    def repeated(self, times: int) -> Luck:
+        """The same month for so many towns in place of each, side by side."""
+        return replace(self, tape=np.repeat(self.tape, times, axis=0))
+
     def of_few(self, rows: Ints) -> Luck:
         """The same month for the households at flat places `rows` (n,), as n towns of one."""
         return _few(self, rows)

@@ -10,13 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 
 from game.bots.decide import decide
 from game.engine.decisions import FIELD_NAMES, Decisions, carry_on
-from game.engine.exact import Flags, Ints
+from game.engine.exact import BP, Flags, Ints
+from game.engine.few import counted, few_of
 from game.engine.measures import net_worth
 from game.engine.rules import Rules
 from game.engine.town import Town, evolve, freeze, only
@@ -104,32 +104,29 @@ def opening_of(question: Question, count: int) -> Town:
     return freeze(town)
 
 
-def _put(
-    columns: dict[str, Any], base: Decisions, seat: int, decision: Decision, rules: Rules
-) -> None:
-    """Write one decision into every life: named fields as named, the rest as carry-on there."""
-    one = {name: getattr(base, name)[:1].copy() for name in FIELD_NAMES}
-    put(one, seat, decision, rules)
-    for name in FIELD_NAMES:
-        kept = getattr(base, name)
-        named = one[name][0, seat] != kept[0, seat] or _said(decision, name)
-        columns[name][:, seat] = one[name][0, seat] if named else kept[:, seat]
+def wanted_by(town: Town, seat: int, decision: Decision, rules: Rules) -> Decisions:
+    """One seat's decision in every life, (B, 1): what it names as named, the rest as carry-on there."""
+    lives, seats = town.cash.shape
+    columns = columns_of(carry_on(few_of(town, counted(lives) * seats + seat)))
+    put(columns, 0, decision, rules)
+    for name, column in columns.items():
+        if name not in _LEFT_OUT or getattr(decision, name) is not None:
+            column[:] = column[0]
+    return Decisions(**columns)
 
 
-_SAID = {"line", "pace", "table", "insured", "helper"}
-
-
-def _said(decision: Decision, name: str) -> bool:
-    """Whether a field that carries on by default was spelled out."""
-    return name in _SAID and getattr(decision, name, None) is not None
+_LEFT_OUT = {"line", "pace", "table", "insured", "helper"}
+"""Fields that carry on with what there is in each life when a decision leaves them out."""
 
 
 def _with(question: Question, seats: Sequence[int]) -> Override:
     def decided(town: Town, wished: Decisions, month: int) -> Decisions:
-        columns, base = columns_of(wished), carry_on(town)
+        columns = columns_of(wished)
         for seat in seats:
             decision = question.moves[month].get(seat, Decision())
-            _put(columns, base, seat, decision, question.rules)
+            wanted = wanted_by(town, seat, decision, question.rules)
+            for name, column in columns.items():
+                column[:, seat] = getattr(wanted, name)[:, 0]
         return Decisions(**columns)
 
     return decided
@@ -145,38 +142,42 @@ def people_of(question: Question) -> Override:
 
 def fell_back(question: Question, lived: Lived) -> Flags:
     """Lives in which the seat's decision of this month was not what it was in yours."""
-    columns, base = columns_of(lived.decisions), carry_on(lived.before)
-    decision = question.moves[lived.month].get(question.seat, Decision())
-    _put(columns, base, question.seat, decision, question.rules)
+    seat, decision = question.seat, question.moves[lived.month].get(question.seat, Decision())
+    wanted = wanted_by(lived.before, seat, decision, question.rules)
     differs = np.zeros(lived.before.cash.shape[0], dtype=np.bool_)
     for name in FIELD_NAMES:
-        wanted = columns[name][:, question.seat]
-        differs |= getattr(lived.decisions, name)[:, question.seat] != wanted
+        differs |= getattr(lived.decisions, name)[:, seat] != getattr(wanted, name)[:, 0]
     return differs
 
 
 def habits(life: Life, seat: int) -> tuple[int, int]:
-    """The temperament whose choices match the life's best, and how often they agree, bp of months."""
-    rules, best, agreed = life.rules, 0, -1
-    for kind in range(len(rules.temperaments.ids)):
-        same = sum(_agrees(life, seat, month, kind) for month in range(1, life.month + 1))
-        if same > agreed:
-            best, agreed = kind, same
-    return best, agreed * 10_000 // max(life.month, 1)
+    """The temperament whose choices match the life's best, and how often they agree, bp of months.
+
+    The first of those that agree equally often.
+    """
+    rules, months = life.rules, life.month
+    if not months:
+        return 0, 0
+    kinds = len(rules.temperaments.ids)
+    agreed = np.zeros(kinds, dtype=np.int64)
+    for month in range(1, months + 1):
+        agreed += _agrees(life, seat, month, kinds)
+    best = int(agreed.argmax())
+    return best, int(agreed[best]) * BP // months
 
 
-def _agrees(life: Life, seat: int, month: int, kind: int) -> bool:
-    """Whether a temperament would have chosen the same line and errand in that month."""
-    before = life.turns[month - 1].town
-    nature = before.temperament.copy()
-    nature[:, seat] = kind
-    luck = life.fortune.month(month).of_bots()
-    would = decide(view(evolve(before, temperament=nature), life.rules), luck, life.rules)
-    columns = columns_of(carry_on(before))
-    put(columns, seat, life.decisions[month].get(seat_id(seat), Decision()), life.rules)
-    return all(
-        int(getattr(would, n)[0, seat]) == int(columns[n][0, seat]) for n in ("line", "errand")
-    )
+def _agrees(life: Life, seat: int, month: int, kinds: int) -> Flags:
+    """Which temperaments (N,) would have chosen the same line and errand in that month."""
+    before, rules = life.turns[month - 1].town, life.rules
+    towns, nature = only(before, [0] * kinds), np.repeat(before.temperament, kinds, axis=0)
+    nature[:, seat] = np.arange(kinds)
+    luck = life.fortune.month(month).of_bots().repeated(kinds)
+    would = decide(view(evolve(towns, temperament=nature), rules, worth=False), luck, rules)
+    did = wanted_by(before, seat, life.decisions[month].get(seat_id(seat), Decision()), rules)
+    agrees = np.ones(kinds, dtype=np.bool_)
+    for name in ("line", "errand"):
+        agrees &= getattr(would, name)[:, seat] == getattr(did, name)[0, 0]
+    return agrees
 
 
 def chunks(count: int, size: int = CHUNK) -> Iterator[tuple[int, int]]:

@@ -67,6 +67,11 @@ class Pool:
     ) -> None:
         self.stop()
 
+    def prepare(self, chunks: int) -> None:
+        """Start the workers for so many chunks that are to come; returns before they are ready."""
+        if min(chunks, self._number) >= _FEWEST:
+            self._start(min(chunks, self._number))
+
     def each(self, task: Callable[[Chunk], Answer], chunks: Sequence[Chunk]) -> Iterator[Answer]:
         """Answers to every chunk, in order; `task` and chunks must be picklable.
 

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from rich.cells import cell_len
 
 from game.engine.exact import Array
 from game.insight.lives import Outcomes, joined
-from game.insight.luck import HABITS, MOVES, Heard
+from game.insight.luck import MOVES, WAYS, Heard
 from game.present.reading import mine
 from game.present.teller import Past, Teller
 
 DOTS = 50
 """Lives that are drawn of however many were lived."""
-WAYS = (MOVES, HABITS)
+DOT, MARK, STACKED = "•", "◆", " \u2840\u2844\u2846\u2847"
+"""One dot a cell, and the own life; where a column is too high for that, one to four above each other."""
+STACK = len(STACKED) - 1
 _STEPS = (100_000, 200_000, 500_000)
 """A bin of the picture is one of these, or ten, a hundred, … times as wide, fen."""
 
@@ -63,23 +66,27 @@ class LivesPage:
 class Gathered:
     """Lives that have come in so far."""
 
-    def __init__(self) -> None:
-        self._parts: dict[str, list[Outcomes]] = {way: [] for way in WAYS}
+    def __init__(self, ways: Sequence[str] = WAYS) -> None:
+        self._parts: dict[str, list[Outcomes]] = {way: [] for way in ways}
         self.wanted = self._same = 0
 
     def add(self, heard: Heard) -> None:
         """Some lives more."""
         self._parts[heard.way].append(heard.outcomes)
-        self.wanted, self._same = heard.wanted, heard.same_bp or self._same
+        self.wanted, self._same = heard.wanted, heard.same_bp
+
+    def known(self) -> dict[str, Outcomes]:
+        """All lives so far, by the way they were lived."""
+        return {way: joined(parts) for way, parts in self._parts.items() if parts}
 
     def page(self, tell: Teller, past: Past, bins: int) -> LivesPage | None:
         """What there is so far on a scale of so many bins; None before the first lives."""
-        known = {way: joined(parts) for way, parts in self._parts.items() if parts}
+        known = self.known()
         if not known:
             return None
         yours = mine(past.now, "net_worth")
         low, step = scale([*(o.net_worth for o in known.values())], yours, bins)
-        lived = min(len(known[way]) if way in known else 0 for way in WAYS)
+        lived = min(len(known.get(way, ())) for way in self._parts)
         numbers = {"n": tell.words.number(lived), "all": tell.words.number(self.wanted)}
         return LivesPage(
             title=tell.say("lives"),
@@ -130,6 +137,34 @@ def picked(worth: Array) -> list[int]:
     if ordered.size <= DOTS:
         return [int(fen) for fen in ordered]
     return [int(ordered[(2 * dot + 1) * ordered.size // (2 * DOTS)]) for dot in range(DOTS)]
+
+
+def dot_rows(figure: Dots, rows: int) -> list[str]:
+    """One dot a life, standing on the scale; four to a cell where a column is higher than so many rows."""
+    highest = max(figure.counts)
+    rows = max(rows, -(-highest // STACK))
+    each = 1 if highest <= rows else STACK
+
+    def cell(left: int) -> str:
+        if left <= 0:
+            return " "
+        return DOT if each == 1 else STACKED[min(left, each)]
+
+    return [
+        "".join(cell(count - (row - 1) * each) for count in figure.counts)
+        for row in range(rows, 0, -1)
+    ]
+
+
+def scale_row(page: LivesPage, bins: int) -> str:
+    """Round sums below the dots, each under its bin, where there is room."""
+    cells = [" "] * bins
+    for place, label in page.ticks:
+        width = cell_len(label)
+        start = min(max(place - width // 2, 0), bins - width)
+        if not "".join(cells[max(start - 1, 0) : start + width + 1]).strip():
+            cells[start : start + width] = label
+    return "".join(cells)
 
 
 def _spread(tell: Teller, way: str, found: Outcomes, axis: Axis, yours: int, same: int) -> Spread:

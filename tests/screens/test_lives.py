@@ -6,9 +6,10 @@ import numpy as np
 
 from game.insight.lives import Outcomes
 from game.insight.luck import HABITS, MOVES, Heard
+from game.present.lives import DOT
 from game.tui.screens.afterwards import AFTERWARDS
 from game.tui.screens.ending import EndingScreen
-from game.tui.screens.lives import DOT, LivesScreen
+from game.tui.screens.lives import LivesScreen
 from game.tui.sitting import Sitting
 from tests.screens import fake
 from tests.screens.fake import press, seen

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from textual.content import Content
 
 from game.insight.luck import Heard
-from game.present.lives import Dots, Gathered, LivesPage
+from game.present.lives import MARK, Dots, Gathered, LivesPage, dot_rows, scale_row
 from game.tui.actions import bindings
-from game.tui.ink import ACCENT, CHOSEN, QUIET, STRONG, ink, paragraph, together, wide
+from game.tui.ink import ACCENT, CHOSEN, QUIET, STRONG, ink, paragraph, together
 from game.tui.screens.after import AfterScreen
 from game.tui.sitting import Sitting
 
@@ -19,7 +19,6 @@ LEAST, MOST = 4, 9
 """Rows of dots."""
 REST = 15
 """Rows that are not dots."""
-DOT, MARK = "•", "◆"
 
 
 class LivesScreen(AfterScreen):
@@ -57,37 +56,11 @@ class LivesScreen(AfterScreen):
 
 
 def dots(figure: Dots, rows: int) -> list[Content]:
-    """One dot a life, standing on the scale; where a column is too high, four to a cell."""
-    highest = max(figure.counts)
-    rows = max(rows, -(-highest // STACK))
-    each = 1 if highest <= rows else STACK
-    lines = []
-    for row in range(rows, 0, -1):
-        cells = [_cell(count - (row - 1) * each, each) for count in figure.counts]
-        lines.append(ink("".join(cells), ACCENT))
-    return lines
-
-
-STACK = 4
-_STACKED = " \u2840\u2844\u2846\u2847"
-"""One to four dots above each other in a cell."""
-
-
-def _cell(left: int, each: int) -> str:
-    """What of a column stands in one row."""
-    if left <= 0:
-        return " "
-    return DOT if each == 1 else _STACKED[min(left, each)]
+    """One dot a life, standing on the scale."""
+    return [ink(row, ACCENT) for row in dot_rows(figure, rows)]
 
 
 def axis(page: LivesPage, figure: Dots, bins: int) -> Content:
     """Round sums below the dots, and the place of one's own life."""
-    cells = [" "] * bins
-    for place, label in page.ticks:
-        start = min(max(place - wide(label) // 2, 0), bins - wide(label))
-        room = cells[max(start - 1, 0) : start + wide(label) + 1]
-        if not any(cell.strip() for cell in room):
-            cells[start : start + wide(label)] = label
-    line = "".join(cells)
-    at = figure.mark
+    line, at = scale_row(page, bins), figure.mark
     return together(ink(line[:at], QUIET), ink(MARK, CHOSEN), ink(line[at + 1 :], QUIET))
