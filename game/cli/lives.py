@@ -51,8 +51,8 @@ Rows = Annotated[
 ]
 
 PERCENTILES = (5, 25, 50, 75, 95)
-BINS, ROWS = 72, 6
-"""Cells of the scale, and rows of dots."""
+BINS, ROWS = 72, 16
+"""Cells of the scale, and the most rows of dots."""
 
 
 def lives(
@@ -203,7 +203,7 @@ def say(words: Words, page: LivesPage) -> None:
     for spread in page.spreads:
         paper.line()
         paper.line(spread.title)
-        for row in dot_rows(spread.dots, ROWS):
+        for row in dot_rows(spread.dots, min(max(spread.dots.counts), ROWS)):
             paper.line(f"  {row}")
         line, at = scale_row(page, BINS), spread.dots.mark
         paper.line(f"  {line[:at]}{MARK}{line[at + 1 :]}")
