@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from game.cli import places
+from game.cli.afterwards import everyone_of, paid_of, policies_of
 from game.cli.language import FALLBACK, language
 from game.cli.opening import open_catalog
 
@@ -187,6 +188,9 @@ class House:
             past=past_of,
             why=why_in_month,
             lives=lives_of,
+            paid=paid_of,
+            everyone=everyone_of,
+            policies=lambda table: policies_of(self.catalog, table),
             messages=lambda table: getattr(table, "messages", ()),
             file_of=lambda table: getattr(table, "file", None),
             keep=partial(write, places.config().path),

@@ -138,7 +138,10 @@ def draw(house: House, wish: Wish, kept: InForce) -> None:
 
 def tell(house: House, wish: Wish, kept: InForce) -> None:
     """A life as text on stdin and stdout."""
+    from functools import partial
+
     from game.cli.doors import why_of
+    from game.insight.paid import paid as accounts_of
     from game.plain.life import Life
 
     words = house.words()
@@ -150,7 +153,8 @@ def tell(house: House, wish: Wish, kept: InForce) -> None:
                 print(message, file=sys.stderr)
         file, out = str(table.file or ""), paper_for(kept)
         cards, why = house.cards(), why_of(table)
-        Life(table, words, sys.stdin, out, cards, file, letter, why).play()
+        paid = partial(accounts_of, table.life, table.setting.seat)
+        Life(table, words, sys.stdin, out, cards, file, letter, why, paid).play()
     finally:
         table.close()
 

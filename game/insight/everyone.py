@@ -62,6 +62,8 @@ class Heard:
 
     fates: tuple[Fates, ...]
     """by share, each (n,)"""
+    line: int | None
+    """the line that is copied, None where you never traded"""
     wanted: int
     """how many lives there will be"""
 
@@ -95,7 +97,7 @@ def everyone(crowd: Crowd, wanted: int = ENOUGH, each: Each = map) -> Iterator[H
     head = min(FIRST, wanted)
     later = [(head + first, count) for first, count in chunks(wanted - head, CHUNK)]
     for fates in each(partial(_chunk, crowd), [(0, head), *later]):
-        yield Heard(fates, wanted)
+        yield Heard(fates, crowd.line, wanted)
 
 
 def _chunk(crowd: Crowd, which: tuple[int, int]) -> tuple[Fates, ...]:
@@ -121,8 +123,12 @@ def _copiers(crowd: Crowd, first: int, count: int, shares: Sequence[int]) -> Fla
     """Who copies in which town, (shares * count, H)."""
     seats = np.array(crowd.others, dtype=np.int64)
     order = ranks(crowd.asked.seed, first, count, seats, crowd.asked.rules.households)
-    numbers = [(2 * share * seats.size + BP) // (2 * BP) for share in shares]
-    return np.concatenate([order < number for number in numbers])
+    return np.concatenate([order < copiers(seats.size, share) for share in shares])
+
+
+def copiers(neighbours: int, share_bp: int) -> int:
+    """How many of so many neighbours a share is, rounded half up."""
+    return (2 * share_bp * neighbours + BP) // (2 * BP)
 
 
 def _led(crowd: Crowd, copies: Flags) -> Override:

@@ -15,6 +15,7 @@ from game.engine.measures import net_worth, trading
 from game.engine.rules import Rules
 from game.engine.town import Town
 from game.insight.batch import Lived
+from game.insight.estimate import Estimate, mean_of, median_of, share_of
 
 YEAR = 12
 SETTLED = 3
@@ -43,10 +44,12 @@ class Fates:
     """median of what they earned a month, fen; NOT_KNOWN where there were none"""
     neighbour_worth: Ints
     """median left to a neighbour at the end, fen"""
+    neighbours: Ints
+    """how many neighbours are counted"""
     fell: Ints
-    """neighbours who ended with less than they began with"""
+    """of these, those who ended with less than they began with"""
     called: Ints
-    """neighbours whose guarantor was called"""
+    """of these, those whose guarantor was called"""
     price: Ints
     """mean log price of the lines looked at over the last twelve months, bp against before"""
 
@@ -96,6 +99,7 @@ class Watch:
             failing=failing.sum(axis=1),
             shop_earns=_medians(each[:, others], shops),
             neighbour_worth=_medians(worth[:, others], np.ones_like(shops)),
+            neighbours=np.full(len(worth), len(others)),
             fell=(worth[:, others] < began).sum(axis=1),
             called=town.defaulted[:, others].sum(axis=1),
             price=_rounded(np.mean(self._prices, axis=0)),
@@ -114,6 +118,27 @@ def _medians(values: Ints, counted: Flags) -> Ints:
 
 def _rounded(values: Array) -> Ints:
     return np.rint(values).astype(np.int64)
+
+
+def estimates(found: Fates) -> dict[str, Estimate]:
+    """What many lives say, with 95 % intervals: sums in fen, prices in log bp, shares of one.
+
+    Lives without what is asked for (no shop of one's own, no neighbour's shop) are left out.
+    """
+    had, shops = found.profit != NOT_KNOWN, found.shops > 0
+    return {
+        "net_worth": median_of(found.net_worth),
+        "defaulted": share_of(found.defaulted),
+        "guarantor_lost": mean_of(found.guarantor_lost),
+        "profit": mean_of(found.profit[had]),
+        "shops": mean_of(found.shops),
+        "failing": mean_of(found.failing[shops] / found.shops[shops]),
+        "shop_earns": mean_of(found.shop_earns[shops]),
+        "neighbour_worth": mean_of(found.neighbour_worth),
+        "fell": mean_of(found.fell / np.maximum(found.neighbours, 1)),
+        "called": mean_of(found.called / np.maximum(found.neighbours, 1)),
+        "price": mean_of(found.price),
+    }
 
 
 def fates_joined(parts: Iterable[Fates]) -> Fates:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TextIO
 
+from game.insight.paid import Paid
 from game.insight.why import Why
-from game.plain import answer, choose, show
+from game.plain import afterwards, answer, choose, show
 from game.plain.paper import Out, Paper
 from game.plain.reader import EndOfInput, Leave, Reader
 from game.present.bank import bureau, search
@@ -18,6 +19,7 @@ from game.present.household import household
 from game.present.market import lines, trade
 from game.present.month import month_end
 from game.present.news import news
+from game.present.paid import paid_page
 from game.present.plan import plan
 from game.present.street import street
 from game.present.teller import Past, Teller
@@ -29,6 +31,9 @@ from game.present.words import Words
 from game.runs.decision import Decision
 from game.runs.quarter import months_left
 from game.runs.table import Closed, Table
+
+ASKS = ("lives", "shares", "everyone", "policies")
+"""Commands that say more about a life that is over."""
 
 _LINES_LATER = 5
 _CAUSES = 3
@@ -48,16 +53,17 @@ class Life:
         kept: str = "",
         letter: str = "",
         why: Callable[[int], Why] | None = None,
+        paid: Callable[[], Paid] | None = None,
     ) -> None:
         """`kept` names the file of the run, "" where there is none; `letter` is the scenario's.
 
-        `why` answers why profit changed in a month, where somebody can.
+        `why` answers why profit changed in a month, `paid` who paid in the end, where somebody can.
         """
         tell, paper = Teller(words, table.setting), Paper(out, words)
         reader = Reader(source, paper)
         self.room = choose.Room(table, tell, Past.of(table), paper, reader)
         self.cards = {card.id: card for card in cards}
-        self.kept, self.letter, self._why = kept, letter, why
+        self.kept, self.letter, self._why, self._paid = kept, letter, why, paid
         self.alone = False
         """Nobody answers any more."""
         self._plan = Decision()
@@ -247,8 +253,14 @@ class Life:
     def _end(self) -> None:
         room = self.room
         show.ending(room.paper, room.tell.words, ending(room.tell, room.past))
+        if self._paid is not None:
+            afterwards.paid(room.paper, paid_page(room.tell, self._paid()))
         room.paper.line()
         self._say_where("plain/kept_as")
+        if self.kept:
+            self.room.say("plain/asks")
+            for command in ASKS:
+                self.room.paper.line(f'  ironbowl {command} "{self.kept}"')
 
     def _say_where(self, key: str) -> None:
         """Where the life is kept; the name on a line of its own, to be copied whole."""

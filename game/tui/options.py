@@ -15,11 +15,19 @@ from typing import TYPE_CHECKING, Protocol
 from game.tui.settings import InForce, Settings
 
 if TYPE_CHECKING:
+    from game.insight.everyone import Heard as Copied
     from game.insight.luck import Heard
+    from game.insight.packs import Pack
+    from game.insight.paid import Paid
+    from game.insight.policies import Heard as UnderPack
     from game.insight.why import Why
     from game.present.card import CardPage
     from game.runs.decision import Decision
     from game.runs.table import Closed, Refused, Setting, Table
+
+
+Compared = tuple["Sequence[Pack]", "Iterator[UnderPack]"]
+"""Policies, the own first, and lives under them."""
 
 
 class DoorShut(Exception):
@@ -169,6 +177,12 @@ class Doors:
     """Why profit changed in a month; None where nobody can say. Asked in a thread."""
     lives: Callable[[Table], Iterator[Heard] | None] = lambda table: None
     """A life under other luck, some lives at a time; None where it cannot be lived again. In a thread."""
+    paid: Callable[[Table], Paid | None] = lambda table: None
+    """A life's accounts against those with the jobs kept; None where nobody can say. In a thread."""
+    everyone: Callable[[Table], Iterator[Copied] | None] = lambda table: None
+    """A life with more and more neighbours copying it, some lives at a time; None as for `lives`."""
+    policies: Callable[[Table], Compared | None] = lambda table: None
+    """A life under other policies: the policies, and lives, some at a time; None as for `lives`."""
     messages: Callable[[Table], Sequence[str]] = lambda table: ()
     """What should be said about the run's file when it opens, such as a torn last line."""
     file_of: Callable[[Table], Path | None] = lambda table: None

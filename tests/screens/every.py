@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cache
+
+from game.insight.everyone import crowd_of
+from game.insight.everyone import everyone as copied
+from game.insight.packs import Pack
+from game.insight.paid import paid as accounts
+from game.insight.policies import cases_of, other_policies
 from game.tui.reasons import Reasons
 from game.tui.screens.answer import AnswerScreen
 from game.tui.screens.bank import BankScreen
@@ -12,6 +19,7 @@ from game.tui.screens.card import CardScreen
 from game.tui.screens.dialog import Message, Question
 from game.tui.screens.ending import EndingScreen
 from game.tui.screens.errand import ErrandScreen
+from game.tui.screens.everyone import EveryoneScreen
 from game.tui.screens.guarantors import GuarantorsScreen
 from game.tui.screens.hand import HandScreen
 from game.tui.screens.help import HelpScreen
@@ -21,6 +29,8 @@ from game.tui.screens.month import MonthScreen
 from game.tui.screens.neighbours import NeighboursScreen
 from game.tui.screens.note import NoteScreen
 from game.tui.screens.opening import OpeningScreen
+from game.tui.screens.paid import PaidScreen
+from game.tui.screens.policies import PoliciesScreen
 from game.tui.screens.replay import ReplayScreen
 from game.tui.screens.runs import RunsScreen
 from game.tui.screens.scenario import ScenarioScreen
@@ -28,6 +38,7 @@ from game.tui.screens.settings import SettingsScreen
 from game.tui.screens.settlement import SettlementScreen, month_ends
 from game.tui.screens.town import TownScreen
 from game.tui.screens.why import WhyScreen
+from tests.insight.small import RULES, small_life
 from tests.present.scenes import ENGLISH
 from tests.screens import fake
 
@@ -66,6 +77,39 @@ def settlement(sitting):
     return SettlementScreen(sitting, month_ends(sitting))
 
 
+def told(screen, *answers):
+    """A page after one's own to which these answers come in."""
+    screen.asked = lambda: iter(answers)
+    return screen
+
+
+def paid(sitting):
+    return told(PaidScreen(sitting), accounts(small_life(), 0))
+
+
+def everyone(sitting):
+    crowd = crowd_of(small_life(), [0], 0)
+    return told(EveryoneScreen(sitting), *copied(crowd, 12))
+
+
+def policies(sitting):
+    screen = told(PoliciesScreen(sitting), *lived_under())
+    screen._packs = PACKS
+    return screen
+
+
+@cache
+def lived_under():
+    """A small life under two policies."""
+    return tuple(other_policies(cases_of(small_life(), [0], 0, PACKS), 6))
+
+
+PACKS = (
+    Pack("own", RULES, {"en": "Loans and benefit"}, 14_000),
+    Pack("none", RULES, {"en": "Nothing"}, 2_000),
+)
+
+
 SCREENS = {
     "note": lambda sitting: NoteScreen(),
     "scenario": lambda sitting: ScenarioScreen([fake.OFFER], "amber-noodle-17", False),
@@ -85,7 +129,10 @@ SCREENS = {
     "settlement": settlement,
     "card": lambda sitting: CardScreen(fake.CARD),
     "ending": EndingScreen,
+    "paid": paid,
     "lives": LivesScreen,
+    "everyone": everyone,
+    "policies": policies,
     "branch": BranchScreen,
     "replay": lambda sitting: ReplayScreen(fake.FakeReplay(), ENGLISH),
     "settings": lambda sitting: SettingsScreen(),

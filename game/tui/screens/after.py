@@ -67,9 +67,9 @@ class AfterScreen(GameScreen[int | None]):
             if some is None:
                 break
             self.heard(some)
-            self._redraw()
+            self.redraw()
         self.done = True
-        self._redraw()
+        self.redraw()
 
     def _next(self) -> Any:
         """The next answer. In the thread, where the source may be closed as well."""
@@ -80,7 +80,8 @@ class AfterScreen(GameScreen[int | None]):
             close()
         return some
 
-    def _redraw(self) -> None:
+    def redraw(self) -> None:
+        """Draw anew with what is known now."""
         for panel in self.query("#after").results(Panel):
             panel.redraw()
 

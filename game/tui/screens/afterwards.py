@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from game.tui.screens.after import AfterScreen
+from game.tui.screens.everyone import EveryoneScreen
 from game.tui.screens.lives import LivesScreen
+from game.tui.screens.paid import PaidScreen
+from game.tui.screens.policies import PoliciesScreen
 
-AFTERWARDS: tuple[type[AfterScreen], ...] = (LivesScreen,)
+AFTERWARDS: tuple[type[AfterScreen], ...] = (
+    PaidScreen,
+    LivesScreen,
+    EveryoneScreen,
+    PoliciesScreen,
+)
 """Each takes the sitting, and is dismissed with 1 for the next, -1 for the one before, None for none."""

@@ -13,7 +13,10 @@ from game.tui.ink import QUIET, STRONG, ink, paragraph
 from game.tui.screens.afterwards import AFTERWARDS
 from game.tui.screens.base import GameScreen
 from game.tui.screens.branch import BranchScreen
+from game.tui.screens.everyone import EveryoneScreen
 from game.tui.screens.lives import LivesScreen
+from game.tui.screens.paid import PaidScreen
+from game.tui.screens.policies import PoliciesScreen
 from game.tui.sitting import Sitting
 from game.tui.widgets.panel import Panel
 
@@ -100,6 +103,18 @@ class EndingScreen(GameScreen[str | int | None]):
     def action_lives(self) -> None:
         """The same hand under other luck."""
         self.app.push_screen(LivesScreen(self._sitting))
+
+    def action_paid(self) -> None:
+        """Who paid for the layoff."""
+        self.app.push_screen(PaidScreen(self._sitting))
+
+    def action_everyone(self) -> None:
+        """If everyone did what you did."""
+        self.app.push_screen(EveryoneScreen(self._sitting))
+
+    def action_policies(self) -> None:
+        """The same life under other policies."""
+        self.app.push_screen(PoliciesScreen(self._sitting))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A life can be gone on from where its months are known."""
