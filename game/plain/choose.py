@@ -11,6 +11,7 @@ from game.plain import show
 from game.plain.paper import Paper
 from game.plain.reader import Reader
 from game.present.bank import Signer, ask_words, desk, search
+from game.present.encounters import BEHIND, ENCOUNTERS
 from game.present.plan import against_errand, plan, reason, set_dial
 from game.present.reading import lever, mine
 from game.present.rows import Option
@@ -110,10 +111,20 @@ def errand(room: Room, decision: Decision) -> Decision:
         return _loan(room, decision, bare)
     if chosen.value == "ask_neighbour":
         return _ask_neighbour(room, decision, bare)
+    if chosen.value in BEHIND:
+        return _behind(room, decision, chosen.value)
     for sentence in page.about.get(chosen.value, ()):
         room.paper.para(sentence, 2)
     room.paper.para(before_setting_out(room.tell, room.past, chosen.value), 2)
     return if_possible(room, decision, bare)
+
+
+def _behind(room: Room, decision: Decision, name: str) -> Decision:
+    """The scene in which an errand is decided."""
+    from game.plain.scenes import meet
+
+    found = ENCOUNTERS[BEHIND[name]](room.tell, room.table, room.past, decision)
+    return meet(room, decision, found) if found is not None else decision
 
 
 def covers_more(room: Room) -> bool:

@@ -7,13 +7,14 @@ from typing import TextIO
 
 from game.insight.paid import Paid
 from game.insight.why import Why
-from game.plain import afterwards, answer, choose, show
+from game.plain import afterwards, answer, choose, scenes, show
 from game.plain.paper import Out, Paper
 from game.plain.reader import EndOfInput, Leave, Reader
 from game.present.bank import bureau, search
 from game.present.card import CardPage
 from game.present.ending import ending
 from game.present.hand import hand
+from game.present.homes import homes
 from game.present.hooks import card_for
 from game.present.household import household
 from game.present.market import lines, trade
@@ -124,6 +125,15 @@ class Life:
             if closed.month > self._told:
                 self._tell_month(Past(c for c in room.past.all if c.month <= closed.month))
         self._told = room.past.now.month
+        if not self.alone and not room.past.now.over:
+            self._door()
+
+    def _door(self) -> None:
+        """What has come by itself: the first bulletin, the due date, the inspector."""
+        try:
+            self._plan = scenes.door(self.room, self._plan, self._hints)
+        except EndOfInput:
+            self._nobody()
 
     def _stand(self) -> None:
         """The household, the trade, the town."""
@@ -184,6 +194,7 @@ class Life:
             "7": lambda decision: choose.dial(room, decision, "insured"),
             "8": lambda decision: answer.helper(room, decision),
             "a": lambda decision: answer.to_request(room, decision),
+            "d": lambda decision: scenes.due(room, decision),
             "u": lambda decision: self._undo(),
         }
 
@@ -207,11 +218,13 @@ class Life:
             "l": lambda: show.ledger(paper, month_end(tell, past).ledger),
             "h": lambda: show.hand(paper, hand(tell, past)),
             "c": lambda: self._read_card(),
+            "o": lambda: scenes.quarterly(self.room),
+            "m": lambda: scenes.homes(paper, homes(tell, past)),
         }
 
     def _help(self) -> None:
         words = self.room.tell.words
-        for key in ("enter", "numbers", "look", "neighbours", "several", "undo", "leave"):
+        for key in ("enter", "numbers", "look", "neighbours", "scenes", "several", "undo", "leave"):
             self.room.paper.para(words.say(f"plain/help/{key}"), 2, 2)
 
     def _tell_month(self, past: Past) -> None:

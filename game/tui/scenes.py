@@ -6,10 +6,12 @@ from collections.abc import Callable
 
 from game.tui.screens.bank import BankScreen
 from game.tui.screens.base import GameScreen
+from game.tui.screens.bulletin import BulletinScreen
 from game.tui.screens.bureau import BureauScreen
 from game.tui.screens.business import BusinessScreen
 from game.tui.screens.errand import ErrandScreen
 from game.tui.screens.guarantors import GuarantorsScreen
+from game.tui.screens.homes import HomesScreen
 from game.tui.screens.ledger import LedgerScreen
 from game.tui.screens.neighbours import NeighboursScreen
 from game.tui.screens.town import TownScreen
@@ -24,6 +26,8 @@ SCENES: dict[str, Callable[[Sitting], GameScreen[None]]] = {
     "business": BusinessScreen,
     "town": TownScreen,
     "ledger": LedgerScreen,
+    "bulletin": BulletinScreen,
+    "homes": HomesScreen,
 }
 
 

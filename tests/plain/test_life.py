@@ -261,8 +261,9 @@ def test_a_full_shop_takes_a_helper():
 
 def test_what_a_measure_means_is_said_before_it_is_planned():
     seat = seated(owed_by_plant=900_000)
-    text = at_table(seat, "\n4 17\n\nq\n")
+    text = at_table(seat, "\n4 17 2\n\nq\n")
     assert "You bring people out before the plant's gate. It still owes you 9,000." in text
+    assert "In the yard behind the canteen" in text
     assert decided(seat)[0].errand == "organise"
 
 
@@ -272,3 +273,19 @@ def test_why_profit_changed_is_told_after_the_month():
     assert "Why profit changed in June 2016: opening, changing or closing" in text
     assert text.count("Why profit changed in July 2016:") == 2
     assert "Why profit changed" not in at_table(table(), "\n5 2\n\n\nw\nq\n")
+
+
+def test_the_bulletin_opens_once_and_is_a_key_away_then():
+    text = at_table(table(), "\no\n\n\n\no\nm\nd\nq\n")
+    assert "The first bulletin comes out after three months." in text
+    assert text.count("== Bulletin of the bureau, June 2016 to August 2016 ==") == 2
+    assert "without work: " in text
+    assert "The bank wants nothing next month" in text
+
+
+def test_the_due_date_is_a_scene_with_its_ways():
+    loan = {"loan_state": 1, "loan": 3_000_000, "loan_first": 3_000_000, "loan_due": 2, "signer": 1}
+    seat = seated(**loan, cash=500_000)
+    text = at_table(seat, "\n\n3\n\nq\n")
+    assert "== The bank wants 30,000 ==" in text
+    assert decided(seat)[1].table == "thin"

@@ -9,10 +9,12 @@ from game.insight.everyone import everyone as copied
 from game.insight.packs import Pack
 from game.insight.paid import paid as accounts
 from game.insight.policies import cases_of, other_policies
+from game.present.encounters import at_the_door
 from game.tui.reasons import Reasons
 from game.tui.screens.answer import AnswerScreen
 from game.tui.screens.bank import BankScreen
 from game.tui.screens.branch import BranchScreen
+from game.tui.screens.bulletin import BulletinScreen
 from game.tui.screens.bureau import BureauScreen
 from game.tui.screens.business import BusinessScreen
 from game.tui.screens.card import CardScreen
@@ -23,6 +25,7 @@ from game.tui.screens.everyone import EveryoneScreen
 from game.tui.screens.guarantors import GuarantorsScreen
 from game.tui.screens.hand import HandScreen
 from game.tui.screens.help import HelpScreen
+from game.tui.screens.homes import HomesScreen
 from game.tui.screens.ledger import LedgerScreen
 from game.tui.screens.lives import LivesScreen
 from game.tui.screens.month import MonthScreen
@@ -34,6 +37,7 @@ from game.tui.screens.policies import PoliciesScreen
 from game.tui.screens.replay import ReplayScreen
 from game.tui.screens.runs import RunsScreen
 from game.tui.screens.scenario import ScenarioScreen
+from game.tui.screens.scene import SceneScreen
 from game.tui.screens.settings import SettingsScreen
 from game.tui.screens.settlement import SettlementScreen, month_ends
 from game.tui.screens.town import TownScreen
@@ -58,12 +62,20 @@ DEBTOR = {
 }
 
 
+DUE = {**DEBTOR, "loan_due": 1, "arrears_months": 1, "line": 0, "equipment": 800_000}
+
 ASKED = {**TRADER, "asked_by": 2, "asked_fen": 2_000_000}
 
 
 def answer(sitting):
     sitting.sit(fake.FakeTable(**ASKED), sitting.tell.words)
     return AnswerScreen(sitting.standing.request)
+
+
+def scene(sitting):
+    sitting.sit(fake.FakeTable(**DUE), sitting.tell.words)
+    found = at_the_door(sitting.tell, sitting.table, sitting.past, sitting.plan)
+    return SceneScreen(found)
 
 
 def why(sitting):
@@ -124,6 +136,9 @@ SCREENS = {
     "guarantors": GuarantorsScreen,
     "bank": BankScreen,
     "business": BusinessScreen,
+    "scene": scene,
+    "bulletin": BulletinScreen,
+    "homes": HomesScreen,
     "town": TownScreen,
     "ledger": LedgerScreen,
     "settlement": settlement,

@@ -1,12 +1,15 @@
 """A neighbour's request, a helper, errands with more to say, and why profit changed."""
 
+import dataclasses
+
 import pytest
 
 from game.engine.town import EMPLOYED
+from game.present.encounters import ENCOUNTERS
 from game.tui.screens.answer import AnswerScreen
-from game.tui.screens.dialog import Question
 from game.tui.screens.errand import ErrandScreen
 from game.tui.screens.neighbours import NeighboursScreen
+from game.tui.screens.scene import SceneScreen
 from game.tui.screens.why import WhyScreen
 from game.tui.widgets.keyline import KeyLine
 from tests.present import scenes
@@ -66,20 +69,74 @@ async def test_without_a_full_shop_the_fifth_key_says_why():
         assert "fitted out and full" in seen(pilot.app)
 
 
-async def test_an_errand_with_more_to_say_says_it_first():
+async def choose(pilot, errand):
+    await press(pilot, "e")
+    menu = pilot.app.screen.query_one("Menu")
+    ids = [menu.get_option_at_index(at).id for at in range(menu.option_count)]
+    menu.highlighted = ids.index(errand)
+    await press(pilot, "enter")
+
+
+async def test_going_out_together_is_decided_in_the_yard():
     async with fake.app().run_test(size=(80, 24)) as pilot:
-        month = await sit_down(pilot, FakeTable())
-        await press(pilot, "e")
-        menu = pilot.app.screen.query_one("Menu")
-        ids = [menu.get_option_at_index(at).id for at in range(menu.option_count)]
-        menu.highlighted = ids.index("organise")
-        await press(pilot, "enter")
-        assert isinstance(pilot.app.screen, Question)
+        month = await sit_down(pilot, FakeTable(owed_by_plant=500_000))
+        await choose(pilot, "organise")
+        assert isinstance(pilot.app.screen, SceneScreen)
         assert "plant's gate" in seen(pilot.app)
-        await press(pilot, "n")
+        assert "5,000" in seen(pilot.app)
+        await press(pilot, "escape")
         assert isinstance(pilot.app.screen, ErrandScreen)
-        await press(pilot, "enter", "y")
+        assert month.sitting.plan.errand == "none"
+        await press(pilot, "enter", "down", "enter")
+        assert pilot.app.screen is month
         assert month.sitting.plan.errand == "organise"
+
+
+async def test_a_way_that_cannot_be_gone_says_why_and_stays():
+    table = FakeTable(owed_by_plant=500_000)
+    async with fake.app().run_test(size=(80, 24)) as pilot:
+        month = await sit_down(pilot, table)
+        await press(pilot, "e")
+        scene = ENCOUNTERS["meeting"](
+            month.sitting.tell, table, month.sitting.past, month.sitting.plan
+        )
+        blocked = dataclasses.replace(scene.ways[1], why="The gate is shut.")
+        scene = dataclasses.replace(scene, ways=(scene.ways[0], blocked))
+        await pilot.app.push_screen(SceneScreen(scene))
+        await press(pilot, "down", "enter")
+        assert isinstance(pilot.app.screen, SceneScreen)
+        assert "The gate is shut." in seen(pilot.app)
+
+
+async def test_the_inspector_opens_a_scene_after_the_month():
+    table = FakeTable(**TRADER)
+    table.happens = {1: [("inspector_came", {"fen": 50_000})]}
+    async with fake.app().run_test(size=(80, 24)) as pilot:
+        month = await sit_down(pilot, table)
+        await press(pilot, "enter", "enter")
+        await pilot.pause(LATE)
+        assert isinstance(pilot.app.screen, SceneScreen)
+        await press(pilot, "down", "enter")
+        assert month.sitting.plan.errand == "licence"
+
+
+async def test_what_is_not_at_hand_says_so():
+    async with fake.app().run_test(size=(80, 24)) as pilot:
+        month = await sit_down(pilot, FakeTable(**TRADER))
+        await press(pilot, "d")
+        assert pilot.app.screen is month
+        assert "wants nothing next month" in seen(pilot.app)
+        await press(pilot, "q")
+        assert "after three months" in seen(pilot.app)
+
+
+async def test_the_street_is_walked_and_says_who_lives_there():
+    async with fake.app().run_test(size=(80, 24)) as pilot:
+        await sit_down(pilot, FakeTable(**TRADER))
+        await press(pilot, "m", "right")
+        assert "Neighbour 2" in seen(pilot.app)
+        await press(pilot, "down")
+        assert "Neighbour 6" in seen(pilot.app)
 
 
 async def test_every_errand_is_in_sight_at_once():

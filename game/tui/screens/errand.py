@@ -6,12 +6,14 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import OptionList
 
+from game.present.encounters import BEHIND, ENCOUNTERS
 from game.present.rows import Option
 from game.present.voices import before_setting_out
 from game.tui.actions import bindings
 from game.tui.ink import CHOSEN, QUIET, fit, ink, paragraph, stacked, together, wide
 from game.tui.screens.base import GameScreen
 from game.tui.screens.dialog import Question
+from game.tui.screens.scene import play
 from game.tui.sitting import Sitting
 from game.tui.widgets.menu import Entry, Menu
 from game.tui.widgets.panel import Panel
@@ -103,6 +105,8 @@ class ErrandScreen(GameScreen[None]):
             self.query_one("#about", Panel).redraw()
         elif option.value in SCENES:
             self.run_worker(self._further(SCENES[option.value]))
+        elif option.value in BEHIND:
+            self.run_worker(self._play(BEHIND[option.value]))
         elif option.value in self.sitting.standing.about:
             self.run_worker(self._set_out(option))
         else:
@@ -111,6 +115,13 @@ class ErrandScreen(GameScreen[None]):
     def _choose(self, option: Option) -> None:
         self.sitting.change(errand=option.value, whom=None, amount_fen=0, long=False)
         self.dismiss(None)
+
+    async def _play(self, name: str) -> None:
+        """The scene in which it is decided."""
+        sitting = self.sitting
+        scene = ENCOUNTERS[name](sitting.tell, sitting.table, sitting.past, sitting.plan)
+        if scene is not None and await play(sitting, scene, self.app):
+            self.dismiss(None)
 
     async def _set_out(self, option: Option) -> None:
         """Say what it would mean, and ask."""

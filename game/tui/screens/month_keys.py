@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from game.present.bulletin import QUARTER
 from game.tui.actions import Action
 from game.tui.screens.base import GameScreen
 from game.tui.sitting import Sitting
 from game.tui.widgets.panel import Panel
+
+if TYPE_CHECKING:
+    from game.present.scene import Scene
 
 
 class MonthKeys(GameScreen[bool]):
@@ -52,6 +58,28 @@ class MonthKeys(GameScreen[bool]):
         if answer is not None:
             self.sitting.change(answer=answer)
             self.replan()
+
+    def action_meet(self, name: str) -> None:
+        """A scene that is at hand; else why it is not."""
+        from game.present.encounters import ENCOUNTERS
+
+        sitting = self.sitting
+        scene = ENCOUNTERS[name](sitting.tell, sitting.table, sitting.past, sitting.plan)
+        if scene is None:
+            self._say_why(self.say("screen/month/nothing-due"))
+        else:
+            self.run_worker(self._play(scene), exclusive=False)
+
+    async def _play(self, scene: Scene) -> None:
+        from game.tui.screens.scene import play
+
+        await play(self.sitting, scene, self.app)
+        self.replan()
+
+    def _say_why(self, reason: str) -> None:
+        """Why a key does nothing now."""
+        self.reason = reason
+        self.query_one("#outlook", Panel).redraw()
 
     def action_why(self) -> None:
         """Every cause of the change in profit."""
@@ -105,4 +133,7 @@ class MonthKeys(GameScreen[bool]):
         from game.tui.scenes import scene
 
         self.reason = ""
+        if where == "bulletin" and self.sitting.now.month < QUARTER:
+            self._say_why(self.say("screen/month/no-bulletin"))
+            return
         self.run_worker(self._visit(scene(where, self.sitting)), exclusive=False)

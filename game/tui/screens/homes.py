@@ -1,0 +1,80 @@
+"""The map of the street: every household a sign; the one under the cursor in words."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+
+from game.present.homes import Home, homes
+from game.tui.actions import bindings
+from game.tui.ink import ACCENT, CHOSEN, QUIET, STRONG, ink, link, paragraph, together
+from game.tui.screens.base import GameScreen
+from game.tui.sitting import Sitting
+from game.tui.widgets.panel import Panel
+
+ACROSS = 12
+"""Homes side by side."""
+
+
+class HomesScreen(GameScreen[None]):
+    """Arrows walk along the street; Enter goes back to the month."""
+
+    KEYS = "homes"
+    BINDINGS = bindings("homes")
+
+    def __init__(self, sitting: Sitting) -> None:
+        super().__init__()
+        self._sitting = sitting
+        self._street = homes(sitting.tell, sitting.past)
+        self._at = next((h.seat for h in self._street.homes if h.yours), 0)
+
+    def body(self) -> ComposeResult:
+        """The map, what the signs mean, and who lives where the cursor is."""
+        with VerticalScroll(can_focus=False):
+            yield Panel(self._map, title=self._street.title, id="page")
+            yield Panel(self._here, id="question")
+            yield Panel(self._legend, id="sums")
+
+    def _map(self, width: int, height: int) -> list[Content]:
+        lines: list[Content] = [ink("")]
+        found, gap = self._street.homes, max(min(width // ACROSS, 9), 4)
+        for start in range(0, len(found), ACROSS):
+            row = [self._cell(home, gap) for home in found[start : start + ACROSS]]
+            lines += [together(*row), ink("")]
+        return lines
+
+    def _cell(self, home: Home, width: int) -> Content:
+        here = home.seat == self._at
+        style = CHOSEN if home.yours else ACCENT if home.same_line or home.known else ""
+        drawn = f"[{home.sign}]" if here else f" {home.sign} "
+        mark = "&" if home.known else "*" if home.same_line else " "
+        cell = together(ink(drawn, CHOSEN if here else style), ink(mark, style))
+        return link(together(cell, " " * (width - 4)), f"screen.look({home.seat})")
+
+    def _here(self, width: int, height: int) -> list[Content]:
+        home = self._street.homes[self._at]
+        said = [home.seen, home.known, self.say("screen/homes/out") if home.out else ""]
+        return [
+            ink(home.name, STRONG),
+            *paragraph("; ".join(part for part in said if part), width),
+            ink(""),
+        ]
+
+    def _legend(self, width: int, height: int) -> list[Content]:
+        lines = [ink(f"{sign} {text}") for sign, text in self._street.legend]
+        return [*lines, *paragraph(self.say("screen/homes/marks"), width, QUIET)]
+
+    def action_walk(self, by: int) -> None:
+        """Some homes on or back, to the end of the street at most."""
+        self.action_look(min(max(self._at + by, 0), len(self._street.homes) - 1))
+
+    def action_look(self, seat: int) -> None:
+        """The home that was clicked."""
+        self._at = seat
+        for panel in self.query(Panel):
+            panel.redraw()
+
+    def action_go_on(self) -> None:
+        """Back to the month."""
+        self.dismiss(None)
