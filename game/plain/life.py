@@ -129,9 +129,9 @@ class Life:
             self._door()
 
     def _door(self) -> None:
-        """What has come by itself: the first bulletin, the due date, the inspector."""
+        """What has come by itself: a bulletin, the due date, the inspector."""
         try:
-            self._plan = scenes.door(self.room, self._plan, self._hints)
+            self._plan = scenes.door(self.room, self._plan)
         except EndOfInput:
             self._nobody()
 

@@ -32,11 +32,10 @@ def meet(room: Room, decision: Decision, page: Scene) -> Decision:
     return first
 
 
-def door(room: Room, decision: Decision, known: set[str]) -> Decision:
-    """What has come by itself after a month: the first bulletin, then a scene."""
-    if is_out(room.past.now.month) and "bulletin" not in known:
-        known.add("bulletin")
-        bulletin(room.paper, bulletin_of(room.tell, room.past))
+def door(room: Room, decision: Decision) -> Decision:
+    """What has come by itself after a month: word that a bulletin is out, and a scene."""
+    if is_out(room.past.now.month):
+        room.say("plain/bulletin_out")
     found = at_the_door(room.tell, room.table, room.past, decision)
     return decision if found is None else meet(room, decision, found)
 

@@ -195,3 +195,16 @@ async def test_a_real_table_says_why():
     table.submit(fake.Decision(line="breakfast", equip_fen=360_000))
     table.submit(fake.Decision())
     assert why_in_month(table, 2).month == 2
+
+
+async def test_the_bulletin_is_announced_and_does_not_stop_a_quiet_month():
+    async with fake.app().run_test(size=(80, 24)) as pilot:
+        month = await sit_down(pilot, FakeTable(**TRADER))
+        for _ in range(2):
+            await press(pilot, "enter", "escape")
+        assert "bulletin" not in seen(pilot.app)
+        await press(pilot, "enter")
+        assert pilot.app.screen is month
+        assert "The bulletin of the quarter is out: q" in seen(pilot.app)
+        await press(pilot, "q")
+        assert "As seen in the street" in seen(pilot.app)

@@ -6,9 +6,10 @@ from textual.app import ComposeResult
 from textual.containers import Container, Horizontal, Vertical
 from textual.content import Content
 
+from game.present.bulletin import is_out
 from game.present.plan import HELPER, Dial
 from game.tui.actions import bindings
-from game.tui.ink import paragraph, wide
+from game.tui.ink import QUIET, link, paragraph, wide
 from game.tui.screens import month_parts as parts
 from game.tui.screens import plan_parts
 from game.tui.screens.month_keys import MonthKeys
@@ -54,12 +55,19 @@ class MonthScreen(MonthKeys):
         return self.sitting.standing.helper or Dial(HELPER, label, (), "")
 
     def _news(self, width: int, height: int) -> list[Content]:
-        """What is new; a life that is not being saved before anything else."""
+        """What is new, and the bulletin; a life that is not being saved before anything else."""
         if not self.sitting.trouble:
-            return parts.fresh(self.sitting, width, height)
+            return [*self._bulletin(width), *parts.fresh(self.sitting, width, height)]
         title = self.say("screen/trouble/unsaved")
         said = self.game.words.joined("colon", title, self.sitting.trouble)
         return paragraph(said, width, "$warning") + parts.fresh(self.sitting, width, 0)
+
+    def _bulletin(self, width: int) -> list[Content]:
+        """That the bulletin of the quarter is out, the month after it."""
+        if not is_out(self.sitting.now.month):
+            return []
+        said = self.say("screen/month/bulletin-out", at=self.key("bulletin"))
+        return [link(line, "screen.go('bulletin')") for line in paragraph(said, width, QUIET)]
 
     def _shop(self, width: int, height: int) -> list[Content]:
         sitting = self.sitting

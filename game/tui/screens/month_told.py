@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from game.present.bulletin import is_out
 from game.present.encounters import at_the_door
 from game.present.hooks import card_for
-from game.tui.screens.bulletin import BulletinScreen
 from game.tui.screens.card import CardScreen
 from game.tui.screens.dialog import Message
 from game.tui.screens.month import MonthScreen
@@ -14,10 +12,6 @@ from game.tui.screens.settlement import SettlementScreen, eventful, month_ends, 
 
 QUARTER = 3
 """A card opens where something happened, and once a quarter where nothing did."""
-
-
-BULLETIN = "bulletin"
-"""The first one opens by itself; later ones are a key away."""
 
 
 async def tell_month(screen: MonthScreen) -> None:
@@ -32,9 +26,6 @@ async def tell_month(screen: MonthScreen) -> None:
     if sitting.now.over:
         screen.dismiss(True)
         return
-    if is_out(sitting.now.month) and BULLETIN not in sitting.shown:
-        sitting.shown.add(BULLETIN)
-        await screen.app.push_screen_wait(BulletinScreen(sitting))
     found = at_the_door(sitting.tell, sitting.table, sitting.past, sitting.plan)
     if found is not None:
         await play(sitting, found, screen.app)
