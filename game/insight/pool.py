@@ -10,9 +10,11 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import redirect_stderr
 from dataclasses import dataclass
-from multiprocessing import get_context
+from multiprocessing import get_context, resource_tracker
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from types import TracebackType
@@ -114,6 +116,7 @@ class Pool:
         self._workers = []
 
     def _start(self, number: int) -> None:
+        _begin_tracking()
         context = get_context("spawn")
         while len(self._workers) < number:
             ours, theirs = context.Pipe()
@@ -141,6 +144,16 @@ class Pool:
         if error is not None:
             raise error
         return answer
+
+
+def _begin_tracking() -> None:
+    """Start what Python keeps beside spawned processes, which inherits stderr.
+
+    A screen puts something in the place of stderr that is no file, and nothing could inherit that.
+    """
+    if os.name == "posix":
+        with redirect_stderr(sys.__stderr__):
+            resource_tracker.ensure_running()
 
 
 def _work(line: Connection) -> None:

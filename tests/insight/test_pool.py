@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 import time
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -11,6 +14,7 @@ import pytest
 from game.insight.batch import live
 from game.insight.pool import Pool, WorkerLost, chunks_of, cores
 from tests.engine.tiny import tiny
+from tests.house.scan import ROOT
 
 RULES = tiny(6)
 
@@ -107,3 +111,31 @@ def test_arrays_come_back_as_they_are() -> None:
 
 def test_there_is_a_core() -> None:
     assert cores() >= 1
+
+
+BEHIND_A_SCREEN = """
+import sys
+from game.insight.pool import Pool
+from tests.insight.test_pool import refuse
+
+class Captured:
+    def write(self, text): return len(text)
+    def flush(self): pass
+    def fileno(self): return -1
+
+if __name__ == "__main__":
+    sys.stderr = Captured()
+    with Pool(2) as pool:
+        print(list(pool.each(refuse, [0, 2, 3])))
+"""
+
+
+def test_workers_start_behind_a_screen_that_has_taken_stderr(tmp_path: Path) -> None:
+    """What a screen puts there has no file that a process could inherit."""
+    script = tmp_path / "behind.py"
+    script.write_text(BEHIND_A_SCREEN, "utf-8")
+    here = {**os.environ, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(
+        [sys.executable, str(script)], env=here, capture_output=True, text=True, timeout=60
+    )
+    assert done.stdout.strip() == "[0, 2, 3]", done.stderr
