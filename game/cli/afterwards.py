@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from game.catalog.catalog import Catalog
-    from game.insight.everyone import Heard
+    from game.insight.everyone import Heard as Copied
+    from game.insight.packs import Pack
     from game.insight.paid import Paid
+    from game.insight.policies import Heard
     from game.runs.life import Life
     from game.runs.table import Table
     from game.tui.options import Compared
@@ -29,22 +31,34 @@ def paid_of(table: Table) -> Paid | None:
     return None if life is None else paid(life, table.setting.seat)
 
 
-def everyone_of(table: Table) -> Iterator[Heard] | None:
-    """This life with more and more neighbours copying it, some lives at a time."""
-    from game.insight.everyone import crowd_of, everyone
+def everyone_of(table: Table) -> Iterator[Copied] | None:
+    """This life with more and more neighbours copying it, some lives at a time; closing it stops them."""
+    life = life_of(table)
+    return None if life is None else _crowded(life, table.setting.seat)
 
-    life, seat = life_of(table), table.setting.seat
-    return None if life is None else everyone(crowd_of(life, (seat,), seat))
+
+def _crowded(life: Life, seat: int) -> Iterator[Copied]:
+    from game.insight.everyone import crowd_of, everyone
+    from game.insight.pool import Pool
+
+    with Pool() as pool:
+        yield from everyone(crowd_of(life, (seat,), seat), pool=pool)
 
 
 def policies_of(catalog: Catalog, table: Table) -> Compared | None:
-    """The policies there are for this life, and lives under them, some at a time."""
+    """The policies there are for this life, and lives under them; closing these stops them."""
     from game.insight.packs import packs
-    from game.insight.policies import cases_of, other_policies
 
     life, setting = life_of(table), table.setting
     if life is None:
         return None
     found = packs(catalog, setting.scenario, setting.reported, life.rules)
-    cases = cases_of(life, (setting.seat,), setting.seat, found)
-    return found, other_policies(cases)
+    return found, _compared(life, setting.seat, found)
+
+
+def _compared(life: Life, seat: int, found: Sequence[Pack]) -> Iterator[Heard]:
+    from game.insight.policies import cases_of, other_policies
+    from game.insight.pool import Pool
+
+    with Pool() as pool:
+        yield from other_policies(cases_of(life, (seat,), seat, found), pool=pool)

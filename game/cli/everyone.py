@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json as json_text
 import sys
+from contextlib import suppress
 from time import perf_counter
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from game.cli.asking import Run, Seat, asked, progress
+from game.cli.errors import ExitCode
 from game.cli.options import Json
 
 if TYPE_CHECKING:
@@ -22,34 +24,50 @@ Lives = Annotated[
 ]
 
 
-def everyone(file: Run, n: Lives = 200, seat: Seat = None, json: Json = False) -> None:
+def everyone(file: Run, n: Lives = 200, seat: Seat = None, json: Json = False) -> int:
     """Live the same luck with 0 to 100 % of the neighbours copying this household's line and price.
 
-    Estimates come with 95 % intervals over lives. See docs/insight.md.
+    Estimates come with 95 % intervals over lives. Ctrl-C stops and tells of the lives so far. See
+    docs/insight.md.
 
     $ ironbowl everyone life.jsonl
     $ ironbowl everyone life.jsonl -n 50 --json
     """
     from game.insight.everyone import crowd_of
-    from game.insight.everyone import everyone as lives_of
-    from game.insight.pool import Pool
 
     one, started = asked(file, seat), perf_counter()
     crowd = crowd_of(one.replay.life, one.people, one.place)
-    parts: list[Heard] = []
-    with Pool() as pool:
-        for heard in lives_of(crowd, n, pool.each):
-            parts.append(heard)
-            progress("copying", sum(len(part.fates[0]) for part in parts), n)
+    parts = gather(crowd, n)
+    if not parts:
+        return ExitCode.INTERRUPTED
     if json:
         print(json_text.dumps(plain(crowd, parts, perf_counter() - started)))
-        return
-    from game.plain import afterwards
-    from game.plain.paper import Paper
-    from game.present.everyone import everyone_page
+    else:
+        from game.plain import afterwards
+        from game.plain.paper import Paper
+        from game.present.everyone import everyone_page
 
-    tell = one.teller()
-    afterwards.everyone(Paper(sys.stdout, tell.words), everyone_page(tell, parts))
+        tell = one.teller()
+        afterwards.everyone(Paper(sys.stdout, tell.words), everyone_page(tell, parts))
+    return ExitCode.FINE if lived(parts) == n else ExitCode.INTERRUPTED
+
+
+def gather(crowd: Crowd, n: int) -> list[Heard]:
+    """All lives, or those lived before somebody pressed Ctrl-C."""
+    from game.insight.everyone import everyone as lives_of
+    from game.insight.pool import Pool
+
+    parts: list[Heard] = []
+    with suppress(KeyboardInterrupt), Pool() as pool:
+        for heard in lives_of(crowd, n, pool):
+            parts.append(heard)
+            progress("copying", lived(parts), n)
+    return parts
+
+
+def lived(parts: list[Heard]) -> int:
+    """How many lives that is."""
+    return sum(len(part.fates[0]) for part in parts)
 
 
 def plain(crowd: Crowd, parts: list[Heard], seconds: float) -> dict[str, Any]:

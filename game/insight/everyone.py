@@ -11,7 +11,7 @@ that a trade shares out does not grow with those who enter it).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -24,6 +24,7 @@ from game.insight.batch import Override, fortune_of, onward
 from game.insight.copying import Lead, copied, lead_of, ranks
 from game.insight.fates import Fates, Watch, fates_joined, fates_of
 from game.insight.lives import Question, chunks, opening_of, people_of, question_of, seeds_of
+from game.insight.pool import Pool
 from game.runs.decision import Decision
 from game.runs.life import Life
 
@@ -35,13 +36,6 @@ ENOUGH = 200
 
 FIRST, CHUNK = 10, 25
 """Lives in the first chunk, so that there is something to see at once, and in later ones."""
-
-
-Each = Callable[
-    [Callable[[tuple[int, int]], tuple[Fates, ...]], Sequence[tuple[int, int]]],
-    Iterable[tuple[Fates, ...]],
-]
-"""Puts one task to many chunks, in order: `map`, or a pool of workers."""
 
 
 @dataclass(frozen=True)
@@ -89,14 +83,18 @@ def lines_of(life: Life, seat: int) -> dict[int, int]:
     }
 
 
-def everyone(crowd: Crowd, wanted: int = ENOUGH, each: Each = map) -> Iterator[Heard]:
+def everyone(crowd: Crowd, wanted: int = ENOUGH, pool: Pool | None = None) -> Iterator[Heard]:
     """Lives at every share, some at a time, until there are as many as wanted.
 
-    `each` puts the chunks to workers where there are some (game/insight/pool.py).
+    The first few are lived here while the pool's workers start (without a pool, all of them); closing
+    the answers stops the workers.
     """
     head = min(FIRST, wanted)
     later = [(head + first, count) for first, count in chunks(wanted - head, CHUNK)]
-    for fates in each(partial(_chunk, crowd), [(0, head), *later]):
+    pool = pool or Pool(1)
+    pool.prepare(len(later))
+    yield Heard(crowds(crowd, 0, head), crowd.line, wanted)
+    for fates in pool.each(partial(_chunk, crowd), later):
         yield Heard(fates, crowd.line, wanted)
 
 

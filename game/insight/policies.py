@@ -8,7 +8,7 @@ it say how far that luck carries. All packs meet the same luck (common random nu
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -31,6 +31,7 @@ from game.insight.lives import (
 )
 from game.insight.luck import HABITS, MOVES
 from game.insight.packs import Pack
+from game.insight.pool import Pool
 from game.runs.life import Life
 
 WAYS: tuple[str, ...] = (MOVES, HABITS)
@@ -64,12 +65,6 @@ class Heard:
     wanted: int
 
 
-Each = Callable[
-    [Callable[[tuple[Case, int, int]], Heard], Sequence[tuple[Case, int, int]]], Iterable[Heard]
-]
-"""Puts one task to many chunks, in order: `map`, or a pool of workers."""
-
-
 def cases_of(life: Life, people: Sequence[int], seat: int, packs: Sequence[Pack]) -> list[Case]:
     """One seat's life in both ways under each pack, the own first (game/insight/packs.py)."""
     asked = question_of(life, people, seat)
@@ -92,13 +87,21 @@ def _under(asked: Question, rules: Rules) -> Question:
 
 
 def other_policies(
-    cases: Sequence[Case], wanted: int = ENOUGH, each: Each = map
+    cases: Sequence[Case], wanted: int = ENOUGH, pool: Pool | None = None
 ) -> Iterator[Heard]:
-    """A few lives of every case first, then the rest, until there are as many as wanted of each."""
+    """A few lives of every case first, then the rest, until there are as many as wanted of each.
+
+    The first case is lived here while the pool's workers start (without a pool, all of them); closing
+    the answers stops the workers.
+    """
     head = min(FIRST, wanted)
     later = [(head + first, count) for first, count in chunks(wanted - head, CHUNK)]
     rounds = [(case, first, count) for first, count in [(0, head), *later] for case in cases]
-    yield from each(partial(_chunk, wanted), rounds)
+    live, first_of_all = partial(_chunk, wanted), rounds[:1]
+    pool = pool or Pool(1)
+    pool.prepare(len(rounds) - 1)
+    yield from map(live, first_of_all)
+    yield from pool.each(live, rounds[1:])
 
 
 def _chunk(wanted: int, which: tuple[Case, int, int]) -> Heard:
@@ -138,6 +141,12 @@ class Gathered:
         """Packs of which both ways are known, in the order in which they came."""
         known = dict.fromkeys(pack for pack, _ in self._parts)
         return tuple(p for p in known if all((p, way) in self._parts for way in WAYS))
+
+    @property
+    def lived(self) -> int:
+        """How many lives there are of whichever of these has the fewest; 0 before any."""
+        each = (len(self.fates(pack, way)) for pack in self.packs for way in WAYS)
+        return min(each, default=0)
 
     def fates(self, pack: str, way: str) -> Fates:
         """All lives of a case; KeyError where there are none yet."""

@@ -58,7 +58,7 @@ def policies_page(tell: Teller, found: Gathered, packs: Sequence[Pack]) -> Polic
     rows = tuple(_row(tell, found, known[id_], id_ == packs[0].id) for id_ in found.packs)
     if not rows:
         return None
-    lived = min(len(found.fates(id_, way)) for id_ in found.packs for way in WAYS)
+    lived = found.lived
     numbers = {"n": tell.words.number(lived), "all": tell.words.number(found.wanted)}
     heads = ("label", "moves", "habits", "middle", "lost", "failing")
     return PoliciesPage(
