@@ -160,6 +160,7 @@ def _notes(
     yield tell.say("everyone/read", n=tell.words.number(lived))
     if what == FAILING:
         yield tell.say("everyone/living")
+        yield tell.say("everyone/price")
     reach = max(DOTS * (share.high - share.value) for share in shares)
     yield tell.say("everyone/sure", n=f"{max(reach, 0.1):.1f}", of=DOTS)
     yield tell.say("everyone/cannot" if line is not None else "everyone/cannot_out")
