@@ -162,6 +162,7 @@ class House:
     def doors(self) -> Doors:
         """Everything above, as the screen wants it."""
         from game.cli.config import write
+        from game.cli.trace import write_trace
         from game.tui.options import Doors
 
         def start(choice: Choice) -> Table:
@@ -194,7 +195,7 @@ class House:
             messages=lambda table: getattr(table, "messages", ()),
             file_of=lambda table: getattr(table, "file", None),
             keep=partial(write, places.config().path),
-            log=places.log().path,
+            crashed=lambda error: str(write_trace(error, ["play"])),
         )
 
 

@@ -1,5 +1,6 @@
 """The frame around every command: finding it, and turning whatever goes wrong into a code."""
 
+import errno
 import importlib
 import os
 import sys
@@ -52,6 +53,8 @@ def surprise(error: Exception, arguments: Sequence[str]) -> ExitCode:
         raise error
     if isinstance(error, OSError) and error.filename:
         return complain(f"{error.filename}: {error.strerror}", ExitCode.FAILED)
+    if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EIO, errno.EBADF):
+        return complain(f"nothing more can be written: {error.strerror}", ExitCode.FAILED)
     from game.cli.trace import write_trace
 
     name = f"{type(error).__name__}: {error}".splitlines()[0].rstrip(": ")

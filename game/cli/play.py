@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated, NamedTuple, TextIO
 
 import typer
 
@@ -112,7 +113,8 @@ def title() -> None:
 
 def on_a_screen() -> bool:
     """Whether somebody sits at a terminal that can be drawn on."""
-    seen = sys.stdin.isatty() and sys.stdout.isatty() and sys.stderr.isatty()
+    streams = (sys.stdin, sys.stdout, sys.stderr)  # None where one was closed
+    seen = all(stream is not None and stream.isatty() for stream in streams)
     return seen and os.environ.get("TERM", "") != "dumb"
 
 
@@ -154,7 +156,7 @@ def tell(house: House, wish: Wish, kept: InForce) -> None:
         file, out = str(table.file or ""), paper_for(kept)
         cards, why = house.cards(), why_of(table)
         paid = partial(accounts_of, table.life, table.setting.seat)
-        Life(table, words, sys.stdin, out, cards, file, letter, why, paid).play()
+        Life(table, words, answers(), out, cards, file, letter, why, paid).play()
     finally:
         table.close()
 
@@ -165,10 +167,17 @@ def resume(house: House, file: Path) -> LocalTable:
         return house.resume(file)
 
 
+def answers() -> TextIO:
+    """Where answers come from; nowhere, where stdin was closed."""
+    return sys.stdin or io.StringIO("")
+
+
 def paper_for(kept: InForce) -> Out:
     """Where lines of text go: stdout, in signs of ASCII alone where that is asked for."""
     from game.plain.paper import AsciiOut
 
+    if sys.stdout is None:
+        raise Failure("stdout is closed: there is nowhere to tell the life")
     ascii_only = kept.settings.in_ascii(os.environ.get("TERM", ""))
     return AsciiOut(sys.stdout) if ascii_only else sys.stdout
 
@@ -185,7 +194,7 @@ def start(house: House, wish: Wish, kept: InForce) -> LocalTable:
             offers = {o.id: f"{o.name}: {o.summary}" for o in house.offers()}
             wanted = wish.scenario
             if wanted is None:
-                wanted = choose_scenario(words, offers, USUAL, sys.stdin, out)
+                wanted = choose_scenario(words, offers, USUAL, answers(), out)
             return house.start(
                 wanted, reported=wish.reported, seed=wish.seed or "", quick=wish.quick
             )

@@ -78,8 +78,10 @@ async def live(app: GameApp, table: Table) -> None:
     if messages := app.doors.messages(table):
         title = app.words.say("screen/trouble/note")
         await app.push_screen_wait(Message(title, *messages))
+    app.life = sitting
     try:
         wish = await through(app, sitting)
+        app.life = None
     finally:
         stand_up(sitting.table)
     file = app.doors.file_of(sitting.table)

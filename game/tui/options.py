@@ -189,5 +189,5 @@ class Doors:
     """Where a table's run is kept."""
     keep: Callable[[Settings], str] = lambda settings: ""
     """Keep settings for the next time; why that was not possible, "" else."""
-    log: Path | None = None
-    """Where a crash is written down."""
+    crashed: Callable[[Exception], str] = lambda error: ""
+    """Write down what broke the game; where it was written."""

@@ -10,6 +10,7 @@ import time
 
 import pytest
 
+from game.runs.replay import verify
 from tests.house.scan import ROOT
 
 RUN = """
@@ -35,7 +36,7 @@ LEAVES = b"\x1b[?1049l"
 class Terminal:
     """The game in a pseudo-terminal of 80 by 24."""
 
-    def __init__(self, *arguments, **environment):
+    def __init__(self, *arguments, program=RUN, **environment):
         self.main, side = pty.openpty()
         import fcntl
         import struct
@@ -44,7 +45,7 @@ class Terminal:
         fcntl.ioctl(side, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
         self.shown = b""
         self.game = subprocess.Popen(
-            [sys.executable, "-c", RUN, *arguments],
+            [sys.executable, "-c", program, *arguments],
             stdin=side,
             stdout=side,
             stderr=side,
@@ -126,3 +127,89 @@ def test_the_first_paint_is_soon():
     times = [(imports(), paints()) for _ in range(7)]
     floor, paint = (sorted(column)[3] for column in zip(*times, strict=True))
     assert paint <= 1.7 * floor, f"{paint:.3f} s against {floor:.3f} s"
+
+
+LIVE = """
+import dataclasses, os, resource, sys
+from pathlib import Path
+from game.cli.doors import House
+from game.tui.app import run
+from game.tui.options import Options
+
+house = House(None, Path(sys.argv[-1]), "en")
+options = Options(content=house.folders, saves=house.saves, scenario="steel-2016", seed="a-b-1")
+doors = house.doors()
+
+def on_a_full_disk(choice):
+    table = house.start("steel-2016", seed="a-b-1")
+    full = table.file.stat().st_size
+    resource.setrlimit(resource.RLIMIT_FSIZE, (full, full))
+    return table
+
+def broken(table):
+    raise RuntimeError("the ledger fell off the table")
+
+if "full" in sys.argv:
+    doors = dataclasses.replace(doors, start=on_a_full_disk)
+if "crash" in sys.argv:
+    doors = dataclasses.replace(doors, trouble=broken)
+sys.exit(run(options, doors))
+"""
+
+
+class Life(Terminal):
+    """A life of its own in such a terminal, at its first month."""
+
+    def __init__(self, folder, *how, until=b"Every yuan"):
+        super().__init__(*how, str(folder), program=LIVE)
+        for text in (b"Before", b"To the staff", b"Seed words", b"might sign", b"first month."):
+            assert self.until(text), self.shown[-2_000:]
+            self.shown = b""
+            os.write(self.main, b"\r")
+        assert self.until(until), self.shown[-2_000:]
+
+
+@pytest.mark.parametrize(
+    ("how", "code"),
+    [
+        (signal.SIGINT, 130),
+        pytest.param(signal.SIGTERM, 143, marks=pytest.mark.long),
+        pytest.param(signal.SIGHUP, 143, marks=pytest.mark.long),
+    ],
+)
+def test_a_life_that_is_ended_from_outside_says_where_it_is_kept(tmp_path, how, code):
+    with Life(tmp_path) as life:
+        life.game.send_signal(how)
+        assert life.ends() == code
+        assert LEAVES in life.shown
+        assert b"ironbowl play" in life.shown.rpartition(LEAVES)[2]
+    (file,) = tmp_path.glob("*.jsonl")
+    assert verify(file).ok
+
+
+def test_a_terminal_that_is_gone_ends_the_game_and_the_life_is_kept(tmp_path):
+    with Life(tmp_path) as life:
+        os.close(life.main)
+        life.main = os.open(os.devnull, os.O_RDONLY)
+        assert life.game.wait(20) != 0
+    (file,) = tmp_path.glob("*.jsonl")
+    assert verify(file).ok
+
+
+def test_a_full_disk_is_said_at_once_and_the_game_goes_on(tmp_path):
+    with Life(tmp_path, "full", until=b"not being saved") as life:
+        os.write(life.main, b"\r")
+        assert life.until(b"Every yuan")
+        os.write(life.main, b"\x11")
+        assert life.ends() == 0
+        assert LEAVES in life.shown
+
+
+def test_what_breaks_in_a_life_is_written_down_and_the_life_is_named(tmp_path):
+    with Life(tmp_path, "crash", until=b"Something broke") as life:
+        assert life.ends() == 1
+        said = life.shown.rpartition(LEAVES)[2]
+        assert b"the ledger fell off the table" in said
+        assert b"ironbowl play" in said
+    (file,) = tmp_path.glob("*.jsonl")
+    assert verify(file).ok
