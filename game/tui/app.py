@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
-import signal
 import sys
 from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import events
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.screen import Screen
 
 from game.present.words import Words
 from game.tui.actions import EVERYWHERE, bindings, of_screen
 from game.tui.keymap import Keymap
+from game.tui.leaving import TidyApp
 from game.tui.options import Doors, DoorShut, Options
 from game.tui.settings import Settings
 from game.tui.signs import AsciiSigns
@@ -28,7 +27,6 @@ if TYPE_CHECKING:
     from textual.filter import LineFilter
 
     from game.present.card import CardPage
-    from game.tui.sitting import Sitting
 
 SMALLEST = (60, 20)
 """Columns and rows below which nothing fits."""
@@ -37,14 +35,8 @@ WIDTHS = [(0, "-slim"), (80, "-narrow"), (100, "-roomy"), (120, "-wide")]
 HEIGHTS = [(0, "-low"), (22, "-mid"), (30, "-tall"), (38, "-high")]
 """Columns and rows from which a screen has a class, for richer layouts."""
 
-LOOK = 2.0
-"""Seconds between two looks whether the terminal is still there."""
 
-ENDS: dict[str, int] = {"SIGTERM": 143, "SIGHUP": 143, "SIGINT": 130}
-"""Signals that end the game tidily, and what a shell expects of a process that ended so."""
-
-
-class GameApp(App[None]):
+class GameApp(TidyApp):
     """The whole game on one terminal."""
 
     CSS_PATH = "town.tcss"
@@ -68,10 +60,6 @@ class GameApp(App[None]):
         self.words = Words.read(options.content, options.lang)
         self.walking = False
         """Whether somebody is on the way through screens that follow one another."""
-        self.life: Sitting | None = None
-        """The life that is being played."""
-        self.crash = ""
-        """What broke the game and where it is written down, "" while nothing did."""
         self.noted = False
         """Whether the note on what is in the game was read in this sitting."""
         self._cards: tuple[str, Sequence[CardPage]] | None = None
@@ -121,40 +109,8 @@ class GameApp(App[None]):
         return TitleScreen()
 
     def on_mount(self) -> None:
-        """A way out that tidies up when the terminal is closed or the process ended."""
+        """Where a colour could be missed, what has the focus stands out without one."""
         self.set_class(self.few_colours, "-plainly")
-        loop = asyncio.get_running_loop()
-        for name, code in ENDS.items():
-            number = getattr(signal, name, None)
-            if number is not None and sys.platform != "win32":
-                loop.add_signal_handler(number, self.exit, None, code)
-
-        if sys.platform != "win32" and not self.is_headless:
-            self.set_interval(LOOK, self._look_for_the_terminal)
-
-    def _look_for_the_terminal(self) -> None:
-        """Leave where the terminal is gone and nobody has said so."""
-        from game.tui.gone import is_gone
-
-        if is_gone(sys.__stdin__):
-            self.exit(None, ENDS["SIGHUP"])
-
-    def _handle_exception(self, error: Exception) -> None:
-        """Write the error down, then leave; tests and whoever looks for errors see all of it."""
-        broke = getattr(error, "error", error)  # what a worker died of
-        if self.is_headless or os.environ.get("IRONBOWL_DEBUG") == "1":
-            super()._handle_exception(error)
-        elif not self.crash:
-            name = f"{type(broke).__name__}: {broke}".splitlines()[0].rstrip(": ")
-            log = self.doors.crashed(broke)
-            self.crash = self.words.say("screen/leave/crash", what=name, log=log)
-            self.exit(None, 1)
-
-    def last_words(self) -> list[str]:
-        """What is said on the terminal when the game was left: where the life is, and what broke."""
-        found = self.doors.file_of(self.life.table) if self.life is not None else None
-        kept = [self.words.say("screen/leave/kept", file=found)] if found is not None else []
-        return [*([self.crash] if self.crash else []), *kept]
 
     def on_resize(self, event: events.Resize) -> None:
         """Say so when the terminal is too small, and go on when it no longer is."""
