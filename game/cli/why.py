@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import json as json_text
-from pathlib import Path
-from typing import Annotated
+import sys
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from game.cli.asking import Run, Seat, asked
 from game.cli.errors import ExitCode, Failure
-from game.cli.opening import run_trouble
 from game.cli.options import Json
 
-Run = Annotated[Path, typer.Argument(metavar="FILE", help="A run file.")]
+if TYPE_CHECKING:
+    from game.insight.why import Why
+
 Month = Annotated[int, typer.Option("--month", metavar="M", help="Which month.")]
-Seat = Annotated[
-    str | None, typer.Option("--seat", metavar="ID", help="Whose profit (the person's by default).")
-]
 
 
 def why(file: Run, month: Month, seat: Seat = None, json: Json = False) -> None:
@@ -26,25 +25,28 @@ def why(file: Run, month: Month, seat: Seat = None, json: Json = False) -> None:
     $ ironbowl why life.jsonl --month 6 --seat household/07 --json
     """
     from game.insight.of_life import why_in
-    from game.runs.decision import seat_place
-    from game.runs.replay import Replay
+    from game.present.why import why_page
 
-    with run_trouble(file):
-        replay = Replay.open(file)
+    one = asked(file, seat)
     try:
-        place = replay.seat if seat is None else seat_place(seat)
-        if place >= replay.life.rules.households:
-            raise ValueError(f"{seat!r} is not in this town of {replay.life.rules.households}")
-        found = why_in(replay.life, month, place)
-    except (IndexError, ValueError) as error:
+        found = why_in(one.replay.life, month, one.place)
+    except IndexError as error:
         raise Failure(f"{file}: {error}", ExitCode.USAGE) from error
     if json:
-        causes = [{"id": cause.id, "fen": cause.fen} for cause in found.causes]
-        plain = {"month": found.month, "change_fen": found.change_fen, "causes": causes}
-        print(json_text.dumps(plain))
+        print(json_text.dumps(plain(found)))
         return
-    print(
-        f"month {found.month}: profit {found.change_fen / 100:+,.2f} yuan against the month before"
-    )
-    for cause in found.causes:
-        print(f"  {cause.id.replace('_', ' '):16} {cause.fen / 100:>+12,.2f}")
+    from game.plain import show
+    from game.plain.paper import Paper
+
+    tell = one.teller()
+    page = why_page(tell, found)
+    if page is None:
+        print(tell.say("why/nothing", month=tell.month(month)))
+    else:
+        show.why(Paper(sys.stdout, tell.words), page)
+
+
+def plain(found: Why) -> dict[str, Any]:
+    """As `--json` prints it."""
+    causes = [{"id": cause.id, "fen": cause.fen} for cause in found.causes]
+    return {"month": found.month, "change_fen": found.change_fen, "causes": causes}
