@@ -33,6 +33,12 @@ PACES: tuple[tuple[int, int], ...] = (
 )
 """Monthly chance of starting when it pays, bp, and months of loss before giving up."""
 
+_IDLE = (
+    *("noise_sd", "cushion_bp", "borrow_bp", "undercut_bp", "search_bp", "job_bp"),
+    *("sign_bp", "helper_bp", "leave_bp", "lead_bp", "join_bp"),
+)
+"""What a temperament does that nobody here does."""
+
 
 @dataclass(frozen=True)
 class Rush:
@@ -66,9 +72,7 @@ def alike(rules: Rules, line: int, start: int, patience: int) -> Rules:
         "published_bp": 10_000,
         "patience": patience,
     }
-    idle = ("noise_sd", "cushion_bp", "borrow_bp", "undercut_bp", "search_bp", "job_bp")
-    idle += ("sign_bp", "helper_bp", "leave_bp", "lead_bp", "join_bp")
-    same |= dict.fromkeys(idle, 0)
+    same |= dict.fromkeys(_IDLE, 0)
     plain["temperaments"] |= {name: [value] * kinds for name, value in same.items()}
     only = [int(place == line) for place in range(lines)]
     plain["lines"] |= {
