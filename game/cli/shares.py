@@ -38,7 +38,7 @@ def shares(
     """
     from game.insight.packs import of_equal_outlay
     from game.insight.pool import Pool
-    from game.insight.shares import Study
+    from game.insight.shares import Study, Told
     from game.insight.shares import shares as study_of
 
     one = asked(file, seat, content)
@@ -46,13 +46,14 @@ def shares(
     with Pool() as pool:
         for tally in study_of(study, pool, n):
             progress("shares", tally.lives, tally.wanted)
+    found = tally.shares()
     if json:
-        print(json_text.dumps(plain(study, tally.shares(), perf_counter() - started)))
+        print(json_text.dumps(plain(study, found, perf_counter() - started)))
         return
     from game.present.shares import shares_page
 
     tell = one.teller()
-    say(tell.words, shares_page(tell, study, tally))
+    say(tell.words, shares_page(tell, Told(study, tally.lives, tally.wanted, found)))
 
 
 def plain(study: Study, found: Shares, seconds: float) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from game.cli.options import Json
 if TYPE_CHECKING:
     from game.insight.turning import Point, Turning
     from game.present.turning import TurningPage
+    from game.present.words import Words
 
 Count = Annotated[
     int, typer.Option("-n", metavar="N", min=20, help="Lives that each is weighed on.")
@@ -45,7 +46,8 @@ def turning(file: Run, n: Count = 1_000, seat: Seat = None, json: Json = False) 
         return
     from game.present.turning import turning_page
 
-    say(turning_page(one.teller(), one.past(), told))
+    tell = one.teller()
+    say(tell.words, turning_page(tell, one.past(), told))
 
 
 def plain(found: Turning, n: int, seconds: float) -> dict[str, Any]:
@@ -72,12 +74,12 @@ def of_point(point: Point) -> dict[str, Any]:
     }
 
 
-def say(page: TurningPage) -> None:
+def say(words: Words, page: TurningPage) -> None:
     """The page as text."""
     from game.plain.paper import Paper
     from game.present import figures
 
-    paper = Paper(sys.stdout)
+    paper = Paper(sys.stdout, words)
     paper.line(page.title)
     for turn in page.turns:
         paper.line()

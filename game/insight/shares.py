@@ -30,7 +30,7 @@ from game.insight.batch import Override, fortune_of, onward
 from game.insight.lives import Question, fell_back, people_of
 from game.insight.packs import Pack
 from game.insight.pool import Pool
-from game.insight.sobol import Indices, design, exchanged, indices
+from game.insight.sobol import RESAMPLES, Indices, design, exchanged, indices
 
 FACTORS: tuple[str, ...] = ("luck", "choices", "hand", "policy")
 OUTCOMES: tuple[str, ...] = ("net_worth_rank", "default")
@@ -38,6 +38,8 @@ ROWS = 4_096
 """Base rows where nobody says how many; (2 + factors) lives each."""
 FIRST, BLOCK = 64, 256
 """Rows that are lived before the next are begun: few at first, so that there is something to see."""
+QUICK = 200
+"""Bootstrap samples while more is to come."""
 _SEEDS = 2**53
 
 Life = tuple[int, int, int, int]
@@ -186,7 +188,7 @@ class Tally:
         planned = np.array([life[1] == 0 for life in every])
         self._plans.append(np.concatenate([one.substituted for one in came])[planned])
 
-    def shares(self) -> Shares:
+    def shares(self, resamples: int = RESAMPLES) -> Shares:
         """Shares over the rows that are complete; ValueError before there are any."""
         if not self._worth:
             raise ValueError("no row is complete yet")
@@ -198,7 +200,8 @@ class Tally:
             rows=worth.shape[1],
             lives=self.lives,
             outcomes={
-                name: indices(values[0], values[1], values[2:]) for name, values in found.items()
+                name: indices(values[0], values[1], values[2:], resamples=resamples)
+                for name, values in found.items()
             },
             default_share=float(default.mean()),
             substituted_share=float((impossible > 0).mean()) if impossible.size else 0.0,
@@ -219,6 +222,16 @@ class Shares:
     """of the lives that follow your plan, those in which some move of it was impossible"""
     substituted_months: float
     """of the months of those lives, those in which some move was impossible"""
+
+
+@dataclass(frozen=True)
+class Told:
+    """How far a study is, and the shares so far, None before the first rows are complete."""
+
+    study: Study
+    lived: int
+    wanted: int
+    shares: Shares | None
 
 
 def ranks(values: Array) -> Array:
@@ -243,3 +256,12 @@ def shares(study: Study, pool: Pool, n: int = ROWS) -> Iterator[Tally]:
             if len(came) == len(block.batches):
                 tally.add(block, came)
             yield tally
+
+
+def told(study: Study, pool: Pool, n: int = ROWS) -> Iterator[Told]:
+    """The same for whoever looks on: shares whenever more rows are complete, with quick intervals."""
+    rows, known = 0, None
+    for tally in shares(study, pool, n):
+        if tally.rows > rows:
+            rows, known = tally.rows, tally.shares(RESAMPLES if tally.done else QUICK)
+        yield Told(study, tally.lives, tally.wanted, known)

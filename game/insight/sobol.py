@@ -66,7 +66,9 @@ def exchanged(a: Array, b: Array) -> Iterator[Array]:
         yield mixed
 
 
-def indices(of_a: Array, of_b: Array, of_mixed: Array, key: int = 0) -> Indices | None:
+def indices(
+    of_a: Array, of_b: Array, of_mixed: Array, key: int = 0, resamples: int = RESAMPLES
+) -> Indices | None:
     """Indices from outcomes of A (n,), B (n,) and A with one column from B (factors, n).
 
     None where the outcome is everywhere the same, so that there is nothing to share out.
@@ -78,7 +80,7 @@ def indices(of_a: Array, of_b: Array, of_mixed: Array, key: int = 0) -> Indices 
     a, b = of_a - middle, of_b - middle
     mixed = of_mixed - middle
     parts = np.stack([_parts(one, other) for one in (b, a) for other in mixed], axis=1)
-    spread = _resampled(parts, key)
+    spread = _resampled(parts, key, resamples)
     sums = parts.sum(axis=0)
     found = [
         _index(sums[at], spread[:, at], a.size, alone=at < len(mixed)) for at in range(len(sums))
@@ -92,19 +94,19 @@ def _parts(one: Array, other: Array) -> Array:
     return np.stack([one + other, one * one + other * other, gap * gap], axis=1)
 
 
-def _resampled(parts: Array, key: int) -> Array:
+def _resampled(parts: Array, key: int, resamples: int) -> Array:
     """Sums of the parts (n, indices, 3) over the rows of each bootstrap sample."""
     n, flat = len(parts), parts.reshape(len(parts), -1)
     stream = np.random.Philox(key=key)
-    sums = np.empty((RESAMPLES, flat.shape[1]))
+    sums = np.empty((resamples, flat.shape[1]))
     for sample in sums:
         drawn = (stream.random_raw(n) % np.uint64(n)).astype(np.int64)
         sample[:] = np.bincount(drawn, minlength=n).astype(np.float64) @ flat
-    return sums.reshape(RESAMPLES, *parts.shape[1:])
+    return sums.reshape(resamples, *parts.shape[1:])
 
 
 def _index(sums: Array, spread: Array, n: int, *, alone: bool) -> Index:
-    """One index from its sums (3,) and those of the bootstrap samples (RESAMPLES, 3).
+    """One index from its sums (3,) and those of the bootstrap samples (resamples, 3).
 
     Pairs that share the factor alone give the first-order index, others the total one.
     """

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from game.insight.packs import Pack
-from game.insight.shares import FACTORS, Shares, Study, Tally
+from game.insight.shares import FACTORS, Shares, Study, Told
 from game.insight.sobol import Index, Indices
 from game.present.figures import Figure, interval
 from game.present.teller import Teller
@@ -62,19 +62,20 @@ class SharesPage:
     """how to read it, what each factor is, what it cannot tell"""
 
 
-def shares_page(tell: Teller, study: Study, tally: Tally) -> SharesPage:
-    """What there is so far; ValueError before the first rows are complete."""
-    found = tally.shares()
-    numbers = {"n": tell.words.number(tally.lives), "all": tell.words.number(tally.wanted)}
+def shares_page(tell: Teller, told: Told) -> SharesPage:
+    """What there is so far; no parts before the first rows are complete."""
+    found, numbers = told.shares, {"n": told.lived, "all": told.wanted}
+    numbers_in_words = {name: tell.words.number(value) for name, value in numbers.items()}
+    parts = found.outcomes.items() if found else ()
     return SharesPage(
         title=tell.say("shares"),
         of=tell.say("shares/of"),
-        progress=tell.say("shares/progress", **numbers),
-        done=tally.done,
+        progress=tell.say("shares/progress", **numbers_in_words),
+        done=told.lived >= told.wanted,
         first=tell.say("shares/first"),
         total=tell.say("shares/total"),
-        parts=tuple(_part(tell, name, of, found) for name, of in found.outcomes.items()),
-        sentences=tuple(_sentences(tell, study, found)),
+        parts=tuple(_part(tell, name, of, found) for name, of in parts) if found else (),
+        sentences=tuple(_sentences(tell, told.study, found)) if found else (),
     )
 
 

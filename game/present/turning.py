@@ -102,10 +102,12 @@ def _what(tell: Teller, past: Past, moment: Moment) -> str:
     closed = {one.month: one for one in past.all}
     if moment.source == YOU:
         now, before = closed[moment.month], closed[moment.month - 1]
-        return " ".join(decided(tell, before, now.decision)) or tell.say("turning/decided")
+        return tell.words.sentences(decided(tell, before, now.decision)) or tell.say(
+            "turning/decided"
+        )
     if moment.places and moment.code in ("levers", "orders"):
         told = dict.fromkeys(_levers(tell, closed[moment.month], moment))
-        return " ".join(told) or tell.say("turning/levers")
+        return tell.words.sentences(told) or tell.say("turning/levers")
     if moment.code == "orders":
         return tell.say("turning/orders")
     return tell.say(f"turning/{moment.code}", **_values(tell, moment))

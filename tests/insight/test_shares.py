@@ -23,6 +23,7 @@ from game.insight.shares import (
     lived,
     ranks,
     shares,
+    told,
 )
 from game.runs.decision import Decision
 from tests.insight.small import RULES, small_life
@@ -131,6 +132,17 @@ def test_what_never_differs_has_no_share(study):
         *_, last = shares(alone, pool, 24)
     policy = last.shares().outcomes["net_worth_rank"].total[FACTORS.index("policy")]
     assert policy.value == 0
+
+
+def test_whoever_looks_on_is_told_whenever_more_is_known(study):
+    with Pool(1) as pool:
+        seen = list(told(study, pool, 80))
+    lived = [one.lived for one in seen]
+    assert lived == sorted(set(lived))
+    assert seen[0].shares is None
+    assert next(one.shares.rows for one in seen if one.shares) == 64
+    assert seen[-1].shares.rows == 80
+    assert seen[-1].lived == seen[-1].wanted
 
 
 def test_the_first_rows_are_the_same_however_many_follow(study):

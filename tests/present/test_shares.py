@@ -4,29 +4,18 @@ import numpy as np
 import pytest
 
 from game.insight.packs import Pack
-from game.insight.shares import Shares, Study, Tally
+from game.insight.shares import Shares, Study, Told
 from game.insight.sobol import Index, Indices
 from game.present import figures
 from game.present.shares import shares_page
 from tests.present.scenes import setting, teller
 
 
-class Fixed(Tally):
-    """A tally with shares that were not estimated."""
-
-    def __init__(self, found):
-        super().__init__(600, 24)
-        self.lives, self.found = found.lives, found
-
-    def shares(self):
-        return self.found
-
-
 def four(*values):
     return tuple(Index(value, value - 0.05, value + 0.05) for value in values)
 
 
-def page(default_share=0.25, packs=2, worth=True, lives=540):
+def page(default_share=0.25, packs=2, worth=True, lives=540, known=True):
     of = Indices(four(0.4, 0.02, 0.1, 0.3), four(0.6, 0.1, 0.2, 1.1))
     outcomes = {"net_worth_rank": of if worth else None, "default": of}
     found = Shares(100, lives, outcomes, default_share, 0.5, 0.25)
@@ -39,7 +28,7 @@ def page(default_share=0.25, packs=2, worth=True, lives=540):
     asked.rules = rules
     names = [{"en": "Loans", "zh": "贷款"}, {"en": "Cash"}]
     study = Study(asked, tuple(Pack(f"p{n}", rules, names[n]) for n in range(packs)))
-    return shares_page(teller(), study, Fixed(found))
+    return shares_page(teller(), Told(study, lives, 600, found if known else None))
 
 
 def test_each_factor_has_two_bars_with_its_interval_in_words():
@@ -97,3 +86,9 @@ def test_a_bar_is_full_as_far_as_is_sure_and_lighter_as_far_as_may_be(ends):
 
 def test_an_interval_is_always_seen():
     assert "=" in figures.text(figures.interval(100, 90, 110), 10, ascii_only=True)
+
+
+def test_before_the_first_rows_there_is_the_progress():
+    found = page(lives=90, known=False)
+    assert (found.parts, found.sentences) == ((), ())
+    assert found.progress == "90 of 600 lives"
