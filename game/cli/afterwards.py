@@ -1,4 +1,4 @@
-"""Doors to what is asked of a life when it is over: who paid, if everyone did it, other policies."""
+"""Doors to what is asked of a life when it is over, all of it lived again by the engine."""
 
 from __future__ import annotations
 
@@ -8,9 +8,13 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from game.catalog.catalog import Catalog
     from game.insight.everyone import Heard as Copied
+    from game.insight.levels import Told as ToldLevels
+    from game.insight.lives import Question
     from game.insight.packs import Pack
     from game.insight.paid import Paid
     from game.insight.policies import Heard
+    from game.insight.shares import Told as ToldShares
+    from game.insight.turning import Told as ToldTurning
     from game.runs.life import Life
     from game.runs.table import Table
     from game.tui.options import Compared
@@ -62,3 +66,62 @@ def _compared(life: Life, seat: int, found: Sequence[Pack]) -> Iterator[Heard]:
 
     with Pool() as pool:
         yield from other_policies(cases_of(life, (seat,), seat, found), pool=pool)
+
+
+def question_of(table: Table) -> Question | None:
+    """A table's life with its recorded moves."""
+    from game.insight.lives import question_of as asked
+
+    life, seat = life_of(table), table.setting.seat
+    return None if life is None else asked(life, (seat,), seat)
+
+
+def packs_of(catalog: Catalog, table: Table) -> tuple[Pack, ...]:
+    """The policies there are for a table's life, its own first."""
+    from game.insight.packs import packs
+
+    setting = table.setting
+    return packs(catalog, setting.scenario, setting.reported, setting.rules)
+
+
+def levels_of(catalog: Catalog, table: Table) -> Iterator[ToldLevels] | None:
+    """How many lose with the best plans we know, on every core; closing it stops them."""
+    from game.insight.levels import levels
+    from game.insight.pool import Pool
+
+    asked = question_of(table)
+
+    def told(question: Question) -> Iterator[ToldLevels]:
+        with Pool() as pool:
+            yield from levels(question, packs_of(catalog, table), pool)
+
+    return None if asked is None else told(asked)
+
+
+def shares_of(catalog: Catalog, table: Table) -> Iterator[ToldShares] | None:
+    """Shares of luck, choices, hand and policy, on every core; closing it stops them."""
+    from game.insight.packs import of_equal_outlay
+    from game.insight.pool import Pool
+    from game.insight.shares import Study, told
+
+    asked = question_of(table)
+
+    def so_far(question: Question) -> Iterator[ToldShares]:
+        with Pool() as pool:
+            yield from told(Study(question, of_equal_outlay(packs_of(catalog, table))), pool)
+
+    return None if asked is None else so_far(asked)
+
+
+def turning_of(table: Table) -> Iterator[ToldTurning] | None:
+    """The turning points of a life, on every core; closing it stops them."""
+    from game.insight.pool import Pool
+    from game.insight.turning import turning
+
+    life, seat = life_of(table), table.setting.seat
+
+    def told(life: Life) -> Iterator[ToldTurning]:
+        with Pool() as pool:
+            yield from turning(life, (seat,), seat, pool)
+
+    return None if life is None else told(life)

@@ -8,7 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from game.cli import places
-from game.cli.afterwards import everyone_of, paid_of, policies_of
+from game.cli.afterwards import (
+    everyone_of,
+    levels_of,
+    paid_of,
+    policies_of,
+    shares_of,
+    turning_of,
+)
 from game.cli.language import FALLBACK, language
 from game.cli.opening import open_catalog
 
@@ -192,6 +199,9 @@ class House:
             paid=paid_of,
             everyone=everyone_of,
             policies=lambda table: policies_of(self.catalog, table),
+            levels=lambda table: levels_of(self.catalog, table),
+            shares=lambda table: shares_of(self.catalog, table),
+            turning=turning_of,
             messages=lambda table: getattr(table, "messages", ()),
             file_of=lambda table: getattr(table, "file", None),
             keep=partial(write, places.config().path),

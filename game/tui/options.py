@@ -16,10 +16,13 @@ from game.tui.settings import InForce, Settings
 
 if TYPE_CHECKING:
     from game.insight.everyone import Heard as Copied
+    from game.insight.levels import Told as ToldLevels
     from game.insight.luck import Heard
     from game.insight.packs import Pack
     from game.insight.paid import Paid
     from game.insight.policies import Heard as UnderPack
+    from game.insight.shares import Told as ToldShares
+    from game.insight.turning import Told as ToldTurning
     from game.insight.why import Why
     from game.present.card import CardPage
     from game.runs.decision import Decision
@@ -183,6 +186,12 @@ class Doors:
     """A life with more and more neighbours copying it, some lives at a time; None as for `lives`."""
     policies: Callable[[Table], Compared | None] = lambda table: None
     """A life under other policies: the policies, and lives, some at a time; None as for `lives`."""
+    levels: Callable[[Table], Iterator[ToldLevels] | None] = lambda table: None
+    """How many lose with the best plans we know, policy by policy; None as for `lives`. In a thread."""
+    shares: Callable[[Table], Iterator[ToldShares] | None] = lambda table: None
+    """Shares of luck, choices, hand and policy, from more and more lives; None as for `lives`."""
+    turning: Callable[[Table], Iterator[ToldTurning] | None] = lambda table: None
+    """How far it is, and in the end the turning points of a life; None as for `lives`."""
     messages: Callable[[Table], Sequence[str]] = lambda table: ()
     """What should be said about the run's file when it opens, such as a torn last line."""
     file_of: Callable[[Table], Path | None] = lambda table: None

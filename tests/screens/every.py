@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
+import dataclasses
 from functools import cache
 
+import numpy as np
+
+from game.insight.estimate import Estimate, share_of
 from game.insight.everyone import crowd_of
 from game.insight.everyone import everyone as copied
+from game.insight.levels import Level
+from game.insight.levels import Told as ToldLevels
+from game.insight.lives import question_of
+from game.insight.month import Moment
 from game.insight.packs import Pack
 from game.insight.paid import paid as accounts
+from game.insight.plans import OUT, OWN, Plan
 from game.insight.policies import cases_of, other_policies
+from game.insight.shares import Shares, Study
+from game.insight.shares import Told as ToldShares
+from game.insight.sobol import Index, Indices
+from game.insight.turning import Point, Turning
+from game.insight.turning import Told as ToldTurning
 from game.present.encounters import at_the_door
 from game.tui.reasons import Reasons
 from game.tui.screens.answer import AnswerScreen
@@ -27,6 +41,7 @@ from game.tui.screens.hand import HandScreen
 from game.tui.screens.help import HelpScreen
 from game.tui.screens.homes import HomesScreen
 from game.tui.screens.ledger import LedgerScreen
+from game.tui.screens.levels import LevelsScreen
 from game.tui.screens.lives import LivesScreen
 from game.tui.screens.month import MonthScreen
 from game.tui.screens.neighbours import NeighboursScreen
@@ -40,7 +55,9 @@ from game.tui.screens.scenario import ScenarioScreen
 from game.tui.screens.scene import SceneScreen
 from game.tui.screens.settings import SettingsScreen
 from game.tui.screens.settlement import SettlementScreen, month_ends
+from game.tui.screens.shares import SharesScreen
 from game.tui.screens.town import TownScreen
+from game.tui.screens.turning import TurningScreen
 from game.tui.screens.why import WhyScreen
 from tests.insight.small import RULES, small_life
 from tests.present.scenes import ENGLISH
@@ -110,6 +127,53 @@ def policies(sitting):
     return screen
 
 
+def levels(sitting):
+    """Two policies, and more to come."""
+    own = Level(PACKS[0], Plan(OWN, 0, 1), 19, share_of(FLAGS), share_of(~FLAGS), share_of(FLAGS))
+    none = dataclasses.replace(own, pack=PACKS[1], plan=Plan(OUT, 1), called=share_of(FLAGS[:0]))
+    return told(
+        LevelsScreen(sitting),
+        ToldLevels(1, 9),
+        ToldLevels(5, 9, own),
+        ToldLevels(8, 9, none),
+    )
+
+
+def shares(sitting):
+    """First a number, then shares of both outcomes."""
+    study = Study(question_of(small_life(), [0], 0), PACKS)
+    spans = tuple(Index(x / 10, x / 10 - 0.05, x / 10 + 0.05) for x in (4, 1, 2, 3))
+    of = {name: Indices(spans, spans[::-1]) for name in ("net_worth_rank", "default")}
+    found = Shares(64, 380, of, 0.21, 0.9, 0.3)
+    return told(
+        SharesScreen(sitting),
+        ToldShares(study, 9, 9_000, None),
+        ToldShares(study, 380, 9_000, found),
+    )
+
+
+def turning(sitting):
+    """Three moments of a life."""
+    sitting.live()
+    sitting.live()
+    worth = Estimate(-1_230_000, -1_500_000, -900_000, 1_000)
+    points = (
+        Point(
+            Moment(1, "you", "decided"), dataclasses.replace(worth, value=2e6, high=3e6, low=1e6)
+        ),
+        Point(Moment(2, "neighbours", "rival_entered", {"count": 3, "line": 1}), worth),
+        Point(Moment(2, "bank", "loan_called", {"fen": 2_000_000}), worth),
+    )
+    return told(
+        TurningScreen(sitting),
+        ToldTurning(9, 9),
+        ToldTurning(9, 9, Turning(points, points, points, 0, 8_000)),
+    )
+
+
+FLAGS = np.arange(1_000) < 640
+
+
 @cache
 def lived_under():
     """A small life under two policies."""
@@ -146,6 +210,9 @@ SCREENS = {
     "ending": EndingScreen,
     "paid": paid,
     "lives": LivesScreen,
+    "levels": levels,
+    "shares": shares,
+    "turning": turning,
     "everyone": everyone,
     "policies": policies,
     "branch": BranchScreen,

@@ -13,10 +13,6 @@ from game.tui.ink import QUIET, STRONG, ink, paragraph
 from game.tui.screens.afterwards import AFTERWARDS
 from game.tui.screens.base import GameScreen
 from game.tui.screens.branch import BranchScreen
-from game.tui.screens.everyone import EveryoneScreen
-from game.tui.screens.lives import LivesScreen
-from game.tui.screens.paid import PaidScreen
-from game.tui.screens.policies import PoliciesScreen
 from game.tui.sitting import Sitting
 from game.tui.widgets.panel import Panel
 
@@ -85,36 +81,24 @@ class EndingScreen(GameScreen[str | int | None]):
         else:
             self._turn(1)
 
-    async def _afterwards(self) -> None:
+    async def _afterwards(self, at: int = 0) -> None:
         """The pages after one's own, to and fro; past the last, what now."""
-        at = 0
         while 0 <= at < len(AFTERWARDS):
             way = await self.app.push_screen_wait(AFTERWARDS[at](self._sitting))
             if way is None:
                 return
             at += way
-        if at > 0:
-            self._turn(1)
+        self._page = OWN
+        self._turn(1 if at > 0 else 0)
 
     def action_back_one(self) -> None:
         """The page before."""
         self._turn(-1)
 
-    def action_lives(self) -> None:
-        """The same hand under other luck."""
-        self.app.push_screen(LivesScreen(self._sitting))
-
-    def action_paid(self) -> None:
-        """Who paid for the layoff."""
-        self.app.push_screen(PaidScreen(self._sitting))
-
-    def action_everyone(self) -> None:
-        """If everyone did what you did."""
-        self.app.push_screen(EveryoneScreen(self._sitting))
-
-    def action_policies(self) -> None:
-        """The same life under other policies."""
-        self.app.push_screen(PoliciesScreen(self._sitting))
+    def action_page(self, name: str) -> None:
+        """One of the pages after one's own, and those that follow it."""
+        names = [page.KEYS for page in AFTERWARDS]
+        self.run_worker(self._afterwards(names.index(name)), exclusive=True)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A life can be gone on from where its months are known."""
