@@ -75,11 +75,16 @@ class Turning:
 
 @dataclass(frozen=True)
 class Told:
-    """How far it is, and the turning points once they are known."""
+    """How far it is, and the turning points among those weighed twice so far, None before the first."""
 
     lived: int
     wanted: int
     turning: Turning | None = None
+
+    @property
+    def done(self) -> bool:
+        """Whether every moment has been weighed."""
+        return self.turning is not None and self.lived >= self.wanted
 
 
 def worth(weighing: Weighing, seeds: Sequence[str]) -> Ints:
@@ -135,12 +140,11 @@ def turning(
     wanted -= 2 * (twice - len(telling)) * measured
     found: list[Point] = []
     for point in _weighed(asked, [pairs[at] for at in telling], pool, "weighed", measured):
-        found.append(point)
+        found.append(_held_together(point, len(telling)))
         lived += 2 * measured
-        yield Told(lived, wanted)
-    together = [_held_together(point, len(telling)) for point in found]
-    told = Turning(picked(together), tuple(sieved), tuple(together), kind, same)
-    yield Told(lived, wanted, told)
+        yield Told(lived, wanted, Turning(picked(found), tuple(sieved), tuple(found), kind, same))
+    if not found:
+        yield Told(lived, wanted, Turning((), tuple(sieved), (), kind, same))
 
 
 def _weighed(

@@ -39,7 +39,7 @@ class Turn:
 
 @dataclass(frozen=True)
 class TurningPage:
-    """The turning points in order of time; none before all of them are known."""
+    """The turning points so far in order of time; sentences once all of them are known."""
 
     title: str
     progress: str
@@ -58,9 +58,9 @@ def turning_page(tell: Teller, past: Past, told: Told) -> TurningPage:
     return TurningPage(
         title=tell.say("turning"),
         progress=tell.say("turning/progress", **numbers),
-        done=found is not None,
+        done=told.done,
         turns=tuple(_turn(tell, past, point, most) for point in found.points) if found else (),
-        sentences=tuple(_sentences(tell, found)) if found else (),
+        sentences=tuple(_sentences(tell, found)) if found and told.done else (),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any, ClassVar
 
 from textual.app import ComposeResult
@@ -61,24 +62,34 @@ class AfterScreen(GameScreen[int | None]):
 
     async def _ask(self) -> None:
         """Fetch one answer after the other in a thread, and draw what is known after each."""
-        self._source = await asyncio.to_thread(self.asked)
-        while self._source is not None and not self._left:
-            some = await asyncio.to_thread(self._next)
-            if some is None:
-                break
-            self.heard(some)
-            self.redraw()
+        try:
+            self._source = await asyncio.to_thread(self.asked)
+            while self._source is not None and not self._left:
+                some = await asyncio.to_thread(self._next)
+                if some is None:
+                    break
+                self.heard(some)
+                self.redraw()
+        finally:
+            self._left = True
+            self._close()
         self.done = True
         self.redraw()
 
     def _next(self) -> Any:
-        """The next answer. In the thread, where the source may be closed as well."""
+        """The next answer. In the thread, where the source is closed if somebody left meanwhile."""
         assert self._source is not None
         some = next(self._source, None)
-        close = getattr(self._source, "close", None)
-        if self._left and close is not None:
-            close()
+        if self._left:
+            self._close()
         return some
+
+    def _close(self) -> None:
+        """Whoever answers stops; one who is in the middle of an answer, after it."""
+        close = getattr(self._source, "close", None)
+        if close is not None:
+            with suppress(ValueError):
+                close()
 
     def redraw(self) -> None:
         """Draw anew with what is known now."""

@@ -41,9 +41,9 @@ class TurningScreen(AfterScreen):
         if self._told is None:
             return None
         page = turning_page(self.sitting.tell, self.sitting.past, self._told)
-        if not page.done:
-            return [*paragraph(self.say("turning/wait"), width), ink(page.progress, QUIET)]
         lines: list[Content] = []
+        if not page.done:
+            lines = [*paragraph(self.say("turning/wait"), width, QUIET), ink(page.progress, QUIET)]
         for turn in page.turns:
             lines += point(turn, width)
             lines += [ink("")] if self.roomy else []
