@@ -57,6 +57,16 @@ def _on(screen: str, *rows: tuple[str, ...]) -> tuple[Action, ...]:
     )
 
 
+def _page(screen: str, key: str) -> tuple[Action, ...]:
+    """Actions of a page after one's own; `key` opens it from the ending and leaves it again."""
+    return _on(
+        screen,
+        ("go_on", "enter right space", "f"),
+        ("back_one", "left", ""),
+        ("back", f"escape {key}", "f"),
+    )
+
+
 STEPPING: tuple[tuple[str, ...], ...] = (
     ("less", "left minus", "f", "step(-1)"),
     ("more", "right plus equals_sign", "f", "step(1)"),
@@ -185,36 +195,11 @@ ACTIONS: tuple[Action, ...] = (
         ("leave_game", "q", ""),
         ("back", "escape", "f"),
     ),
-    *_on(
-        "lives",
-        ("go_on", "enter right space", "f"),
-        ("back_one", "left", ""),
-        ("back", "escape o", "f"),
-    ),
-    *_on(
-        "levels",
-        ("go_on", "enter right space", "f"),
-        ("back_one", "left", ""),
-        ("back", "escape f", "f"),
-    ),
-    *_on(
-        "shares",
-        ("go_on", "enter right space", "f"),
-        ("back_one", "left", ""),
-        ("back", "escape s", "f"),
-    ),
-    *_on(
-        "turning",
-        ("go_on", "enter right space", "f"),
-        ("back_one", "left", ""),
-        ("back", "escape t", "f"),
-    ),
-    *_on(
-        "paid",
-        ("go_on", "enter right space", "f"),
-        ("back_one", "left", ""),
-        ("back", "escape p", "f"),
-    ),
+    *_page("lives", "o"),
+    *_page("levels", "f"),
+    *_page("shares", "s"),
+    *_page("turning", "t"),
+    *_page("paid", "p"),
     *_on(
         "everyone",
         ("go_on", "enter right space", "f"),
@@ -225,12 +210,7 @@ ACTIONS: tuple[Action, ...] = (
         ("back_one", "left", ""),
         ("back", "escape e", "f"),
     ),
-    *_on(
-        "policies",
-        ("go_on", "enter right space", "f"),
-        ("back_one", "left", ""),
-        ("back", "escape u", "f"),
-    ),
+    *_page("policies", "u"),
     *_on(
         "replay",
         ("play", "space", "f"),
