@@ -107,8 +107,10 @@ def settlement(sitting):
 
 
 def told(screen, *answers):
-    """A page after one's own to which these answers come in."""
-    screen.asked = lambda: iter(answers)
+    """A page after one's own to which these answers have come in."""
+    for answer in answers:
+        screen.heard(answer)
+    screen.asked = lambda: iter(())
     return screen
 
 
@@ -122,9 +124,9 @@ def everyone(sitting):
 
 
 def policies(sitting):
-    screen = told(PoliciesScreen(sitting), *lived_under())
+    screen = PoliciesScreen(sitting)
     screen._packs = PACKS
-    return screen
+    return told(screen, *lived_under())
 
 
 def levels(sitting):
