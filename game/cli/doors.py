@@ -177,18 +177,13 @@ class House:
                 choice.scenario, reported=choice.reported, seed=choice.seed, quick=choice.quick
             )
 
-        def replay(file: Path) -> Replay:
-            from game.runs.replay import Replay
-
-            return Replay.open(file)
-
         return Doors(
             offers=self.offers,
             seed=self.seed,
             start=start,
             resume=self.resume,
             runs=self.kept,
-            replay=replay,
+            replay=replay_of,
             cards=self.cards,
             undo=lambda table: self.branch(table, last_decided(table)),
             branch=self.branch,
@@ -207,6 +202,13 @@ class House:
             keep=partial(write, places.config().path),
             crashed=lambda error: str(write_trace(error, ["play"])),
         )
+
+
+def replay_of(file: Path) -> Replay:
+    """A run to watch; what `Replay.open` raises."""
+    from game.runs.replay import Replay
+
+    return Replay.open(file)
 
 
 def last_decided(table: Table) -> int:
