@@ -7,7 +7,8 @@ Which of several is heard is decided in `game/present/voices.py`, from seed, mon
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
@@ -146,12 +147,24 @@ def named(text: str) -> frozenset[str]:
     return frozenset(_NAMED.findall(text))
 
 
-def read_voices(folders: Sequence[Path]) -> Iterator[tuple[str, Voice]]:
-    """Ids and voices of content folders, the first folder wins file by file; ContentErrors."""
+def read_voices(folders: Sequence[Path]) -> tuple[tuple[str, Voice], ...]:
+    """Ids and voices of content folders, the first folder wins file by file; ContentErrors.
+
+    Files that have not changed are not read again.
+    """
     known = Folders([*reversed(folders)])
-    for name in known.names(FOLDER):
-        file = f"{FOLDER}/{name}.toml"
-        path = known.find(file)
-        rows = parse_toml(path.read_text("utf-8"), file) if path is not None else {}
-        for id_, row in rows.items():
-            yield f"{name}/{id_}", fit(row, Voice, file, id_)
+    names = known.names(FOLDER)
+    found = [known.find(f"{FOLDER}/{name}.toml") for name in names]
+    files = [(path, path.stat().st_mtime_ns) for path in found if path is not None]
+    return tuple(pair for path, stamp in files for pair in _of_file(path, stamp))
+
+
+@lru_cache(maxsize=64)
+def _of_file(path: Path, stamp: int) -> tuple[tuple[str, Voice], ...]:
+    file = f"{FOLDER}/{path.name}"
+    rows = parse_toml(path.read_text("utf-8"), file)
+    try:
+        read = msgspec.convert(rows, dict[str, Voice])
+    except msgspec.ValidationError:
+        read = {name: fit(row, Voice, file, name) for name, row in rows.items()}
+    return tuple((f"{path.stem}/{name}", voice) for name, voice in read.items())

@@ -77,6 +77,7 @@ class House:
         from game.runs.session import LocalTable
         from game.runs.store import Store
 
+        self.words().whole()
         words = seed or self.seed()
         setting = deal_setting(self.catalog, scenario, words, reported=reported, quick=quick)
         return LocalTable.start(setting, Store(self.saves))
@@ -88,9 +89,10 @@ class House:
         return new_seed(self.catalog)
 
     def resume(self, file: Path) -> LocalTable:
-        """Go on with a run; what `LocalTable.resume` raises."""
+        """Go on with a run; what `LocalTable.resume` raises, ValueError."""
         from game.runs.session import LocalTable
 
+        self.words().whole()
         return LocalTable.resume(file)
 
     def branch(self, table: Table, month: int) -> Table:

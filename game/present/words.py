@@ -68,9 +68,14 @@ class Words:
         from game.catalog.voices import read_voices
 
         try:
-            return tuple(read_voices(self.folders))
+            return read_voices(self.folders)
         except ContentErrors as errors:
             raise BrokenWords(str(errors)) from errors
+
+    def whole(self) -> Words:
+        """The same, with what is read late read now: what is wrong with it is said. Raises BrokenWords."""
+        len(self.voices)
+        return self
 
     @staticmethod
     def read(folders: Sequence[Path], language: str = FALLBACK) -> Words:

@@ -230,8 +230,10 @@ def test_only_meetings_are_talked_over_first():
 def test_broken_voices_are_broken_words(tmp_path):
     (tmp_path / "voices").mkdir()
     (tmp_path / "voices" / "x.toml").write_text("[one", "utf-8")
+    spoken = Words.read([tmp_path, shipped()])
     with pytest.raises(BrokenWords, match=r"voices/x\.toml"):
-        _ = Words.read([tmp_path, shipped()]).voices
+        spoken.whole()
+    assert Words.read([shipped()]).whole().voices
 
 
 # --- in a whole life
