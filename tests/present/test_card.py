@@ -1,11 +1,17 @@
 """A card as a page: what comes first, how its sources are counted and named."""
 
+import dataclasses
+
 import pytest
 
 from game.catalog.cards import Card, CardFact
+from game.catalog.catalog import Catalog
 from game.catalog.specs import Source, Term
+from game.engine.facts import Fact
 from game.present.card import card_page
-from tests.present.scenes import ENGLISH
+from game.present.hooks import card_for
+from game.runs.decision import Decision
+from tests.present.scenes import ENGLISH, table
 
 SOURCES = {
     "column": Source(
@@ -61,3 +67,32 @@ def test_terms_come_with_their_characters(page):
 def test_a_card_with_one_paragraph_has_nothing_more_to_say():
     page = card_page(ENGLISH, card(body="All of it.", terms=[]), SOURCES, TERMS)
     assert [head for head, _ in page.further] == ["Sources"]
+
+
+ERRANDS = {"papers_applied": "papers", "signer_asked": "ask", "status_choice": "licence"}
+CARDS = Catalog.load().cards()
+
+
+def closed_with(hook):
+    """A month in which just this happened."""
+    month = 0 if hook == "life_begins" else 5
+    facts = () if hook in (*ERRANDS, "life_begins", "life_ended", "month_closed") else (hook,)
+    facts = ("arrears",) if hook == "arrears_began" else facts
+    return dataclasses.replace(
+        table().now,
+        month=month,
+        own=tuple(Fact(code, 0, {"months": 1}) for code in facts),
+        decision=Decision(errand=ERRANDS.get(hook)),
+        over=hook == "life_ended",
+    )
+
+
+@pytest.mark.parametrize("found", CARDS, ids=lambda found: found.id)
+def test_every_card_is_opened_by_what_it_names(found):
+    shown = {other.id for other in CARDS if other.hook != found.hook}
+    earlier = [other.id for other in CARDS if other.hook == found.hook and other.id < found.id]
+    closed = closed_with(found.hook)
+    for id_ in earlier:
+        assert card_for(closed, "scenario/steel-2016", CARDS, shown) == id_
+        shown.add(id_)
+    assert card_for(closed, "scenario/steel-2016", CARDS, shown) == found.id

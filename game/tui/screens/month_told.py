@@ -11,7 +11,7 @@ from game.tui.screens.scene import play
 from game.tui.screens.settlement import SettlementScreen, eventful, month_ends, worth_stopping
 
 QUARTER = 3
-"""A card opens where something happened, and once a quarter where nothing did."""
+"""A card opens where something happened, after the first month, and once a quarter where nothing did."""
 
 
 async def tell_month(screen: MonthScreen) -> None:
@@ -21,7 +21,8 @@ async def tell_month(screen: MonthScreen) -> None:
     ends = month_ends(sitting)
     if worth_stopping(sitting, ends):
         await screen.app.push_screen_wait(SettlementScreen(sitting, ends))
-    if eventful(sitting) or sitting.now.month % QUARTER == 0:
+    month = sitting.now.month
+    if eventful(sitting) or month == 1 or month % QUARTER == 0:
         await open_card(screen)
     if sitting.now.over:
         screen.dismiss(True)
