@@ -15,14 +15,23 @@ QUARTER = 3
 
 
 def deal_setting(
-    catalog: Catalog, scenario: str, seed: str, *, reported: bool = False, quick: bool = False
+    catalog: Catalog,
+    scenario: str,
+    seed: str,
+    *,
+    reported: bool = False,
+    quick: bool = False,
+    households: int | None = None,
 ) -> Setting:
-    """Everything that stays the same for a new life; what the catalog raises, ValueError for no seed."""
+    """Everything that stays the same for a new life; what the catalog raises, ValueError for no seed.
+
+    The town is as large as its scenario says, or grows per head to so many `households`.
+    """
     seed = tidy_seed(seed)
     if not seed:
         raise ValueError("a seed needs at least one letter or digit")
     id_ = catalog.scenario_id(scenario)
-    rules = catalog.rules(id_, reported)
+    rules = catalog.rules(id_, reported, households)
     people = catalog.people(seed, rules, id_)
     names = {language: dict(table) for language, table in catalog.names(id_, rules).items()}
     for other in people.others:
