@@ -87,7 +87,9 @@ def plan(tell: Teller, table: Table, decision: Decision, later: Sequence[Decisio
         errands=errands,
         lines=tuple(_lines(tell, table, decision)),
         stands=tuple(stands(tell, table, decision, later)),
-        refused=tuple(reason(tell, table, r, decision) for r in _told(table.check(decision))),
+        refused=tuple(
+            reason(tell, table, r, decision) for r in worth_telling(table.check(decision))
+        ),
         estimate=estimate(tell, table.now, decision),
         helper=_helper(tell, table, decision),
         request=asked(tell, table, decision),
@@ -95,7 +97,7 @@ def plan(tell: Teller, table: Table, decision: Decision, later: Sequence[Decisio
     )
 
 
-def _told(refused: tuple[Refused, ...]) -> list[Refused]:
+def worth_telling(refused: tuple[Refused, ...]) -> list[Refused]:
     """What is worth telling: with the errand in vain, whom it was to is neither here nor there."""
     vain = any(r.field == "errand" for r in refused)
     return [r for r in refused if not (vain and r.field == "whom")]
