@@ -1,0 +1,152 @@
+"""`ironbowl workshop`: a class lives in one town."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from game.cli import places
+from game.cli.errors import ExitCode, Failure
+from game.cli.house import House as Commands
+from game.cli.opening import content_trouble, run_trouble
+from game.cli.options import Content, Lang, Saves
+
+if TYPE_CHECKING:
+    from game.cli.doors import House
+    from game.workshop.book import Book
+
+ENDING = ".workshop"
+FOLDER = "workshops"
+"""Below the folder of the runs."""
+
+workshop = Commands(
+    help="""A class lives in one town, from one machine.
+
+    $ ironbowl workshop host class-7b --seats 34 --network
+    $ ironbowl workshop report saves/workshops/class-7b.workshop
+    """
+)
+
+Name = Annotated[str, typer.Argument(metavar="NAME", help="What to call the session.")]
+Scenario = Annotated[str, typer.Option("--scenario", metavar="ID", help="Which town.")]
+Seed = Annotated[str, typer.Option("--seed", metavar="WORDS", help="Words that deal the luck.")]
+Reported = Annotated[bool, typer.Option("--reported", help="As reported, not as promised.")]
+Seats = Annotated[
+    int,
+    typer.Option("--seats", min=1, max=300, help="How many will come; the town has 60 or more."),
+]
+Round = Annotated[
+    str, typer.Option("--round", metavar="quarter|month", help="What one plan covers.")
+]
+Clock = Annotated[int, typer.Option("--clock", min=0, help="Seconds a round; 0 for no clock.")]
+Port = Annotated[int, typer.Option("--port", min=0, max=65_535, help="Where to listen.")]
+Network = Annotated[
+    bool, typer.Option("--network", help="Let other machines in; without it only this one.")
+]
+Headless = Annotated[bool, typer.Option("--headless", help="No words but addresses and codes.")]
+File = Annotated[Path, typer.Argument(metavar="FILE", help="A workshop's file.")]
+Folder = Annotated[
+    Path | None, typer.Option("-o", "--output", metavar="DIR", help="Where to write.")
+]
+
+
+@workshop.command()
+def host(
+    name: Name = "",
+    scenario: Scenario = "steel-2016",
+    seed: Seed = "",
+    reported: Reported = False,
+    seats: Seats = 30,
+    round_: Round = "quarter",
+    clock: Clock = 150,
+    port: Port = 8080,
+    network: Network = False,
+    headless: Headless = False,
+    lang: Lang = None,
+    saves: Saves = None,
+    content: Content = None,
+) -> None:
+    """Open a town to a class; the same command opens it again after anything that stopped it.
+
+    Without --network nothing outside this machine can reach it. With it everybody in the same
+    network can, and needs the join code; the desk needs the PIN as well.
+
+    $ ironbowl workshop host
+    $ ironbowl workshop host class-7b --seats 34 --network
+    $ ironbowl workshop host seminar --scenario steel-2016 --round month --clock 240
+    """
+    from game.cli.doors import House
+    from game.cli.serving import serve
+
+    if round_ not in ("quarter", "month"):
+        raise Failure(f"a round is a quarter or a month, not {round_}", ExitCode.USAGE)
+    house = House(content, places.saves(saves).path, lang)
+    file = house.saves / FOLDER / f"{plain(name)}{ENDING}"
+    with run_trouble(file), content_trouble():
+        book = again(file) or new_book(
+            house, file, scenario, seed, reported, seats, round_ == "quarter", clock
+        )
+        serve(house, book, network=network, port=port, headless=headless)
+
+
+def plain(name: str) -> str:
+    """A session's name as a file's; today's date where it has none. Failure where it has other signs."""
+    known = name or f"class {date.today().isoformat()}"
+    if not all(sign.isalnum() or sign in " -_." for sign in known) or known.startswith("."):
+        raise Failure("a name has letters, digits, blanks and hyphens", ExitCode.USAGE)
+    return known
+
+
+def again(file: Path) -> Book | None:
+    """The workshop that is kept in a file, None where there is none."""
+    from game.workshop.book import Book
+
+    return Book(file) if file.is_file() else None
+
+
+def new_book(
+    house: House,
+    file: Path,
+    scenario: str,
+    seed: str,
+    reported: bool,
+    seats: int,
+    quick: bool,
+    clock: int,
+) -> Book:
+    """A new workshop for so many people."""
+    from game.runs.dealing import deal_setting
+    from game.workshop.keeping import LEAST, found
+
+    setting = deal_setting(
+        house.catalog,
+        scenario,
+        seed or house.seed(),
+        reported=reported,
+        quick=quick,
+        households=max(LEAST, seats),
+    )
+    return found(file, setting, clock)
+
+
+@workshop.command()
+def report(file: File, output: Folder = None, lang: Lang = None, saves: Saves = None) -> None:
+    """Write a workshop's report, its tables with their codebook, and its run, which can be verified.
+
+    $ ironbowl workshop report "saves/workshops/class-7b.workshop"
+    $ ironbowl workshop report class-7b.workshop -o handout
+    """
+    from game.cli.doors import House
+    from game.workshop.book import opened
+    from game.workshop.take import written
+
+    house = House(None, places.saves(saves).path, lang)
+    folder = output or file.with_suffix("")
+    with run_trouble(file), opened(file) as book:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, body in written(book, house.words()):
+            (folder / name).write_bytes(body)
+            print(folder / name)

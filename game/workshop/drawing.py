@@ -1,0 +1,148 @@
+"""Marks on a page that needs nothing from outside: escaped HTML, and pictures as inline SVG.
+
+Every text passes `safe` on its way in; whoever composes handles `Markup` only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from html import escape
+from itertools import pairwise
+from typing import NewType
+
+Markup = NewType("Markup", str)
+"""HTML in which every text has been escaped."""
+
+WIDTH, HEIGHT, EDGE = 640, 200, 34
+DOT = 14
+"""Cells of dots, px."""
+
+_DASHES = ("", "7 4", "2 4", "9 3 2 3", "1 6", "12 5")
+"""Lines differ by dashes too, so that they can be told apart without colour."""
+
+
+def safe(text: object) -> Markup:
+    """A text as HTML."""
+    return Markup(escape(str(text), quote=True))
+
+
+def tag(name: str, *inside: Markup, **attributes: object) -> Markup:
+    """An element; `class_` and such lose their underscore, others keep hyphens for underscores."""
+    said = "".join(
+        f' {key.rstrip("_").replace("_", "-")}="{safe(value)}"' for key, value in attributes.items()
+    )
+    return Markup(f"<{name}{said}>{''.join(inside)}</{name}>")
+
+
+def joined(parts: Iterable[Markup]) -> Markup:
+    """One after the other."""
+    return Markup("".join(parts))
+
+
+def table(heads: Sequence[str], rows: Iterable[Sequence[object]], caption: str) -> Markup:
+    """A table with its heads and a caption."""
+    head = tag("tr", *(tag("th", safe(one), scope="col") for one in heads))
+    body = [
+        tag("tr", *(tag("th" if n == 0 else "td", safe(cell)) for n, cell in enumerate(row)))
+        for row in rows
+    ]
+    return tag("table", tag("caption", safe(caption)), tag("thead", head), tag("tbody", *body))
+
+
+def curves(series: Sequence[tuple[str, Sequence[int]]], title: str) -> Markup:
+    """Counts by month, each line named at its end and told apart by dashes."""
+    most = max((max(values, default=0) for _, values in series), default=0) or 1
+    months = max((len(values) for _, values in series), default=0)
+    step = (WIDTH - 6 * EDGE) / max(months - 1, 1)
+
+    def at(month: int, value: int) -> tuple[float, float]:
+        return EDGE + month * step, HEIGHT - EDGE - value * (HEIGHT - 2 * EDGE) / most
+
+    drawn = [_axis(months, most, at(max(months - 1, 0), 0)[0])]
+    ends: list[float] = []
+    for n, (name, values) in enumerate(series):
+        points = " ".join("{:.1f},{:.1f}".format(*at(m, v)) for m, v in enumerate(values))
+        dashes = _DASHES[n % len(_DASHES)]
+        drawn.append(tag("polyline", points=points, class_=f"c{n}", stroke_dasharray=dashes))
+        x, y = at(len(values) - 1, values[-1] if values else 0)
+        ends.append(y)
+        drawn.append(tag("text", safe(f"{name} {values[-1] if values else 0}"),
+                         x=f"{x + 6:.0f}", y=f"{apart(ends):.0f}"))  # fmt: skip
+    return _picture(title, WIDTH, HEIGHT, drawn)
+
+
+def apart(ends: list[float]) -> float:
+    """Where the last of some labels goes, so that none lies on another; kept in `ends`."""
+    wanted = ends[-1]
+    others = ends[:-1]
+    while any(abs(wanted - other) < 13 for other in others):
+        wanted += 13 if wanted < HEIGHT / 2 else -13
+        if not 8 < wanted < HEIGHT:
+            wanted = min(others, default=wanted) - 13 if wanted >= HEIGHT else max(others) + 13
+            break
+    ends[-1] = wanted
+    return wanted
+
+
+def _axis(months: int, most: int, right: float) -> Markup:
+    floor = HEIGHT - EDGE
+    line = tag("path", d=f"M{EDGE},{EDGE} V{floor} H{right:.0f}", class_="axis")
+    marks = [tag("text", safe(most), x=4, y=EDGE + 4), tag("text", safe(0), x=4, y=floor + 4)]
+    marks += [
+        tag(
+            "text", safe(m), x=f"{EDGE + m * (right - EDGE) / max(months - 1, 1):.0f}", y=floor + 16
+        )
+        for m in range(0, months, 6)
+    ]
+    return joined([line, *marks])
+
+
+def dots(groups: Sequence[tuple[str, int]], title: str) -> Markup:
+    """Groups of people, one dot a person: they can be counted."""
+    across, y, drawn = 24, 0, list[Markup]()
+    for n, (name, count) in enumerate(groups):
+        drawn.append(tag("text", safe(f"{name}: {count}"), x=0, y=y + 12))
+        rows = -(-count // across)
+        drawn += [
+            tag("circle", cx=DOT * (k % across) + 6, cy=y + 24 + DOT * (k // across), r=5,
+                class_=f"d{n % 6}")
+            for k in range(count)
+        ]  # fmt: skip
+        y += 24 + DOT * rows + 6
+    return _picture(title, WIDTH, max(y, 20), drawn)
+
+
+def spread(values: Sequence[int], low: str, high: str, title: str, bins: int = 24) -> Markup:
+    """Where everybody stands between the least and the most: a dot each, piled up."""
+    least, most = min(values, default=0), max(values, default=0)
+    width = max((most - least) // bins + 1, 1)
+    piles = [0] * (bins + 1)
+    drawn = list[Markup]()
+    for value in sorted(values):
+        place = (value - least) // width
+        drawn.append(tag("circle", cx=20 + place * 24, cy=-piles[place] * DOT, r=5, class_="d0"))
+        piles[place] += 1
+    tall = max(piles) * DOT + 10
+    zero = 20 + (-least // width) * 24 if least < 0 < most else None
+    moved = tag("g", *drawn, transform=f"translate(0,{tall - 6})")
+    marks = [tag("text", safe(low), x=0, y=tall + 18),
+             tag("text", safe(high), x=WIDTH, y=tall + 18, text_anchor="end")]  # fmt: skip
+    if zero is not None:
+        marks.append(tag("path", d=f"M{zero - 12},0 V{tall}", class_="axis"))
+    return _picture(title, WIDTH, tall + 24, [moved, *marks])
+
+
+def _picture(title: str, width: int, height: int, inside: Iterable[Markup]) -> Markup:
+    return tag(
+        "svg",
+        tag("title", safe(title)),
+        *inside,
+        viewBox=f"0 0 {width} {height}",
+        role="img",
+        xmlns="http://www.w3.org/2000/svg",
+    )
+
+
+def jumps(values: Sequence[int]) -> list[int]:
+    """Changes from one month to the next."""
+    return [after - before for before, after in pairwise(values)]

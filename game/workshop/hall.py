@@ -1,0 +1,232 @@
+"""Where people, clock, town and book meet. Everything here runs on one event loop.
+
+What changes the town is written to the book before anybody hears that it counts. The town itself is
+read and lived in one thread, so that lines stay awake while a month is lived.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+import time
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from typing import TypeVar
+
+from game.workshop.book import Book, Step, fact
+from game.workshop.clerk import Clerk
+from game.workshop.client import Crowd
+from game.workshop.clock import Clock
+from game.workshop.keeping import month_step, plan_step, seat_step
+from game.workshop.keys import mark, new_token, nickname, same
+from game.workshop.messages import Ask, File, Look
+from game.workshop.room import Filed, Late, Sitter
+from game.workshop.state import tell_state
+
+T = TypeVar("T")
+
+TICK = 0.25
+"""Seconds between looks at the clock."""
+
+AGAIN = 3
+"""A round within a quarter, of those who are asked again, has this part of the clock."""
+
+STAGES = ("gathering", "open", "debrief", "ended")
+
+
+class Full(ValueError):
+    """No seat is left."""
+
+
+class Hall:
+    """A workshop that is going on."""
+
+    def __init__(
+        self,
+        book: Book,
+        clerk: Clerk,
+        friendly: tuple[Sequence[str], Sequence[str]],
+        now: Callable[[], float] = time.monotonic,
+    ) -> None:
+        """`friendly` are the words nicknames are made of; `now` a steady clock, seconds."""
+        self.book, self.clerk, self.room, self.now = book, clerk, clerk.room, now
+        self._friendly = friendly
+        facts = book.facts()
+        self.code, self.pin, self.stage = facts["code"], facts["pin"], facts["stage"]
+        limit = float(facts["limit"])
+        self.clock = Clock(limit, min(limit, float(facts["left"])))
+        if self.stage == "open":
+            self.clock = self.clock.rewound(now()).resumed(now())
+        self.step = int(facts.get("step", 0))
+        """How far the debrief has gone."""
+        self.spotlight = int(facts.get("spotlight", -1))
+        self.trouble = ""
+        """Why the book cannot be written, "" while it can."""
+        self.crowd = Crowd()
+        self.turn = asyncio.Lock()
+        """Held while a month closes, a plan is put in its place, or an order is given."""
+        self._room_thread = ThreadPoolExecutor(1, "room")
+        self._why_thread = ThreadPoolExecutor(1, "why")
+        self._one_page = asyncio.Lock()
+        self._opened = now()
+        self._changed = True
+        self._requests = dict(book.rows("select request, place from seat"))
+
+    def close(self) -> None:
+        """Let go of threads and book."""
+        self._room_thread.shutdown()
+        self._why_thread.shutdown()
+        self.book.close()
+
+    # --- seats
+
+    async def join(self, request: str) -> tuple[Sitter, str]:
+        """A seat and its token. The same request once more is the same seat with a new token. Full."""
+        async with self.turn:
+            token = new_token()
+            place = self._requests.get(request)
+            if place is not None:
+                known = mark(token)
+                await self.book.write(
+                    Step("update seat set mark = ? where place = ?", (known, place))
+                )
+                self.room.sitters[place].mark = known
+                return self.room.sitters[place], token
+            free = self.room.free()
+            if free is None:
+                raise Full("no seat is left")
+            taken = {sitter.nick for sitter in self.room.sitters.values()}
+            sitter = Sitter(free, nickname(*self._friendly, taken), mark(token))
+            await self.book.write(seat_step(sitter, request, self.room.month))
+            self.room.sit(sitter)
+            self._requests[request] = free
+            self.touch()
+            return sitter, token
+
+    def seat_of(self, token: str) -> Sitter | None:
+        """Whose token it is; every seat is compared, in a time that tells nothing."""
+        shown, found = mark(token), None
+        for sitter in self.room.sitters.values():
+            if same(sitter.mark, shown):
+                found = sitter
+        return found
+
+    # --- plans and pages
+
+    async def file(self, place: int, said: File) -> str:
+        """Keep a plan: "in" once it is on disk and counts, "late" where its month is closed."""
+        plan = Filed(said.id, said.decision, tuple(said.later))
+        if self.stage != "open":
+            return "not_open"
+        if said.month != self.room.month + 1 or self.room.over:
+            return await self._was_in(place, said.id)
+        took = round((self.now() - self._opened) * 1_000)
+        (new,) = await self.book.write(plan_step(place, said.month, plan, took))
+        async with self.turn:
+            if not new:
+                return await self._was_in(place, said.id)
+            try:
+                self.room.file(place, said.month, plan)
+            except Late:
+                await self.book.write(
+                    Step("delete from plan where place = ? and id = ?", (place, said.id))
+                )
+                return "late"
+            self.touch()
+            return "in"
+
+    async def _was_in(self, place: int, id_: str) -> str:
+        """What came of a plan that was sent before."""
+        standing = self.room.filed.get(place)
+        if standing is not None and standing.id == id_:
+            return "in"
+        rows = self.book.rows("select month from plan where place = ? and id = ?", place, id_)
+        return "in" if rows else "late"
+
+    async def look(self, place: int, said: Look) -> bytes:
+        """A seat's page."""
+        return await self._page(lambda: self.clerk.look(place, said))
+
+    async def ask(self, place: int, said: Ask) -> bytes:
+        """One page more; reasons are worked out beside everything else."""
+        if said.what == "why":
+            loop = asyncio.get_running_loop()
+            return await loop.run_in_executor(
+                self._why_thread, self.clerk.why, place, said.n, said.lang
+            )
+        return await self._page(lambda: self.clerk.ask(place, said))
+
+    async def _page(self, make: Callable[[], bytes]) -> bytes:
+        """One page at a time, so that a month that closes waits for one of them at most."""
+        async with self._one_page:
+            return await self.in_room(make)
+
+    async def in_room(self, work: Callable[[], T]) -> T:
+        """Do something with the town in its thread."""
+        return await asyncio.get_running_loop().run_in_executor(self._room_thread, work)
+
+    # --- months
+
+    async def close_month(self) -> None:
+        """Close the open month, and after the last one all that are still to be lived."""
+        async with self.turn:
+            await self._live()
+            while self.room.over and not self.room.ended:
+                await self._live()
+            now = self.now()
+            part = 1 if self.room.opens_round else AGAIN
+            self.clock = self.clock.rewound(now, self.clock.limit / part)
+            self._opened = now
+        self.crowd.tell(kind="closed", month=self.room.month, over=self.room.over)
+        self.touch()
+
+    async def _live(self) -> None:
+        lived = await self.in_room(self.room.close)
+        await self.keep(month_step(lived))
+
+    async def keep(self, *steps: Step) -> None:
+        """Write what has happened already, and try again while the disk refuses."""
+        while True:
+            try:
+                await self.book.write(*steps)
+            except sqlite3.OperationalError as error:
+                self.trouble = str(error)
+                self.touch()
+                await asyncio.sleep(1)
+                continue
+            self.trouble = ""
+            return
+
+    def all_in(self) -> bool:
+        """Whether everybody who is asked has filed, in a room with people."""
+        playing = [s for s in self.room.sitters.values() if not s.bot]
+        return bool(playing) and not self.room.missing()
+
+    async def run(self) -> None:
+        """Watch the clock and tell what has changed, for ever."""
+        while True:
+            playing = self.stage == "open" and not self.room.over and self.clock.running
+            if playing and (self.all_in() or self.clock.rung(self.now())):
+                await self.close_month()
+            if self._changed or self.crowd.changed:
+                self._changed = self.crowd.changed = False
+                tell_state(self)
+            await asyncio.sleep(TICK)
+
+    # --- telling
+
+    def touch(self) -> None:
+        """Something changed that everybody is told of, soon."""
+        self._changed = True
+
+    async def enter_stage(self, stage: str, **facts: int) -> None:
+        """Go on to another part of the session; the caller holds the turn."""
+        more = (fact(key, str(value)) for key, value in facts.items())
+        await self.keep(fact("stage", stage), *more)
+        self.stage = stage
+        self.touch()
+
+    def set_clock(self, change: Callable[[Clock, float], Clock]) -> None:
+        """Change the clock."""
+        self.clock = change(self.clock, self.now())
+        self.touch()

@@ -1,0 +1,73 @@
+"""How much one client may ask for: buckets that refill, and queues that overflow."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass, field
+
+
+@dataclass
+class Bucket:
+    """So many at once, so many a second after that."""
+
+    most: float
+    a_second: float
+    left: float = field(init=False)
+    at: float = field(init=False, default=0.0)
+
+    def __post_init__(self) -> None:
+        self.left = self.most
+
+    def take(self, now: float) -> bool:
+        """Take one at a time in seconds; False where there is none left."""
+        self.left = min(self.most, self.left + max(now - self.at, 0.0) * self.a_second)
+        self.at = now
+        if self.left < 1:
+            return False
+        self.left -= 1
+        return True
+
+
+class Tries:
+    """Attempts at a secret: a few for each address, and a bound on all of them together.
+
+    Addresses beyond `ADDRESSES` share the bucket of all, so that memory stays bounded.
+    """
+
+    ADDRESSES = 2_000
+
+    def __init__(self, each: tuple[float, float], together: tuple[float, float]) -> None:
+        """(at once, a second) for one address, and for all."""
+        self._each, self._all = each, Bucket(*together)
+        self._by: dict[str, Bucket] = {}
+
+    def may(self, address: str, now: float) -> bool:
+        """Whether an address may try now."""
+        known = self._by.get(address)
+        if known is None and len(self._by) < self.ADDRESSES:
+            known = self._by[address] = Bucket(*self._each)
+        return (known is None or known.take(now)) and self._all.take(now)
+
+    def forget(self, address: str) -> None:
+        """Whoever knew the secret starts afresh."""
+        self._by.pop(address, None)
+
+
+class Outbox:
+    """What waits to be sent to one client; a client that reads too slowly is let go."""
+
+    def __init__(self, most: int = 64) -> None:
+        self._waiting: asyncio.Queue[bytes] = asyncio.Queue(most)
+        self.overflown = asyncio.Event()
+        """Set once something could not be put in: the line should be closed."""
+
+    def put(self, text: bytes) -> None:
+        """Add a message, never waiting."""
+        try:
+            self._waiting.put_nowait(text)
+        except asyncio.QueueFull:
+            self.overflown.set()
+
+    async def take(self) -> bytes:
+        """The next message."""
+        return await self._waiting.get()

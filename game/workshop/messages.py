@@ -1,0 +1,143 @@
+"""What clients may say, decoded strictly: a known kind, known fields, bounded sizes, or nothing.
+
+Lengths are bounded here, the frame by `FRAME`. What a decision names is checked by the one door.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal, TypeVar
+
+import msgspec
+
+from game.runs.decision import Decision
+
+T = TypeVar("T")
+
+FRAME = 16_384
+"""Largest message that is read, bytes."""
+
+Id = Annotated[str, msgspec.Meta(min_length=8, max_length=40, pattern=r"^[A-Za-z0-9-]+$")]
+Token = Annotated[str, msgspec.Meta(min_length=20, max_length=40)]
+Short = Annotated[str, msgspec.Meta(max_length=80)]
+Language = Annotated[str, msgspec.Meta(pattern=r"^[a-z]{2,3}$")]
+Number = Annotated[int, msgspec.Meta(ge=0, le=1_000_000)]
+Later = Annotated[list[Decision], msgspec.Meta(max_length=2)]
+
+Topic = Literal[
+    "opening", "hand", "street", "bureau", "search", "neighbours", "desk", "why", "town", "ending"
+]
+"""Pages that are asked for one at a time."""
+
+
+class Unclear(ValueError):
+    """A message that is not one of those below."""
+
+
+class _Message(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind"):
+    """Anything a client says."""
+
+
+class Hello(_Message, frozen=True, tag="hello"):
+    """The first word on a line: which seat (or, with a desk's key, the desk)."""
+
+    token: Token
+    lang: Language = "en"
+
+
+class Look(_Message, frozen=True, tag="look"):
+    """The page of a seat with a plan as it stands; `seen` is the last month that was told."""
+
+    n: Number
+    decision: Decision
+    later: Later = []
+    seen: Number = 0
+    lang: Language = "en"
+
+
+class Ask(_Message, frozen=True, tag="ask"):
+    """One page more; `line` for those that are about a line of business."""
+
+    n: Number
+    what: Topic
+    line: Short = ""
+    lang: Language = "en"
+
+
+class File(_Message, frozen=True, tag="file"):
+    """A plan for the open month. The same id twice is one plan."""
+
+    id: Id
+    month: Number
+    decision: Decision
+    later: Later = []
+
+
+class Seen(_Message, frozen=True, tag="seen"):
+    """A sign of life."""
+
+
+FromSeat = Hello | Look | Ask | File | Seen
+
+
+class Order(_Message, frozen=True, tag="order"):
+    """What the facilitator wants; `what` says which of the other fields count. The same id is one order."""
+
+    id: Id
+    what: Literal[
+        "start", "pause", "resume", "extend", "close", "say", "lever", "grant", "bot", "person",
+        "spotlight", "debrief", "end",
+    ]  # fmt: skip
+    value: Annotated[int, msgspec.Meta(ge=-100_000_000_000, le=100_000_000_000)] = 0
+    text: Annotated[str, msgspec.Meta(max_length=500)] = ""
+
+
+FromDesk = Hello | Order | Seen
+
+_SEAT = msgspec.json.Decoder(FromSeat)
+_DESK = msgspec.json.Decoder(FromDesk)
+
+
+class Join(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A request for a seat. The same `id` twice is one seat."""
+
+    code: Annotated[str, msgspec.Meta(max_length=12)]
+    id: Id
+
+
+class Enter(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A request for the desk."""
+
+    pin: Annotated[str, msgspec.Meta(max_length=12)]
+
+
+_JOIN = msgspec.json.Decoder(Join)
+_ENTER = msgspec.json.Decoder(Enter)
+
+
+def from_seat(text: str | bytes) -> FromSeat:
+    """A participant's message; Unclear."""
+    return _read(_SEAT, text)
+
+
+def from_desk(text: str | bytes) -> FromDesk:
+    """A facilitator's message; Unclear."""
+    return _read(_DESK, text)
+
+
+def join(text: bytes) -> Join:
+    """A request for a seat; Unclear."""
+    return _read(_JOIN, text)
+
+
+def enter(text: bytes) -> Enter:
+    """A request for the desk; Unclear."""
+    return _read(_ENTER, text)
+
+
+def _read(decoder: msgspec.json.Decoder[T], text: str | bytes) -> T:
+    if len(text) > FRAME:
+        raise Unclear("too long")
+    try:
+        return decoder.decode(text)
+    except (msgspec.MsgspecError, ValueError, RecursionError, OverflowError) as error:
+        raise Unclear("not a message") from error

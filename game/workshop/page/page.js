@@ -1,0 +1,185 @@
+// A participant's page: join, plan, hand in, read what came of it, to the end of the life.
+import { button, clock, el, list, say, show } from "./draw.js";
+import { Line, id, post } from "./line.js";
+import { PlanForm } from "./plan.js";
+import { beginning, ended, household, told, town } from "./told.js";
+import { lang, other, speak, t } from "./words.js";
+
+const head = document.getElementById("head");
+const main = document.getElementById("main");
+const me = { line: null, up: false, state: null, page: null, form: null, asked: new Map(), n: 1,
+  seen: 0, told: [], nick: "", filed: null, unsent: null, at: 0, cache: {}, mine: false };
+
+function header() {
+  const s = me.state;
+  const status = !me.line ? "" : !me.up ? t("workshop/no_line") : status_of(s);
+  show(head,
+    el("strong", {}, me.page ? `${me.page.household.when} · ${me.page.household.month}` : t("workshop/title")),
+    el("span", { id: "clock", class: "big", "aria-hidden": "true" }, time_left()),
+    el("span", { role: "status" }, status),
+    button(t("workshop/language"), async () => { await speak(other()); me.cache = {}; header(); if (me.line) look(); else joining(); },
+      { lang: other() }));
+}
+
+function status_of(s) {
+  if (!s) return "";
+  if (s.stage === "gathering") return t("workshop/gathering");
+  if (s.stage === "ended" || s.over) return t("workshop/over");
+  if (!s.running) return t("workshop/paused");
+  if (s.bot) return t("workshop/bot_plays");
+  if (!s.asked) return t("workshop/goes_on", { n: s.waiting });
+  return s.filed ? t("workshop/in", { n: s.waiting }) : t("workshop/your_turn");
+}
+
+function time_left() {
+  const s = me.state;
+  if (!s || s.left === null || s.stage !== "open" || s.over) return "";
+  return clock(s.left - (s.running ? (performance.now() - me.at) / 1000 : 0));
+}
+setInterval(() => { const place = document.getElementById("clock"); if (place) place.textContent = time_left(); }, 1000);
+
+// --- joining
+
+function joining(why = "") {
+  main.className = "";
+  const code = el("input", { id: "code", autocomplete: "off", maxlength: 8, required: true, autocapitalize: "characters",
+    value: location.hash.slice(1, 9) });
+  const token = el("input", { id: "token", autocomplete: "off", maxlength: 40 });
+  const why_not = el("p", { role: "alert", class: why ? "warn" : "" }, why);
+  const join = async (event) => {
+    event.preventDefault();
+    const request = localStorage.getItem("request") || id();
+    localStorage.setItem("request", request);
+    const answer = await post("/join", { code: code.value, id: request });
+    if (answer.kind !== "joined") return joining(t(`workshop/error/${answer.code}`));
+    localStorage.setItem("token", answer.token);
+    return enter();
+  };
+  const back = (event) => {
+    event.preventDefault();
+    localStorage.setItem("token", token.value.trim());
+    enter();
+  };
+  show(main,
+    el("form", { class: "card", onsubmit: join }, el("h1", {}, t("workshop/title")), el("p", {}, t("workshop/join/about")),
+      el("label", { class: "field" }, t("workshop/join/code"), code), why_not,
+      el("button", { class: "go" }, t("workshop/join/go"))),
+    el("details", {}, el("summary", {}, t("workshop/join/back")),
+      el("form", { onsubmit: back }, el("label", { class: "field" }, t("workshop/join/token"), token),
+        el("button", {}, t("workshop/join/return")))));
+  header();
+  code.focus();
+}
+
+function enter() {
+  if (me.line) me.line.close();
+  me.line = new Line("/line", () => ({ kind: "hello", token: localStorage.getItem("token"), lang }), heard, (up) => {
+    me.up = up;
+    header();
+  });
+}
+
+// --- what the host says
+
+const HEARD = {
+  welcome(said) { me.nick = said.nick; look(true); resend(); },
+  state(said) {
+    const before = me.state;
+    me.state = said;
+    me.at = performance.now();
+    if (!before || before.stage !== said.stage || before.over !== said.over || before.step !== said.step || before.asked !== said.asked) draw();
+    else if (me.form) me.form.waits(said);
+    header();
+  },
+  closed(said) { me.filed = null; me.unsent = null; me.cache = {}; look(true); },
+  page(said) {
+    const first = !me.page || me.page.month !== said.month;
+    me.page = said;
+    for (const one of said.told) if (!me.told.some((old) => old.month === one.month)) me.told.push(one);
+    me.told = me.told.slice(-3).map((old) => said.told.find((one) => one.month === old.month) || old);
+    me.seen = said.month;
+    if (first || !me.form) draw();
+    else me.form.update(said);
+    header();
+  },
+  topic(said) {
+    const waiting = me.asked.get(said.n);
+    me.asked.delete(said.n);
+    if (waiting) waiting(said.body);
+  },
+  filed(said) {
+    me.unsent = null;
+    if (said.came === "in") { me.filed = said.id; say(t("workshop/filed")); }
+    else { say(t(`workshop/came/${said.came}`)); look(true); }
+    if (me.form) me.form.waits(me.state);
+  },
+  say(said) { say(said.text); main.prepend(el("section", { class: "wide" }, el("h2", {}, t("workshop/message")), el("p", {}, said.text))); },
+  error(said) {
+    if (said.code === "wrong_token") {
+      me.line.close();
+      me.line = null;
+      localStorage.removeItem("token");
+      joining(t("workshop/error/wrong_token"));
+    } else if (said.code === "too_fast" && said.n !== undefined) setTimeout(() => look(), 1500);
+    else say(t(`workshop/error/${said.code}`));
+  },
+};
+
+function heard(said) { (HEARD[said.kind] || (() => {}))(said); }
+
+function look(afresh = false) {
+  const form = afresh ? null : me.form;
+  const plan = form ? form.plan() : { decision: {}, later: [] };
+  if (afresh) me.form = null;
+  const seen = me.told.length ? Math.max(0, Math.min(...me.told.map((one) => one.month)) - 1) : 0;
+  me.line.send({ kind: "look", n: me.n++, seen: me.told.length && !afresh ? seen : me.seen ? Math.max(0, me.seen - (afresh ? 0 : 1)) : 0, lang, ...plan });
+}
+
+function ask(what, line = "") {
+  const key = `${what} ${line} ${lang}`;
+  if (me.cache[key]) return Promise.resolve(me.cache[key]);
+  return new Promise((answer) => {
+    const n = me.n++;
+    me.asked.set(n, (body) => { me.cache[key] = body; answer(body); });
+    if (!me.line.send({ kind: "ask", n, what, line, lang })) me.asked.delete(n);
+  });
+}
+
+function hand_in() {
+  me.unsent = { kind: "file", id: id(), month: me.page.month + 1, ...me.form.plan() };
+  me.line.send(me.unsent);
+}
+
+// Whatever was handed in while the line was down goes again under the same name, and counts once.
+function resend() { if (me.unsent) me.line.send(me.unsent); }
+
+// --- drawing
+
+function draw() {
+  const page = me.page, s = me.state;
+  if (!page || !s) return;
+  main.className = "two";
+  const over = page.over || s.over;
+  const parts = [];
+  if (page.month === 0) parts.push(beginning(ask));
+  parts.push(...me.told.map((one) => told(one, one.month === page.month ? ask : null)).reverse());
+  if (over) parts.push(ended(ask, s, me.mine, () => { me.mine = true; draw(); }));
+  else {
+    if (!me.form) me.form = new PlanForm(page, ask, look, hand_in);
+    parts.push(me.form.node);
+    me.form.waits(s);
+  }
+  parts.push(household(page), town(page, ask), seat_card());
+  show(main, parts);
+}
+
+function seat_card() {
+  return el("section", {}, el("h2", {}, t("workshop/seat")), el("p", {}, t("workshop/seat/nick", { nick: me.nick })),
+    el("details", {}, el("summary", {}, t("workshop/seat/return")), el("p", {}, t("workshop/seat/token")),
+      el("p", {}, el("code", {}, localStorage.getItem("token")))));
+}
+
+await speak();
+if (localStorage.getItem("token")) enter();
+else joining();
+header();
