@@ -274,4 +274,4 @@ def card(paper: Paper, page: CardPage) -> None:
         paper.line()
         paper.para(head)
         for row in rows:
-            paper.para(row, 2, 2)
+            paper.para(row, 2, 0 if rows is page.more else 2)

@@ -22,8 +22,10 @@ def card_lines(card: CardPage, width: int) -> list[Content]:
     lines += paragraph(card.question, width, STRONG)
     for head, rows in card.further:
         lines += [ink(""), *paragraph(head, width, STRONG)]
-        for row in rows:
-            lines += paragraph(row, width, QUIET, hang=2)
+        for at, row in enumerate(rows):
+            prose = rows is card.more
+            lines += [ink("")] if prose and at else []
+            lines += paragraph(row, width, QUIET, hang=0 if prose else 2)
     return lines
 
 
