@@ -116,6 +116,16 @@ def normal_bp(draws: Ints) -> Ints:
     return _normal_table()[draws >> 4]
 
 
+def normals(draws: Ints, sd_bp: int) -> Ints:
+    """16-bit draws to normals about nought with a standard deviation of so many bp, rounded down."""
+    return _normals_of(sd_bp).take(draws >> 4)
+
+
+@cache
+def _normals_of(sd_bp: int) -> Ints:
+    return _normal_table() * sd_bp // BP
+
+
 def hit(draws: Ints, chance_bp: Ints | int) -> Flags:
     """Whether a 16-bit draw falls under a chance given in bp."""
     if isinstance(chance_bp, int):

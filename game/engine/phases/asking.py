@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.engine.exact import BP, Flags, Ints, clip, count_by, normal_bp, of_bp, places, those
+from game.engine.exact import BP, Flags, Ints, clip, count_by, normals, of_bp, places, those
 from game.engine.few import few_of, lay_back, read, scatter
 from game.engine.phases.desk import Desk
 from game.engine.rationing import first_come
@@ -64,7 +64,7 @@ def ask_guarantors(town: Town, desk: Desk) -> Town:
     asks = those(asking, free)
     few, its = few_of(town, asks), desk.of_few(asks)
     plan, rules = its.decisions, desk.rules
-    threshold = normal_bp(its.luck.draws("signer")) * rules.bank.threshold_sd // BP
+    threshold = normals(its.luck.draws("signer"), rules.bank.threshold_sd)
     limit = would_sign_for(few, rules, plan.whom, plan.long, threshold)
     willing = (limit >= plan.amount) & (plan.amount > 0)
     own_flat = rules.guarantors.home[read(few, "guarantor_kind", plan.whom)] == 1

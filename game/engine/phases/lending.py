@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from game.engine.accounts import pay
-from game.engine.exact import BP, Flags, Ints, normal_bp, of_bp, sum_cells, those
+from game.engine.exact import BP, Flags, Ints, normals, of_bp, sum_cells, those
 from game.engine.few import few_of, lay_back, lever, read
 from game.engine.measures import at_line, need, other_income
 from game.engine.phases.asking import would_sign_for
@@ -53,7 +53,7 @@ def decide_loans(town: Town, desk: Desk) -> Town:
     rules, plan = desk.rules, its.decisions
     asks = may_apply(few) & (plan.line >= 0)
     amount = np.minimum(plan.amount // _ROUND * _ROUND, loan_limit(few, rules, plan.line))
-    noise = normal_bp(its.luck.draws("bank")) * rules.bank.noise_sd // BP
+    noise = normals(its.luck.draws("bank"), rules.bank.noise_sd)
     opens = amount + np.maximum(few.cash, 0) >= least_setup(rules, plan.line)
     passes = asks & (bank_score(few, rules) + noise >= rules.bank.pass_bp)
     sound = passes & (amount >= rules.bank.smallest) & opens
@@ -157,7 +157,7 @@ def _extend(town: Town, desk: Desk) -> Town:
     rules, bank = desk.rules, desk.rules.bank
     asks = may_extend(town)
     down = of_bp(town.loan, bank.paydown_bp)
-    threshold = normal_bp(desk.luck.draws("signer")) * bank.threshold_sd // BP
+    threshold = normals(desk.luck.draws("signer"), bank.threshold_sd)
     again = would_sign_for(town, rules, town.signer, town.extended, threshold) >= town.loan - down
     again = again | (town.surety >= 0)
     granted = asks & again & (town.cash >= down)
