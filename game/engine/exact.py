@@ -17,6 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 Ints = npt.NDArray[np.int64]
+Narrow = npt.NDArray[np.int32]
 Reals = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
 Array = npt.NDArray[Any]
@@ -143,7 +144,7 @@ def lognormal(draws: Ints, median: Ints | int, sd_bp: Ints | int) -> Ints:
     return floor_product(median, exp_bp(normal_bp(draws) * sd_bp // BP))
 
 
-def of_bp(amount: Ints | int, share_bp: Ints | int) -> Any:
+def of_bp(amount: Ints | Narrow | int, share_bp: Ints | int) -> Any:
     """floor(amount * share / 10,000): money times a rate."""
     return amount * share_bp // BP
 

@@ -25,7 +25,8 @@ def call_loans(town: Town, desk: Desk) -> Town:
     rows = places(late & (town.loan_state == LIVE))
     noted = dict.fromkeys(("fund_paid", "guarantor_paid", "loan_called"), int)
     if rows.size == 0:
-        return among(town, desk, rows, partial(_call, by_fund=rows), **noted, surety_called=int)
+        desk.note_nobody(**noted, surety_called=int)
+        return town
     by_fund = _fund_pays(town, rows)
     home, due = rows // town.cash.shape[1], town.loan.take(rows)
     town = evolve(

@@ -47,6 +47,11 @@ class Desk:
         """Keep what happened to the households at flat places `rows` (n,), and to nobody else."""
         self.outcomes.put(name, Scattered(self.shape, rows, values))
 
+    def note_nobody(self, **noted: type) -> None:
+        """Nothing happened to anybody: names, and whether their columns are bool or int."""
+        for name, kind in noted.items():
+            self.note_few(name, NOBODY, np.zeros(0, dtype=kind))
+
     def noted(self, name: str) -> Array:
         """What was noted earlier in the month, nought if nothing was; for few households, of them."""
         if self.whole is None:
@@ -123,8 +128,7 @@ def among(town: Town, desk: Desk, rows: Ints | Rows, part: Part, **noted: type) 
     """
     chosen = rows if isinstance(rows, Rows) else Rows(rows, desk.shape[1])
     if chosen.flat.size == 0:
-        for name, kind in noted.items():
-            desk.note_few(name, chosen.flat, np.zeros(0, dtype=kind))
+        desk.note_nobody(**noted)
         return town
     its = desk.of_few(chosen)
     after = part(few_of(town, chosen), its)

@@ -49,6 +49,9 @@ def bank_score(town: Town, rules: Rules) -> Ints:
 def decide_loans(town: Town, desk: Desk) -> Town:
     """Applications with papers, licence and signature; yes needs a score, a sum and a place in the queue."""
     rows = desk.out_on("loan")
+    if rows.size == 0:
+        desk.note_nobody(loan_granted=int, loan_refused=int)
+        return evolve(town, loan_quota=_carried_over(town, desk.rules, 0))
     few, its = few_of(town, rows), desk.of_few(rows)
     rules, plan = desk.rules, its.decisions
     asks = may_apply(few) & (plan.line >= 0)
@@ -82,7 +85,13 @@ def _queue(town: Town, desk: Desk, rows: Ints, amount: Ints, sound: Flags) -> tu
     granted = np.zeros_like(sound)
     granted[sound] = first_come(home, free, np.zeros_like(home), queue)
     written = np.bincount(those(rows, granted) // seats, minlength=towns)
-    return granted, np.minimum(quota - 100 * written, quota_cap(town, desk.rules))
+    return granted, _carried_over(town, desk.rules, written)
+
+
+def _carried_over(town: Town, rules: Rules, written: Ints | int) -> Ints:
+    """Quota left after so many loans were written, (B,)."""
+    quota = town.loan_quota + _monthly_quota(town)
+    return np.minimum(quota - 100 * written, quota_cap(town, rules))
 
 
 def _monthly_quota(town: Town) -> Ints:
