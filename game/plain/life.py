@@ -8,6 +8,7 @@ from typing import TextIO
 from game.insight.paid import Paid
 from game.insight.why import Why
 from game.plain import afterwards, answer, choose, scenes, show
+from game.plain.guide import KEYS, guide
 from game.plain.paper import Out, Paper
 from game.plain.reader import EndOfInput, Leave, Reader
 from game.present.bank import bureau, search
@@ -147,7 +148,7 @@ class Life:
         show.household(room.paper, home)
         show.hints(room.paper, home.items, self._hints)
         if self.guided:
-            show.guide(room.paper, hints(room.tell, room.past, self._hints, show.KEYS), self._hints)
+            guide(room.paper, hints(room.tell, room.past, self._hints, KEYS), self._hints)
         show.trade(room.paper, mine)
         show.hints(room.paper, mine.items, self._hints)
         first = "lines" not in self._hints

@@ -11,7 +11,6 @@ from game.present.bank import Bureau, Search
 from game.present.breaking import flowed
 from game.present.card import CardPage
 from game.present.ending import Ending
-from game.present.guide import Hint
 from game.present.hand import Hand
 from game.present.household import Household
 from game.present.market import LINE_CELLS, Lines, Trade
@@ -85,35 +84,6 @@ def hints(paper: Paper, rows: Iterable[Item], known: set[str]) -> None:
         if item.hint and item.hint not in known:
             known.add(item.hint)
             paper.para(paper.words.aside(item.hint), 2, 1)
-
-
-KEYS: dict[str, str] = {
-    "end_month": "Enter",
-    "business": "5",
-    "errand": "4",
-    "price": "1",
-    "pace": "2",
-    "table": "3",
-    "insured": "7",
-    "why": "w",
-    "answer": "a",
-    "guarantors": "g",
-    "town": "t",
-    "homes": "m",
-    "due": "d",
-    "undo": "u",
-}
-"""What hints call the answers at the prompt."""
-
-AT_ONCE = 2
-"""Hints told before one plan."""
-
-
-def guide(paper: Paper, found: Sequence[Hint], known: set[str]) -> None:
-    """What is there for the first time, a few at a time."""
-    for hint in found[:AT_ONCE]:
-        known.add(hint.id)
-        paper.para(f"› {hint.text}", 2, 2)
 
 
 def trade(paper: Paper, page: Trade) -> None:

@@ -4,7 +4,7 @@ import dataclasses
 
 from game.engine.facts import Fact
 from game.engine.view import Columns
-from game.plain.show import KEYS as PLAIN_KEYS
+from game.plain.guide import KEYS as PLAIN_KEYS
 from game.present.guide import IDEAS, KEYS, hints
 from game.present.teller import Past
 from game.tui.keymap import BY_NAME
