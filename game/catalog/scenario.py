@@ -11,7 +11,6 @@ from game.catalog.units import (
     Calendar,
     Chance,
     Hours,
-    Level,
     Months,
     Number,
     Path,
@@ -245,10 +244,8 @@ class Scenario(Spec, kw_only=True):
     shocks: Shocks
     together: Together
     macro: Macro
-    price_level: Level = 1
-    """sums in the files of lines and guarantors are in yuan of 2016; here they are so many times that"""
     changes: dict[str, dict[str, Any]] = msgspec.field(default_factory=dict)
-    """figures and names of a line, guarantor or temperament that differ here, by id; in local yuan"""
+    """figures of a line, guarantor or temperament that differ here, by id"""
     texts: dict[str, Texts]
     variants: Variants
     sources: Sources = msgspec.field(default_factory=dict)

@@ -78,6 +78,7 @@ STEPPING: tuple[tuple[str, ...], ...] = (
 ACTIONS: tuple[Action, ...] = (
     *_on(
         EVERYWHERE,
+        ("language", "ctrl+l", "fp"),
         ("help", "question_mark f1", "f"),
         ("command_palette", "ctrl+p", ""),
         ("leave", "ctrl+q", ""),
@@ -89,7 +90,7 @@ ACTIONS: tuple[Action, ...] = (
         ("new", "n", "f", "go('new')"),
         ("watch", "r", "f", "go('watch')"),
         ("settings", "s", "f", "go('settings')"),
-        ("language", "l", ""),
+        ("language", "l", "", "app.language"),
         ("theme", "t", ""),
         ("leave", "q escape", "f"),
     ),
@@ -126,7 +127,6 @@ ACTIONS: tuple[Action, ...] = (
         ("homes", "m", "", "go('homes')"),
         ("why", "w", ""),
         ("undo", "u", "f"),
-        ("hint", "h", ""),
         ("release", "escape", ""),
     ),
     *_on("errand", ("choose", "enter", "f"), ("back", "escape", "f")),

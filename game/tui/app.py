@@ -12,13 +12,13 @@ from textual import events
 from textual.app import SystemCommand
 from textual.screen import Screen
 
-from game.present.words import Words
 from game.tui.actions import EVERYWHERE, bindings, of_screen
 from game.tui.keymap import Keymap
 from game.tui.leaving import TidyApp
 from game.tui.options import Doors, DoorShut, Options
 from game.tui.settings import Settings
 from game.tui.signs import AsciiSigns
+from game.tui.speaking import SpeakingApp
 from game.tui.theme import SIXTEEN, THEMES
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ HEIGHTS = [(0, "-low"), (22, "-mid"), (30, "-tall"), (38, "-high")]
 """Columns and rows from which a screen has a class, for richer layouts."""
 
 
-class GameApp(TidyApp):
+class GameApp(TidyApp, SpeakingApp):
     """The whole game on one terminal."""
 
     CSS_PATH = "town.tcss"
@@ -56,8 +56,7 @@ class GameApp(TidyApp):
         self.set_keymap(self.keymap.changed)
         self._ascii = AsciiSigns(self.settings.in_ascii(os.environ.get("TERM", "")))
         self._set_up()
-        self.language = options.lang
-        self.words = Words.read(options.content, options.lang)
+        self.learn(options.lang)
         self.walking = False
         """Whether somebody is on the way through screens that follow one another."""
         self.noted = False
@@ -147,14 +146,10 @@ class GameApp(TidyApp):
         except DoorShut as error:
             from game.tui.screens.dialog import Message
 
-            await self.push_screen_wait(Message(self.words.say("screen/trouble/title"), str(error)))
+            title = partial(self.say, "screen/trouble/title")
+            await self.push_screen_wait(Message(title, str(error)))
         finally:
             self.walking = False
-
-    def speak(self, language: str) -> None:
-        """Change the language; a life in progress is the same life."""
-        self.language = language
-        self.words = Words.read(self.options.content, language)
 
     def next_theme(self) -> None:
         """The next set of colours."""
@@ -167,6 +162,8 @@ class GameApp(TidyApp):
         from game.tui.actions import shown
 
         for action in (*of_screen(getattr(screen, "KEYS", "")), *of_screen(EVERYWHERE)):
+            if action.screen == EVERYWHERE and not self.check_action(action.id, ()):
+                continue
             where = self if action.screen == EVERYWHERE else screen
             yield SystemCommand(
                 self.words.say(action.word),
@@ -179,7 +176,7 @@ class GameApp(TidyApp):
         """Explain the screen there is and every key on it."""
         from game.tui.screens.help import HelpScreen
 
-        self.push_screen(HelpScreen(getattr(self.screen, "KEYS", ""), self.words))
+        self.push_screen(HelpScreen(getattr(self.screen, "KEYS", "")))
 
     def action_leave(self) -> None:
         """Leave; every month is saved when it closes."""

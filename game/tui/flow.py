@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -17,7 +18,7 @@ from game.tui.screens.ending import EndingScreen
 from game.tui.screens.hand import HandScreen
 from game.tui.screens.month import MonthScreen
 from game.tui.screens.note import NoteScreen
-from game.tui.screens.opening import OpeningScreen
+from game.tui.screens.opening import OpeningScreen, letter_of
 from game.tui.screens.replay import ReplayScreen
 from game.tui.screens.runs import RunsScreen
 from game.tui.screens.scenario import ScenarioScreen
@@ -76,7 +77,7 @@ async def live(app: GameApp, table: Table) -> None:
     """A life: the letter, the hand, month after month, the end."""
     sitting = Sitting(table, app.words, app.doors.past(table), app.doors.why)
     if messages := app.doors.messages(table):
-        title = app.words.say("screen/trouble/note")
+        title = partial(app.say, "screen/trouble/note")
         await app.push_screen_wait(Message(title, *messages))
     app.life = sitting
     try:
@@ -119,11 +120,6 @@ async def through(app: GameApp, sitting: Sitting) -> str | int | None:
     return await app.push_screen_wait(EndingScreen(sitting))
 
 
-def letter_of(app: GameApp, scenario: str) -> str:
-    """What the plant writes at the beginning of a scenario."""
-    return next((o.letter for o in app.doors.offers(app.language) if o.id == scenario), "")
-
-
 async def watch(app: GameApp) -> None:
     """Choose a life to watch again."""
     runs = await away(lambda: app.doors.runs(app.language))
@@ -135,4 +131,4 @@ async def watch(app: GameApp) -> None:
 async def see(app: GameApp, file: Path) -> None:
     """Watch a life again."""
     replay = await away(lambda: app.doors.replay(file))
-    await app.push_screen_wait(ReplayScreen(replay, app.words))
+    await app.push_screen_wait(ReplayScreen(replay))

@@ -60,7 +60,6 @@ from game.tui.screens.town import TownScreen
 from game.tui.screens.turning import TurningScreen
 from game.tui.screens.why import WhyScreen
 from tests.insight.small import RULES, small_life
-from tests.present.scenes import ENGLISH
 from tests.screens import fake
 
 TRADER = {"line": 0, "activity": 1, "sold": 812_000, "made": 980_000, "profit": 231_000}
@@ -86,13 +85,16 @@ ASKED = {**TRADER, "asked_by": 2, "asked_fen": 2_000_000}
 
 def answer(sitting):
     sitting.sit(fake.FakeTable(**ASKED), sitting.tell.words)
-    return AnswerScreen(sitting.standing.request)
+    return AnswerScreen(sitting)
 
 
 def scene(sitting):
     sitting.sit(fake.FakeTable(**DUE), sitting.tell.words)
-    found = at_the_door(sitting.tell, sitting.table, sitting.past, sitting.plan)
-    return SceneScreen(found)
+
+    def found():
+        return at_the_door(sitting.tell, sitting.table, sitting.past, sitting.plan)
+
+    return SceneScreen(found(), found)
 
 
 def why(sitting):
@@ -218,10 +220,10 @@ SCREENS = {
     "everyone": everyone,
     "policies": policies,
     "branch": BranchScreen,
-    "replay": lambda sitting: ReplayScreen(fake.FakeReplay(), ENGLISH),
+    "replay": lambda sitting: ReplayScreen(fake.FakeReplay()),
     "settings": lambda sitting: SettingsScreen(),
     "runs": lambda sitting: RunsScreen([fake.RUN]),
     "dialog": lambda sitting: Question("Leave?", "It is kept."),
     "message": lambda sitting: Message("Trouble", "It is kept."),
-    "help": lambda sitting: HelpScreen("month", ENGLISH),
+    "help": lambda sitting: HelpScreen("month"),
 }

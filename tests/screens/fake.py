@@ -137,16 +137,19 @@ def doors(table=None, runs=(), **more):
     )
 
 
-def app(table=None, runs=(), **more):
+def app(table=None, runs=(), lang="en", languages=("en",), **more):
     """The game before that table."""
-    options = Options(content=(shipped(),), saves=Path("saves"))
+    options = Options(
+        content=(shipped(),), saves=Path("saves"), lang=lang, languages=tuple(languages)
+    )
     return GameApp(options, doors(table or FakeTable(), runs, **more))
 
 
 async def settle(pilot):
     """Wait for workers and what they show."""
     for _ in range(3):
-        await pilot.app.workers.wait_for_complete([w for w in pilot.app.workers if is_quick(w)])
+        if quick := [worker for worker in pilot.app.workers if is_quick(worker)]:
+            await pilot.app.workers.wait_for_complete(quick)  # of an empty list it waits for all
         await pilot.pause(0.01)
 
 

@@ -3,7 +3,6 @@
 import pytest
 
 from game.tui.screens.replay import ReplayScreen
-from tests.present.scenes import ENGLISH
 from tests.screens import fake
 
 
@@ -26,14 +25,14 @@ from tests.screens import fake
 )
 async def test_keys_turn_to_a_month(keys, month):
     async with fake.app().run_test(size=(80, 24)) as pilot:
-        await pilot.app.push_screen(ReplayScreen(fake.FakeReplay(), ENGLISH))
+        await pilot.app.push_screen(ReplayScreen(fake.FakeReplay()))
         await fake.press(pilot, *keys)
         assert f"month {month} of 8" in fake.seen(pilot.app)
 
 
 async def test_what_was_decided_is_said():
     async with fake.app().run_test(size=(80, 24)) as pilot:
-        await pilot.app.push_screen(ReplayScreen(fake.FakeReplay(), ENGLISH))
+        await pilot.app.push_screen(ReplayScreen(fake.FakeReplay()))
         await fake.press(pilot, "n")
         assert "Price: cut." in fake.seen(pilot.app)
         await fake.press(pilot, "right")
@@ -43,7 +42,7 @@ async def test_what_was_decided_is_said():
 async def test_it_plays_by_itself_and_stops_at_the_end(monkeypatch):
     monkeypatch.setattr("game.tui.screens.replay.SPEEDS", (0.01, 0.01, 0.01, 0.01))
     async with fake.app().run_test(size=(80, 24)) as pilot:
-        await pilot.app.push_screen(ReplayScreen(fake.FakeReplay(), ENGLISH))
+        await pilot.app.push_screen(ReplayScreen(fake.FakeReplay()))
         await fake.press(pilot, "space")
         for _ in range(100):
             await pilot.pause(0.02)

@@ -6,9 +6,11 @@ from textual.app import ComposeResult
 from textual.content import Content
 
 from game.present.request import Request
+from game.present.voices import with_neighbour
 from game.tui.actions import bindings
 from game.tui.ink import CHOSEN, QUIET, STRONG, ink, paragraph
 from game.tui.screens.base import GameDialog
+from game.tui.sitting import Sitting
 from game.tui.widgets.panel import Panel
 
 
@@ -18,15 +20,27 @@ class AnswerScreen(GameDialog[str | None]):
     KEYS = "answer"
     BINDINGS = bindings("answer")
 
-    def __init__(self, request: Request, said: str = "") -> None:
+    def __init__(self, sitting: Sitting) -> None:
         super().__init__()
-        self._request, self._said = request, said
+        self._sitting = sitting
+
+    @property
+    def _request(self) -> Request:
+        """What is asked, as long as it is."""
+        request = self._sitting.standing.request
+        assert request is not None
+        return request
+
+    def retell(self, again: bool) -> None:
+        """What whoever asks says."""
+        tell, past, asked = self._sitting.tell, self._sitting.past, self._request
+        self._said = with_neighbour(tell, past, "request", asked.seat, asked.fen)
 
     def body(self) -> ComposeResult:
         """Who asks, what it risks, and the answer so far."""
         yield Panel(self._draw)
 
-    def on_mount(self) -> None:
+    def fill_in(self) -> None:
         """The title in the frame."""
         self.query_one(".box").border_title = self.say("screen/answer/title")
 

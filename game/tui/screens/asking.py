@@ -82,7 +82,7 @@ class AskingScreen(GameScreen[None]):
         yield Menu(id="menu")
         yield Panel(self.answer, title=below, id="question")
 
-    def on_mount(self) -> None:
+    def fill_in(self) -> None:
         """Fill the list."""
         self.fill(self.first())
 

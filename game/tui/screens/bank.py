@@ -27,6 +27,10 @@ class BankScreen(AskingScreen):
         asked = sitting.plan.amount_fen if sitting.plan.errand == "loan" else 0
         super().__init__(sitting, asked or (self._desk.limit_fen if self._desk else 0) or STEP)
 
+    def retell(self, again: bool) -> None:
+        """What the desk says."""
+        self._desk = at_the_desk(self.sitting)
+
     def titles(self) -> tuple[str, str]:
         """What is owed, then what the desk says."""
         return self.say("screen/bank/title"), self.say("screen/bank/answer")

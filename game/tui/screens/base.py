@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
+from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.screen import ModalScreen, Screen
+from textual.widgets import Input
 
 from game.tui.actions import Action, shown
 from game.tui.keymap import BY_NAME
 from game.tui.widgets.keyline import KeyLine
+from game.tui.widgets.menu import Menu
 
 if TYPE_CHECKING:
     from game.tui.app import GameApp
@@ -21,11 +25,14 @@ ROOMY = 30
 """Rows from which nothing need be left out."""
 
 
-class GameScreen(Screen[Result]):
-    """A whole screen. KEYS names its rows in the table of actions."""
+class Speaking(Screen[Result]):
+    """What tells something in the language of the game, and tells it again in another."""
 
     KEYS: ClassVar[str] = ""
     AUTO_FOCUS = ""
+
+    _spoken = ""
+    """The language in which it was told last."""
 
     @property
     def game(self) -> GameApp:
@@ -35,6 +42,79 @@ class GameScreen(Screen[Result]):
     def say(self, key: str, **values: object) -> str:
         """A phrase."""
         return self.game.words.say(key, **values)
+
+    def retell(self, again: bool) -> None:
+        """Put into words what the screen keeps in words; `again` in another language than before."""
+
+    def body(self) -> ComposeResult:
+        """The screen without its keys."""
+        yield from ()
+
+    def fill_in(self) -> None:
+        """Titles and lists, once the parts are there."""
+
+    def told(self) -> ComposeResult:
+        """The body in the language of now, and the keys."""
+        self.retell(self._spoken not in ("", self.game.language))
+        self._spoken = self.game.language
+        yield from self.body()
+        yield KeyLine(self.KEYS, self.game.words, self.game.keymap)
+
+    def on_mount(self) -> None:
+        """Fill in what is filled in later."""
+        self.fill_in()
+
+    async def tell_again(self) -> None:
+        """The same in the language of now, with cursor, focus and scrolling as they were."""
+        stood = Standing.of(self)
+        await self.recompose()
+        self.fill_in()
+        stood.restore(self)
+        if self is not self.app.screen:
+            # What stands under a dialog is laid out only when it hears of another size.
+            self.post_message(events.Resize(self.size, self.size))
+
+    def action_back(self) -> None:
+        """Leave as it was entered."""
+        self.dismiss(None)
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where somebody is on a screen."""
+
+    focus: str
+    """Selector of what has the focus, "" for nothing."""
+    cursors: tuple[str | None, ...]
+    """What is under the cursor of each list."""
+    typed: tuple[str, ...]
+    scrolled: tuple[float, ...]
+
+    @staticmethod
+    def of(screen: Screen[Any]) -> Standing:
+        """Where somebody is now."""
+        at = screen.focused
+        focus = "" if at is None else f"#{at.id}" if at.id else type(at).__name__
+        return Standing(
+            focus,
+            tuple(menu.current for menu in screen.query(Menu)),
+            tuple(field.value for field in screen.query(Input)),
+            tuple(part.scroll_y for part in screen.query(VerticalScroll)),
+        )
+
+    def restore(self, screen: Screen[Any]) -> None:
+        """Go there on the same screen, newly drawn."""
+        for menu, chosen in zip(screen.query(Menu), self.cursors, strict=True):
+            menu.stand_on(chosen)
+        for field, value in zip(screen.query(Input), self.typed, strict=True):
+            field.value = value
+        for part, y in zip(screen.query(VerticalScroll), self.scrolled, strict=True):
+            part.scroll_to(y=y, animate=False)
+        screen.set_focus(screen.query(self.focus).first() if self.focus else None)
+
+
+class GameScreen(Speaking[Result]):
+    """A whole screen. KEYS names its rows in the table of actions."""
 
     def key(self, name: str) -> str:
         """How the key of an action of this screen is written."""
@@ -57,45 +137,15 @@ class GameScreen(Screen[Result]):
                 return True
         return False
 
-    def body(self) -> ComposeResult:
-        """The screen without its bottom line."""
-        yield from ()
-
     def compose(self) -> ComposeResult:
         """The body, and the keys below it."""
-        yield from self.body()
-        yield KeyLine(self.KEYS, self.game.words, self.game.keymap)
-
-    def action_back(self) -> None:
-        """Leave this screen as it was entered."""
-        self.dismiss(None)
+        yield from self.told()
 
 
-class GameDialog(ModalScreen[Result]):
+class GameDialog(Speaking[Result], ModalScreen[Result]):
     """A box over the screen. It takes the whole keyboard until it is answered."""
-
-    KEYS: ClassVar[str] = ""
-    AUTO_FOCUS = ""
-
-    @property
-    def game(self) -> GameApp:
-        """The app, with what it knows."""
-        return cast("GameApp", self.app)
-
-    def say(self, key: str, **values: object) -> str:
-        """A phrase."""
-        return self.game.words.say(key, **values)
-
-    def body(self) -> ComposeResult:
-        """What stands in the box."""
-        yield from ()
 
     def compose(self) -> ComposeResult:
         """The box, and the keys inside it."""
         with Vertical(classes="box"):
-            yield from self.body()
-            yield KeyLine(self.KEYS, self.game.words, self.game.keymap)
-
-    def action_back(self) -> None:
-        """Close the box without an answer."""
-        self.dismiss(None)
+            yield from self.told()

@@ -27,7 +27,11 @@ class BulletinScreen(GameScreen[None]):
 
     def __init__(self, sitting: Sitting) -> None:
         super().__init__()
-        self._page = bulletin(sitting.tell, sitting.past)
+        self._sitting = sitting
+
+    def retell(self, again: bool) -> None:
+        """Both columns."""
+        self._page = bulletin(self._sitting.tell, self._sitting.past)
 
     def body(self) -> ComposeResult:
         """One page."""

@@ -40,7 +40,7 @@ class BureauScreen(GameScreen[None]):
         yield Menu(id="menu")
         yield Panel(self._reason, id="reason")
 
-    def on_mount(self) -> None:
+    def fill_in(self) -> None:
         """The title and the list."""
         found = bureau(self.sitting.tell, self.sitting.past)
         self.query_one("#counter", Panel).title(found.title)

@@ -42,11 +42,15 @@ class BusinessScreen(GameScreen[None]):
     def __init__(self, sitting: Sitting) -> None:
         super().__init__()
         self.sitting = sitting
-        self._table = lines(sitting.tell, sitting.past)
-        possible = {o.value: o.possible for o in sitting.standing.lines}
-        self._rows = sorted(self._table.rows, key=lambda row: not possible[row.id])
-        self._equip = self._planned()
+        self.retell(again=False)
+        self._equip, self._of = self._planned(), sitting.plan.line
         self._drawn: list[Content] = []
+
+    def retell(self, again: bool) -> None:
+        """The lines of business."""
+        self._table = lines(self.sitting.tell, self.sitting.past)
+        possible = {o.value: o.possible for o in self.sitting.standing.lines}
+        self._rows = sorted(self._table.rows, key=lambda row: not possible[row.id])
 
     def _planned(self) -> int:
         """Equipment in the plan beyond what opening takes anyway."""
@@ -60,7 +64,7 @@ class BusinessScreen(GameScreen[None]):
         yield Menu(id="menu")
         yield Panel(self._about, id="question")
 
-    def on_mount(self) -> None:
+    def fill_in(self) -> None:
         """Fill the list."""
         self._fill(self.sitting.plan.line)
 
@@ -146,8 +150,8 @@ class BusinessScreen(GameScreen[None]):
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Another line is looked at: back to the least it takes."""
-        if event.option.id != self.sitting.plan.line:
-            self._equip = 0
+        if event.option.id != self._of:
+            self._equip, self._of = 0, event.option.id
         self._again()
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:

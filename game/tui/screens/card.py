@@ -45,7 +45,13 @@ class CardScreen(GameDialog[None]):
         with VerticalScroll():
             yield Panel(lambda width, height: card_lines(self._card, width))
 
-    def on_mount(self) -> None:
+    def retell(self, again: bool) -> None:
+        """The same card in another language."""
+        if again:
+            cards = {card.id: card for card in self.game.cards()}
+            self._card = cards.get(self._card.id, self._card)
+
+    def fill_in(self) -> None:
         """The title in the frame."""
         self.query_one(".box").border_title = self._card.title
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from textual.app import ComposeResult
 from textual.content import Content
 
@@ -10,6 +12,14 @@ from game.tui.ink import STRONG, ink, paragraph
 from game.tui.screens.base import GameDialog
 from game.tui.widgets.panel import Panel
 
+Saying = str | Callable[[], str]
+"""A text, or what says it in the language of the moment."""
+
+
+def said(text: Saying) -> str:
+    """A text as it is now."""
+    return text if isinstance(text, str) else text()
+
 
 class Message(GameDialog[bool]):
     """A title and a few sentences; Enter closes it."""
@@ -17,7 +27,7 @@ class Message(GameDialog[bool]):
     KEYS = "message"
     BINDINGS = bindings("message")
 
-    def __init__(self, title: str, *sentences: str) -> None:
+    def __init__(self, title: Saying, *sentences: Saying) -> None:
         super().__init__()
         self._title, self._sentences = title, sentences
 
@@ -26,9 +36,9 @@ class Message(GameDialog[bool]):
         yield Panel(self._draw)
 
     def _draw(self, width: int, height: int) -> list[Content]:
-        lines = [ink(self._title, STRONG)]
+        lines = paragraph(said(self._title), width, STRONG)
         for sentence in self._sentences:
-            lines += [ink(""), *paragraph(sentence, width)]
+            lines += [ink(""), *paragraph(said(sentence), width)]
         return [*lines, ink("")]
 
     def action_yes(self) -> None:

@@ -32,18 +32,19 @@ class EndingScreen(GameScreen[str | int | None]):
     def __init__(self, sitting: Sitting) -> None:
         super().__init__()
         self._sitting = sitting
-        self._told = ending(sitting.tell, sitting.past)
         self._page = 0
-        if not self._told.neighbour:
-            self._page = 1
+
+    def retell(self, again: bool) -> None:
+        """How the life is told."""
+        self._told = ending(self._sitting.tell, self._sitting.past)
 
     def body(self) -> ComposeResult:
         """The page that is open."""
         with VerticalScroll():
             yield Panel(self._draw, id="ending")
 
-    def on_mount(self) -> None:
-        """The first page."""
+    def fill_in(self) -> None:
+        """The page that is open."""
         self._turn(0)
 
     def _turn(self, by: int) -> None:

@@ -69,7 +69,7 @@ class ErrandScreen(GameScreen[None]):
         yield Menu(id="menu")
         yield Panel(self._about, title=self.say("screen/errand/more"), id="about")
 
-    def on_mount(self) -> None:
+    def fill_in(self) -> None:
         """Fill the list."""
         self.query_one("#head", Panel).title(self.say("screen/errand/title"))
         options = self.sitting.standing.errands
@@ -118,18 +118,21 @@ class ErrandScreen(GameScreen[None]):
 
     async def _play(self, name: str) -> None:
         """The scene in which it is decided."""
-        sitting = self.sitting
-        scene = ENCOUNTERS[name](sitting.tell, sitting.table, sitting.past, sitting.plan)
-        if scene is not None and await play(sitting, scene, self.app):
+        if await play(self.sitting, ENCOUNTERS[name], self.app):
             self.dismiss(None)
 
     async def _set_out(self, option: Option) -> None:
         """Say what it would mean, and ask."""
-        title = self.say("screen/errand/set-out", errand=option.label)
-        said = before_setting_out(self.sitting.tell, self.sitting.past, option.value)
-        asked = Question(
-            title, *self.sitting.standing.about[option.value], *([said] if said else [])
-        )
+        name, sitting = option.value, self.sitting
+
+        def title() -> str:
+            return self.say("screen/errand/set-out", errand=self.say(f"errand/{name}"))
+
+        def about() -> str:
+            said = before_setting_out(sitting.tell, sitting.past, name)
+            return "\n\n".join([*sitting.standing.about[name], *([said] if said else [])])
+
+        asked = Question(title, about)
         if await self.app.push_screen_wait(asked):
             self._choose(option)
 

@@ -44,9 +44,12 @@ class GuarantorsScreen(AskingScreen):
     def __init__(self, sitting: Sitting) -> None:
         plan = sitting.plan
         super().__init__(sitting, plan.amount_fen if plan.errand == "ask" else FIRST_ASK)
-        self._found = search(sitting.tell, sitting.past)
         self._drawn: list[Content] = []
         self._long = plan.long
+
+    def retell(self, again: bool) -> None:
+        """The people."""
+        self._found = search(self.sitting.tell, self.sitting.past)
 
     def titles(self) -> tuple[str, str]:
         """The people, then the question as it would be put."""

@@ -26,7 +26,11 @@ class HandScreen(GameScreen[bool]):
 
     def __init__(self, sitting: Sitting) -> None:
         super().__init__()
-        self._hand = hand(sitting.tell, sitting.past)
+        self._sitting = sitting
+
+    def retell(self, again: bool) -> None:
+        """What was dealt."""
+        self._hand = hand(self._sitting.tell, self._sitting.past)
 
     def body(self) -> ComposeResult:
         """One page."""

@@ -26,8 +26,12 @@ class HomesScreen(GameScreen[None]):
     def __init__(self, sitting: Sitting) -> None:
         super().__init__()
         self._sitting = sitting
-        self._street = homes(sitting.tell, sitting.past)
+        self.retell(again=False)
         self._at = next((h.seat for h in self._street.homes if h.yours), 0)
+
+    def retell(self, again: bool) -> None:
+        """Everybody in the street."""
+        self._street = homes(self._sitting.tell, self._sitting.past)
 
     def body(self) -> ComposeResult:
         """The map, what the signs mean, and who lives where the cursor is."""
@@ -57,7 +61,7 @@ class HomesScreen(GameScreen[None]):
         said = [home.seen, home.known, self.say("screen/homes/out") if home.out else ""]
         return [
             ink(home.name, STRONG),
-            *paragraph("; ".join(part for part in said if part), width),
+            *paragraph(self.game.words.joined("semicolon", *said), width),
             ink(""),
         ]
 

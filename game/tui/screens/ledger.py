@@ -61,7 +61,11 @@ class LedgerScreen(GameScreen[None]):
 
     def __init__(self, sitting: Sitting) -> None:
         super().__init__()
-        self._page = month_end(sitting.tell, sitting.past).ledger
+        self._sitting = sitting
+
+    def retell(self, again: bool) -> None:
+        """Every payment by its name."""
+        self._page = month_end(self._sitting.tell, self._sitting.past).ledger
 
     def body(self) -> ComposeResult:
         """The page."""

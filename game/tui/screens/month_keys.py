@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from game.present.bulletin import QUARTER
-from game.present.guide import KEYS, Hint, hints
 from game.tui.actions import Action
 from game.tui.screens.base import GameScreen
 from game.tui.sitting import Sitting
 from game.tui.widgets.panel import Panel
 
 if TYPE_CHECKING:
-    from game.present.scene import Scene
+    pass
 
 
 class MonthKeys(GameScreen[bool]):
@@ -22,24 +21,6 @@ class MonthKeys(GameScreen[bool]):
         super().__init__()
         self.sitting = sitting
         self.reason = self.hint = ""
-        self.hints: tuple[Hint, ...] = ()
-        """What is there for the first time this month; the first one is shown."""
-
-    def look_for_hints(self) -> None:
-        """What is there for the first time; nothing where hints are off."""
-        sitting = self.sitting
-        if self.game.settings.hints == "off":
-            self.hints = ()
-            return
-        keys = {name: self.key(name) for name in KEYS}
-        self.hints = hints(sitting.tell, sitting.past, sitting.hinted, keys)
-
-    def action_hint(self) -> None:
-        """On to the next hint."""
-        if self.hints:
-            self.sitting.hinted.add(self.hints[0].id)
-            self.look_for_hints()
-            self.query_one("#guide", Panel).redraw()
 
     def name_of(self, action: Action) -> str:
         """In quick mode ending the month lives several."""
@@ -65,15 +46,11 @@ class MonthKeys(GameScreen[bool]):
         self.run_worker(self._answer(), exclusive=False)
 
     async def _answer(self) -> None:
-        from game.present.voices import with_neighbour
         from game.tui.screens.answer import AnswerScreen
 
-        asked = self.sitting.standing.request
-        if asked is None:
+        if self.sitting.standing.request is None:
             return
-        tell, past = self.sitting.tell, self.sitting.past
-        said = with_neighbour(tell, past, "request", asked.seat, asked.fen)
-        answer = await self.app.push_screen_wait(AnswerScreen(asked, said))
+        answer = await self.app.push_screen_wait(AnswerScreen(self.sitting))
         if answer is not None:
             self.sitting.change(answer=answer)
             self.replan()
@@ -87,12 +64,13 @@ class MonthKeys(GameScreen[bool]):
         if scene is None:
             self._say_why(self.say("screen/month/nothing-due"))
         else:
-            self.run_worker(self._play(scene), exclusive=False)
+            self.run_worker(self._play(name), exclusive=False)
 
-    async def _play(self, scene: Scene) -> None:
+    async def _play(self, name: str) -> None:
+        from game.present.encounters import ENCOUNTERS
         from game.tui.screens.scene import play
 
-        await play(self.sitting, scene, self.app)
+        await play(self.sitting, ENCOUNTERS[name], self.app)
         self.replan()
 
     def _say_why(self, reason: str) -> None:
@@ -116,7 +94,9 @@ class MonthKeys(GameScreen[bool]):
     async def _leave(self) -> None:
         from game.tui.screens.dialog import Question
 
-        asked = Question(self.say("screen/month/leave"), self.say("screen/month/leave-kept"))
+        asked = Question(
+            lambda: self.say("screen/month/leave"), lambda: self.say("screen/month/leave-kept")
+        )
         if await self.app.push_screen_wait(asked):
             self.dismiss(False)
 
@@ -133,10 +113,11 @@ class MonthKeys(GameScreen[bool]):
     async def _go_back(self) -> None:
         from game.tui.screens.dialog import Question
 
-        month = self.sitting.tell.month(self.sitting.now.month)
-        asked = Question(
-            self.say("screen/month/go-back", month=month), self.say("screen/month/go-back-kept")
-        )
+        def back() -> str:
+            month = self.sitting.tell.month(self.sitting.now.month)
+            return self.say("screen/month/go-back", month=month)
+
+        asked = Question(back, lambda: self.say("screen/month/go-back-kept"))
         if self.game.doors.undo is not None and await self.app.push_screen_wait(asked):
             table = self.game.doors.undo(self.sitting.table)
             self.sitting.sit(table, self.game.words, self.game.doors.past(table))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from game.present.encounters import at_the_door
 from game.present.hooks import card_for
 from game.tui.screens.card import CardScreen
@@ -27,10 +29,8 @@ async def tell_month(screen: MonthScreen) -> None:
     if sitting.now.over:
         screen.dismiss(True)
         return
-    found = at_the_door(sitting.tell, sitting.table, sitting.past, sitting.plan)
-    if found is not None:
-        await play(sitting, found, screen.app)
-        screen.replan()
+    await play(sitting, at_the_door, screen.app)
+    screen.replan()
 
 
 async def open_card(screen: MonthScreen) -> None:
@@ -50,6 +50,6 @@ async def warn(screen: MonthScreen) -> None:
     trouble = screen.game.doors.trouble(sitting.table)
     told, sitting.trouble = sitting.trouble, trouble
     if trouble and not told:
-        title = screen.say("screen/trouble/unsaved")
+        title = partial(screen.say, "screen/trouble/unsaved")
         await screen.app.push_screen_wait(Message(title, trouble))
     screen.redraw()

@@ -28,6 +28,10 @@ class NeighboursScreen(AskingScreen):
         super().__init__(sitting, sitting.plan.amount_fen if asked else self._found.usual_fen)
         self._drawn: list[Content] = []
 
+    def retell(self, again: bool) -> None:
+        """The street."""
+        self._found = neighbours(self.sitting.tell, self.sitting.past)
+
     def titles(self) -> tuple[str, str]:
         """The street, then the question as it would be put."""
         return self._found.title, self.say("screen/neighbours/question")

@@ -21,7 +21,7 @@ class NoteScreen(GameDialog[bool]):
         """Three short paragraphs."""
         yield Panel(self._draw)
 
-    def on_mount(self) -> None:
+    def fill_in(self) -> None:
         """The title in the frame."""
         self.query_one(".box").border_title = self.say("screen/note/title")
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
@@ -14,6 +16,9 @@ from game.tui.ink import QUIET, ink, paragraph
 from game.tui.screens.base import GameScreen
 from game.tui.sitting import Sitting
 from game.tui.widgets.panel import Panel
+
+if TYPE_CHECKING:
+    from game.tui.app import GameApp
 
 MEASURE = 78
 """A line of prose no longer than this."""
@@ -28,7 +33,15 @@ class OpeningScreen(GameScreen[bool]):
 
     def __init__(self, sitting: Sitting, letter: str = "") -> None:
         super().__init__()
-        self._written = [part.strip() for part in letter.split("\n\n") if part.strip()]
+        self._sitting, self._letter_text = sitting, letter
+
+    def retell(self, again: bool) -> None:
+        """The letter and the rules."""
+        sitting = self._sitting
+        if again:
+            self._letter_text = letter_of(self.game, sitting.table.setting.scenario)
+        written = self._letter_text.split("\n\n")
+        self._written = [part.strip() for part in written if part.strip()]
         self._page = opening(sitting.tell, sitting.past)
         self._other = letter_of_others(sitting.tell, sitting.past)
 
@@ -61,3 +74,8 @@ class OpeningScreen(GameScreen[bool]):
     def action_back(self) -> None:
         """Back to the title; the life is kept."""
         self.dismiss(False)
+
+
+def letter_of(app: GameApp, scenario: str) -> str:
+    """What the plant writes at the beginning of a scenario."""
+    return next((o.letter for o in app.doors.offers(app.language) if o.id == scenario), "")

@@ -30,7 +30,7 @@ class PaidScreen(AfterScreen):
 
     def __init__(self, sitting: Sitting) -> None:
         super().__init__(sitting)
-        self._found: PaidPage | None = None
+        self._found: Paid | None = None
 
     def asked(self) -> Iterator[Paid] | None:
         """One answer, at once."""
@@ -39,13 +39,13 @@ class PaidScreen(AfterScreen):
 
     def heard(self, some: Paid) -> None:
         """The answer."""
-        self._found = paid_page(self.sitting.tell, some)
+        self._found = some
 
     def page(self, width: int) -> list[Content] | None:
         """What it came to, the columns, what has no price, the notes."""
-        page = self._found
-        if page is None:
+        if self._found is None:
             return None
+        page = paid_page(self.sitting.tell, self._found)
         said = self.game.words.joined("between", *page.sentences)
         lines = [*paragraph(said, width, STRONG)]
         lines += [*paragraph(page.how, width, QUIET), *columns(page, width)]

@@ -10,7 +10,6 @@ from textual.timer import Timer
 from game.present.month import month_end
 from game.present.plan import plan
 from game.present.teller import Past, Teller
-from game.present.words import Words
 from game.runs.decision import Decision
 from game.tui.actions import bindings
 from game.tui.ink import ACCENT, CHOSEN, QUIET, STRONG, ink, link, paragraph, together
@@ -32,11 +31,10 @@ class ReplayScreen(GameScreen[None]):
     KEYS = "replay"
     BINDINGS = bindings("replay")
 
-    def __init__(self, replay: Replayed, words: Words) -> None:
+    def __init__(self, replay: Replayed) -> None:
         super().__init__()
         self._replay = replay
         self._lived = [replay.at(month) for month in range(replay.months + 1)]
-        self._words = words
         self._month, self._speed, self._typed = 0, 1, ""
         self._playing: Timer | None = None
         self._typing: Timer | None = None
@@ -44,7 +42,7 @@ class ReplayScreen(GameScreen[None]):
     @property
     def tell(self) -> Teller:
         """Who tells: the words and the setting."""
-        return Teller(self._words, self._replay.setting)
+        return Teller(self.game.words, self._replay.setting)
 
     @property
     def past(self) -> Past:
@@ -73,9 +71,9 @@ class ReplayScreen(GameScreen[None]):
         for panel in self.query(Panel):
             panel.redraw()
 
-    def on_mount(self) -> None:
-        """The opening."""
-        self.turn(0)
+    def fill_in(self) -> None:
+        """The month that is open; at first the opening."""
+        self.turn(self._month)
 
     def _head(self, width: int) -> list[Content]:
         tell = self.tell
@@ -107,7 +105,7 @@ class ReplayScreen(GameScreen[None]):
         stands = plan(self.tell, self._replay, self._lived[self._month].decision).stands
         if not stands:
             return paragraph(self.say("screen/replay/carried-on"), width, QUIET)
-        return paragraph(self._words.sentences(stands), width)
+        return paragraph(self.game.words.sentences(stands), width)
 
     def _came(self, width: int, height: int) -> list[Content]:
         if self._month == 0:

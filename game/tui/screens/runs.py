@@ -36,6 +36,11 @@ class RunsScreen(GameScreen[Path | None]):
         super().__init__()
         self._runs = runs
 
+    def retell(self, again: bool) -> None:
+        """People and scenarios as another language names them."""
+        if again:
+            self._runs = self.game.doors.runs(self.game.language)
+
     def body(self) -> ComposeResult:
         """A head and one line a run."""
         yield Panel(lambda w, h: [], title=self.say("screen/runs/title"), id="head")

@@ -29,6 +29,11 @@ class ScenarioScreen(GameScreen[Choice | None]):
         self._offers, self._seed, self._quick = offers, seed, quick
         self._reported = False
 
+    def retell(self, again: bool) -> None:
+        """The scenarios in another language."""
+        if again:
+            self._offers = self.game.doors.offers(self.game.language)
+
     def body(self) -> ComposeResult:
         """The list, the sentences, what can be set."""
         yield Panel(lambda w, h: [], title=self.say("screen/scenario/title"), id="head")

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from textual.app import App, ComposeResult
 from textual.content import Content
 from textual.widgets import OptionList
 
+from game.present.encounters import Told
 from game.present.scene import Scene, Way
 from game.tui.actions import bindings
 from game.tui.grid import item_lines
@@ -26,10 +29,15 @@ class SceneScreen(GameScreen[Way | None]):
     BINDINGS = bindings("scene")
     AUTO_FOCUS = "Menu"
 
-    def __init__(self, scene: Scene) -> None:
+    def __init__(self, scene: Scene, anew: Callable[[], Scene | None] = lambda: None) -> None:
+        """`anew` tells the same scene in the language of the moment."""
         super().__init__()
-        self._scene = scene
+        self._scene, self._anew = scene, anew
         self._refused = False
+
+    def retell(self, again: bool) -> None:
+        """The same scene in another language."""
+        self._scene = (again and self._anew()) or self._scene
 
     def body(self) -> ComposeResult:
         """What is the case, the figures, the ways, and what the one under the cursor means."""
@@ -81,9 +89,16 @@ class SceneScreen(GameScreen[Way | None]):
             self.dismiss(way)
 
 
-async def play(sitting: Sitting, scene: Scene, app: App[None]) -> bool:
-    """A scene, and the way that was chosen put into the plan; whether one was."""
-    chosen = await app.push_screen_wait(SceneScreen(scene))
+async def play(sitting: Sitting, told: Told, app: App[None]) -> bool:
+    """A scene, if it is at hand, and the way that was chosen put into the plan; whether one was."""
+
+    def anew() -> Scene | None:
+        return told(sitting.tell, sitting.table, sitting.past, sitting.plan)
+
+    scene = anew()
+    if scene is None:
+        return False
+    chosen = await app.push_screen_wait(SceneScreen(scene, anew))
     if chosen is not None and chosen.fields:
         sitting.change(**chosen.fields)
     return chosen is not None

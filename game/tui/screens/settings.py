@@ -91,11 +91,6 @@ class SettingsScreen(GameScreen[None]):
         at = steps.index(self._now(name)) if self._now(name) in steps else -1
         wanted = steps[(at + by) % len(steps)]
         self._trouble = self.game.settle(self.game.settings.with_step(name, wanted))
-        self.refresh(recompose=True)
-        self.call_after_refresh(self._stand_on, name)
-
-    def _stand_on(self, name: str) -> None:
-        """Keep the cursor where it was."""
         menu = self.query_one(Menu)
-        menu.highlighted = NAMES.index(name)
-        menu.focus()
+        menu.show(self._entries(), name)
+        self.query_one("#question", Panel).redraw()

@@ -69,6 +69,11 @@ class SettlementScreen(GameScreen[None]):
         super().__init__()
         self._sitting, self._ends = sitting, ends
 
+    def retell(self, again: bool) -> None:
+        """The same months in another language."""
+        if again:
+            self._ends = month_ends(self._sitting)
+
     def body(self) -> ComposeResult:
         """A part for each month, then the last one's ledger."""
         page = self._ends[-1].ledger

@@ -55,6 +55,11 @@ class TitleScreen(GameScreen[None]):
             with Center():
                 yield Menu(self._entries(), id="menu")
 
+    def retell(self, again: bool) -> None:
+        """People of saved runs as another language names them."""
+        if again and self._runs is not None:
+            self.look_for_runs()
+
     def on_mount(self) -> None:
         """After the first paint: look for runs, and load what a life needs meanwhile."""
         self.call_after_refresh(self.look_for_runs)
@@ -105,7 +110,7 @@ class TitleScreen(GameScreen[None]):
         found.append(Entry("new", _entry(self.say("screen/title/new"), "")))
         if self._runs:
             found.append(Entry("watch", _entry(self.say("screen/title/watch"), "")))
-        if len(self.game.options.languages) > 1:
+        if self.game.speaks_more:
             found.append(Entry("language", _entry(self.say("screen/title/language"), "")))
         found.append(Entry("settings", _entry(self.say("screen/title/settings"), "")))
         found.append(Entry("leave", _entry(self.say("screen/title/leave"), "")))
@@ -114,7 +119,9 @@ class TitleScreen(GameScreen[None]):
     def _heading(self, width: int, height: int) -> list[Content]:
         return [
             together(
-                ink(self.say("screen/title/name"), STRONG), "  ", ink("铁饭碗", "bold $accent")
+                ink(self.say("screen/title/name"), STRONG),
+                "  ",
+                ink(self.say("screen/title/beside"), "bold $accent"),
             ),
             ink(self.say("screen/title/wait" if self._waiting else "screen/title/line"), QUIET),
         ]
@@ -129,7 +136,7 @@ class TitleScreen(GameScreen[None]):
         if action == "watch" or parameters == ("watch",):
             return bool(self._runs)
         if action == "language":
-            return len(self.game.options.languages) > 1
+            return self.game.speaks_more
         return True
 
     def action_choose(self) -> None:
@@ -142,7 +149,7 @@ class TitleScreen(GameScreen[None]):
             self.game.exit()
             return
         if where == "language":
-            self.action_language()
+            self.game.action_language()
             return
         if where == "settings":
             self.run_worker(self._set())
@@ -165,22 +172,11 @@ class TitleScreen(GameScreen[None]):
         self._waiting = waiting
         self.query_one("#name", Panel).redraw()
 
-    def action_language(self) -> None:
-        """The next language."""
-        languages = self.game.options.languages
-        at = languages.index(self.game.language) if self.game.language in languages else -1
-        language = languages[(at + 1) % len(languages)]
-        self.game.settle(self.game.settings.with_step("language", language))
-        self.refresh(recompose=True)
-
     async def _set(self) -> None:
-        """The settings; another language is spoken here too, once they are closed."""
+        """The settings."""
         from game.tui.screens.settings import SettingsScreen
 
-        before = self.game.language
         await self.app.push_screen_wait(SettingsScreen())
-        if self.game.language != before:
-            await self.recompose()
 
     def action_theme(self) -> None:
         """The next set of colours."""

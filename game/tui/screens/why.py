@@ -6,7 +6,8 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
 
-from game.present.why import WhyPage, why_page
+from game.insight.why import Why
+from game.present.why import why_page
 from game.tui.actions import bindings
 from game.tui.ink import QUIET, STRONG, fit, ink, lines_of, paragraph, together, wide
 from game.tui.screens.base import GameDialog
@@ -24,7 +25,7 @@ class WhyScreen(GameDialog[None]):
     def __init__(self, sitting: Sitting) -> None:
         super().__init__()
         self._sitting = sitting
-        self._page: WhyPage | None = None
+        self._found: Why | None = None
         self._asked = False
 
     def body(self) -> ComposeResult:
@@ -37,14 +38,14 @@ class WhyScreen(GameDialog[None]):
         self.run_worker(self._learn(), group="fetch")
 
     async def _learn(self) -> None:
-        found = await self._sitting.reasons.learn(self._sitting.now.month)
-        self._page = why_page(self._sitting.tell, found) if found is not None else None
+        self._found = await self._sitting.reasons.learn(self._sitting.now.month)
         self._asked = True
         for panel in self.query("#causes").results(Panel):
             panel.redraw()
 
     def _draw(self, width: int, height: int) -> list[Content]:
-        page = self._page
+        found = self._found
+        page = why_page(self._sitting.tell, found) if found is not None else None
         if page is None:
             key = "screen/why/nothing" if self._asked else "screen/title/wait"
             return [*paragraph(self.say(key), width, QUIET), ink("")]

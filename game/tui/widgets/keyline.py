@@ -32,7 +32,8 @@ class KeyLine(Clickable):
         return 1
 
     def _possible(self, action: Action) -> bool:
-        return action.screen == "app" or bool(self.screen.check_action(action.id, ()))
+        of = self.app if action.screen == "app" else self.screen
+        return bool(of.check_action(action.id, ()))
 
     def _named(self, action: Action) -> str:
         names = getattr(self.screen, "name_of", None)

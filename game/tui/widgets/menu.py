@@ -50,6 +50,12 @@ class Menu(OptionList):
         style = next(iter(strip)).style or Style.null()
         return Strip([Segment(CURSOR, style + Style(bold=True)), *strip.crop(1)])
 
+    def stand_on(self, chosen: str | None) -> None:
+        """Put the cursor on the line of that id, where it is there."""
+        ids = [option.id for option in self.options]
+        if chosen in ids:
+            self.highlighted = ids.index(chosen)
+
     @property
     def current(self) -> str | None:
         """Id of the line under the cursor."""
