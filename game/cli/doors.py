@@ -17,7 +17,7 @@ from game.cli.afterwards import (
     turning_of,
 )
 from game.cli.language import FALLBACK, language
-from game.cli.opening import open_catalog
+from game.cli.opening import offered, open_catalog
 
 if TYPE_CHECKING:
     from game.catalog.catalog import Catalog
@@ -136,7 +136,7 @@ class House:
 
     def offers(self, language: str | None = None) -> Sequence[Offer]:
         """Scenarios to choose from."""
-        return [self._offer(id_, language or self.language) for id_ in self.catalog.scenarios()]
+        return [self._offer(id_, language or self.language) for id_ in offered(self.catalog)]
 
     def _offer(self, id_: str, language: str) -> Offer:
         from game.tui.options import Offer

@@ -22,6 +22,20 @@ def open_catalog(content: Path | None) -> Catalog:
     return Catalog.load([place.path] if place else [])
 
 
+USUAL = "steel-2016"
+"""The town that is dealt where nobody can be asked, and offered first where somebody can."""
+
+
+def offered(catalog: Catalog) -> list[str]:
+    """Ids of all scenarios as they are offered: the usual one, then the others by year and month."""
+
+    def place(id_: str) -> tuple[bool, int, int, str]:
+        scenario = catalog.scenario(id_)
+        return not id_.endswith(f"/{USUAL}"), scenario.year, scenario.start_month, id_
+
+    return sorted(catalog.scenarios(), key=place)
+
+
 @contextmanager
 def content_trouble() -> Iterator[None]:
     """Turn what is wrong with content, or with an id, into a failure."""

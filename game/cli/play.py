@@ -13,7 +13,7 @@ import typer
 from game.cli import places
 from game.cli.config import in_force
 from game.cli.errors import ExitCode, Failure
-from game.cli.opening import content_trouble, run_trouble
+from game.cli.opening import USUAL, content_trouble, run_trouble
 from game.cli.options import Content, Lang, Saves
 from game.tui.settings import STEPS, InForce
 
@@ -21,9 +21,6 @@ if TYPE_CHECKING:
     from game.cli.doors import House
     from game.plain.paper import Out
     from game.runs.session import LocalTable
-
-USUAL = "steel-2016"
-"""The town that is dealt where nobody can be asked."""
 
 
 class Wish(NamedTuple):

@@ -22,8 +22,8 @@ def note(words: Words, out: Out) -> None:
 def choose_scenario(
     words: Words, offers: Mapping[str, str], usual: str, source: TextIO, out: Out
 ) -> str:
-    """The id of a scenario; the usual one where there is one only, or nobody to ask."""
-    ids = sorted(offers, key=lambda id: (not id.endswith(usual), id))
+    """The id of a scenario, in the order they are offered; the usual one where nobody can be asked."""
+    ids = sorted(offers, key=lambda id: not id.endswith(usual))
     if len(ids) < 2 or not source.isatty():
         return ids[0] if ids else usual
     paper = Paper(out, words)
