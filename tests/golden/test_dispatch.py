@@ -8,7 +8,8 @@ import sys
 import pytest
 from numpy._core._multiarray_umath import __cpu_dispatch__, __cpu_features__
 
-from tests.golden.lived import MONTHS, SEEDS
+from game.catalog.catalog import Catalog
+from tests.golden.lived import MONTHS, SEEDS, SHORT
 from tests.house.scan import ROOT
 
 ON = [name for name in __cpu_dispatch__ if __cpu_features__[name]]
@@ -43,6 +44,13 @@ def test_a_life_is_the_same_without_vector_instructions(plain):
     assert plain["on"] == ON
     assert off["on"] == [], "the child still runs with vector instructions"
     assert off["digests"] == plain["digests"]
+    assert off["scenarios"] == plain["scenarios"]
+
+
+def test_every_scenario_is_lived_and_each_goes_its_own_way(plain):
+    assert set(plain["scenarios"]) == set(Catalog.load().scenarios())
+    months = [digest for digests in plain["scenarios"].values() for digest in digests]
+    assert len(set(months)) == len(months) == SHORT * len(plain["scenarios"])
 
 
 def test_the_lives_are_as_long_and_as_many_as_they_should_be(plain):
@@ -51,4 +59,5 @@ def test_the_lives_are_as_long_and_as_many_as_they_should_be(plain):
 
 
 def test_a_life_does_not_depend_on_how_python_hashes(plain):
-    assert life(PYTHONHASHSEED="7")["digests"] == plain["digests"]
+    again = life(PYTHONHASHSEED="7")
+    assert (again["digests"], again["scenarios"]) == (plain["digests"], plain["scenarios"])
