@@ -13,7 +13,7 @@ import msgspec
 from game.catalog.dates import month_of
 from game.catalog.derive import incumbents_earn, line_demand, outside_pull, path_of
 from game.catalog.errors import ContentError, ContentErrors
-from game.catalog.read import hints
+from game.catalog.read import fields_of, hints
 from game.catalog.scenario import Scenario
 from game.catalog.specs import Guarantor, LeverValues, Line, Policy, Spec, Temperament
 from game.engine.exact import BP, ln_bp
@@ -86,7 +86,7 @@ def plain_of(spec: Spec, group: str) -> Plain:
     rules = _rule_names(group)
     types = hints(type(spec))
     plain: Plain = {}
-    for field in msgspec.structs.fields(spec):
+    for field in fields_of(type(spec)):
         value = getattr(spec, field.name)
         name = field.encode_name
         rule = name if name in rules else f"{name}_bp"

@@ -9,7 +9,13 @@ from typing import Any, TypeVar
 
 from game.catalog.build import Parts, build_rules
 from game.catalog.cards import Card, parse_card
-from game.catalog.changes import in_variant, levers_it_has, no_idle_changes, part_of
+from game.catalog.changes import (
+    in_variant,
+    laid_over,
+    levers_it_has,
+    no_idle_changes,
+    part_of,
+)
 from game.catalog.errors import ContentError, ContentErrors, UnknownScenario, or_rather
 from game.catalog.folders import Folders, shipped
 from game.catalog.follows import BrokenRecord, Record, without_stale
@@ -95,7 +101,7 @@ class Catalog:
 
         def read(part: str, spec: type[S], key: str) -> S:
             raw = self.raw(part, asked_by=(file, key), kind=kind_of(spec))
-            return part_of(raw, spec, file_of(part), scenario.changes.get(part, {}), file)
+            return part_of(raw, spec, file_of(part), scenario, file)
 
         pack = read(policy or scenario.policy, Policy, "policy")
         return Parts(
@@ -114,7 +120,8 @@ class Catalog:
         """Language -> id -> name, for the scenario, its town and everything its rules name."""
         id_ = self.scenario_id(scenario_id)
         ids = (id_, *rules.lines.ids, *rules.guarantors.ids, *rules.temperaments.ids)
-        raw = {part: self.raw(part) for part in ids}
+        changes = self.scenario(id_).changes
+        raw = {part: laid_over(self.raw(part), changes.get(part, {})) for part in ids}
         place = self.raw(id_)
         town = f"town/{id_.partition('/')[2]}"
         english = {part: str(raw[part].get("name", part)) for part in ids}
@@ -127,7 +134,11 @@ class Catalog:
         """Names of households and guarantors of the town of these seed words."""
         scenario = self.scenario(scenario_id)
         pool = fit(self.raw(scenario.people), Names, file_of(scenario.people))
-        kinds = [fit(self.raw(i), Guarantor, file_of(i)) for i in rules.guarantors.ids]
+        file = file_of(self.scenario_id(scenario_id))
+        kinds = [
+            part_of(self.raw(i), Guarantor, file_of(i), scenario, file)
+            for i in rules.guarantors.ids
+        ]
         return deal_people(seed, rules, pool, kinds)
 
     # --- cards, terms, sources

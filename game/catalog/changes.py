@@ -6,13 +6,17 @@ from collections.abc import Mapping
 from typing import Any, TypeVar
 
 from game.catalog.errors import ContentError, ContentErrors, or_rather
-from game.catalog.read import fit, misfits
+from game.catalog.read import fit, hints, misfits
 from game.catalog.scenario import Scenario
-from game.catalog.specs import LeverValues, Policy, Spec
+from game.catalog.specs import Guarantor, LeverValues, Line, Policy, Spec
+from game.catalog.units import Yuan
 
 S = TypeVar("S", bound=Spec)
 
 Raw = dict[str, Any]
+
+PRICED: tuple[type[Spec], ...] = (Line, Guarantor)
+"""Files that several scenarios share, with sums in yuan of 2016."""
 
 
 def in_variant(raw: Raw, reported: bool, file: str) -> tuple[Scenario, LeverValues]:
@@ -45,10 +49,23 @@ def lever_names(levers: LeverValues) -> list[str]:
     return [name for name in levers.__struct_fields__ if getattr(levers, name) is not None]
 
 
-def part_of(raw: Raw, spec: type[S], file: str, changes: Raw, by: str) -> S:
-    """A line, guarantor or temperament with the scenario's own figures in it."""
+def part_of(raw: Raw, spec: type[S], file: str, scenario: Scenario, by: str) -> S:
+    """A line, guarantor or temperament at the scenario's prices, with its own figures in it."""
     part = fit(raw, spec, file)
-    return fit(laid_over(raw, changes), spec, by, f"changes.{raw['id']}") if changes else part
+    changes = scenario.changes.get(raw["id"], {})
+    level = scenario.price_level if spec in PRICED else 1.0
+    if level == 1 and not changes:
+        return part
+    here = laid_over(at_prices(raw, spec, level), changes)
+    return fit(here, spec, by, f"changes.{raw['id']}")
+
+
+def at_prices(raw: Raw, spec: type[Spec], level: float) -> Raw:
+    """A table whose sums of money are so many times as large, in whole yuan."""
+    types = hints(spec)
+    return {
+        key: round(value * level) if types[key] == Yuan else value for key, value in raw.items()
+    }
 
 
 def no_idle_changes(scenario: Scenario, file: str) -> None:

@@ -149,7 +149,8 @@ def _check_scenario(catalog: Catalog, id_: str, report: Report) -> None:
         report.keep(_idle_scale(catalog, pack))
     rules = catalog.rules(id_, reported=False)
     report.warnings.extend(
-        ContentError(file_of(line), "setup", said) for line, said in beyond_reach(rules)
+        ContentError(file_of(line), "setup", f"{said} in {id_}")
+        for line, said in beyond_reach(rules)
     )
 
 

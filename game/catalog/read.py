@@ -47,7 +47,7 @@ def misfits(raw: Any, spec: type[Spec], file: str, under: str = "") -> list[Cont
     """Unknown keys, missing keys, wrong types and values out of range, table by table."""
     if not isinstance(raw, dict):
         return [ContentError(file, under, "expected a table")]
-    fields = {f.encode_name: f for f in msgspec.structs.fields(spec)}
+    fields = {f.encode_name: f for f in fields_of(spec)}
     found = []
     for key in raw:
         if key not in fields:
@@ -82,6 +82,12 @@ def table_of(kind: Any) -> type[Spec] | None:
     """The spec of the rows where a type is a table of named tables, else nothing."""
     row: Any = get_args(kind)[-1] if get_origin(kind) is dict else None
     return row if isinstance(row, type) and issubclass(row, Spec) else None
+
+
+@cache
+def fields_of(spec: type[Spec]) -> tuple[msgspec.structs.FieldInfo, ...]:
+    """The fields of a spec; msgspec works them out anew at every call."""
+    return msgspec.structs.fields(spec)
 
 
 @cache

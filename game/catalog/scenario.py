@@ -11,6 +11,7 @@ from game.catalog.units import (
     Calendar,
     Chance,
     Hours,
+    Level,
     Months,
     Number,
     Path,
@@ -244,8 +245,10 @@ class Scenario(Spec, kw_only=True):
     shocks: Shocks
     together: Together
     macro: Macro
+    price_level: Level = 1
+    """sums in the files of lines and guarantors are in yuan of 2016; here they are so many times that"""
     changes: dict[str, dict[str, Any]] = msgspec.field(default_factory=dict)
-    """figures of a line, guarantor or temperament that differ here, by id"""
+    """figures and names of a line, guarantor or temperament that differ here, by id; in local yuan"""
     texts: dict[str, Texts]
     variants: Variants
     sources: Sources = msgspec.field(default_factory=dict)

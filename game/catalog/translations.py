@@ -6,12 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-import msgspec
-
 from game.catalog.catalog import KINDS, Catalog, file_of
 from game.catalog.errors import ContentError, ContentErrors
 from game.catalog.follows import CHINESE, RECORD, Record, flat
-from game.catalog.read import hints, parse_toml, table_of
+from game.catalog.read import fields_of, hints, parse_toml, table_of
 from game.catalog.specs import Spec, Term
 
 _SHORT = 50
@@ -97,7 +95,7 @@ def _beside(raw: Any, spec: type[Spec], file: str, under: str = "") -> Iterator[
     """Keys of a table whose Chinese stands in a key of its own beside them, and so on below."""
     if not isinstance(raw, dict):
         return
-    names = {one.name for one in msgspec.structs.fields(spec)}
+    names = {one.name for one in fields_of(spec)}
     for name, kind in hints(spec).items():
         inner, value = table_of(kind), raw.get(name)
         if inner is not None and isinstance(value, dict):
@@ -117,6 +115,11 @@ def _of_scenario(raw: dict[str, Any], file: str) -> Iterator[Text]:
     if isinstance(english, dict) and isinstance(chinese, dict):
         for key, said in english.items():
             yield Text(file, f"texts.{key}", flat(said), flat(chinese.get(key)), file)
+    changes = raw.get("changes", {})
+    for id_, table in changes.items() if isinstance(changes, dict) else ():
+        kind = str(id_).partition("/")[0]
+        if kind in KINDS:
+            yield from _beside(table, KINDS[kind][1], file, f"changes.{id_}.")
 
 
 def _short(text: str) -> str:

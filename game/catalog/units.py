@@ -22,6 +22,9 @@ Ratio = Annotated[float, Meta(ge=0, le=2, extra={"times": 10_000})]
 Factor = Annotated[float, Meta(ge=0, le=4, extra={"times": 10_000})]
 """A seasonal factor, a level on a path."""
 
+Level = Annotated[float, Meta(ge=0.01, le=10)]
+"""A price level against another year's."""
+
 Slope = Annotated[float, Meta(ge=0, le=6, extra={"times": 10_000})]
 """How strongly customers answer to a price."""
 

@@ -153,7 +153,9 @@ def tell(house: House, wish: Wish, kept: InForce) -> None:
         file, out = str(table.file or ""), paper_for(kept)
         cards, why = house.cards(), why_of(table)
         paid = partial(accounts_of, table.life, table.setting.seat)
-        Life(table, words, answers(), out, cards, file, letter, why, paid).play()
+        life = Life(table, words, answers(), out, cards, file, letter, why, paid)
+        life.guided = kept.settings.hints == "on"
+        life.play()
     finally:
         table.close()
 

@@ -17,6 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 Ints = npt.NDArray[np.int64]
+Narrow = npt.NDArray[np.int32]
 Reals = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
 Array = npt.NDArray[Any]
@@ -116,6 +117,16 @@ def normal_bp(draws: Ints) -> Ints:
     return _normal_table()[draws >> 4]
 
 
+def normals(draws: Ints, sd_bp: int) -> Ints:
+    """16-bit draws to normals about nought with a standard deviation of so many bp, rounded down."""
+    return _normals_of(sd_bp).take(draws >> 4)
+
+
+@cache
+def _normals_of(sd_bp: int) -> Ints:
+    return _normal_table() * sd_bp // BP
+
+
 def hit(draws: Ints, chance_bp: Ints | int) -> Flags:
     """Whether a 16-bit draw falls under a chance given in bp."""
     if isinstance(chance_bp, int):
@@ -133,7 +144,7 @@ def lognormal(draws: Ints, median: Ints | int, sd_bp: Ints | int) -> Ints:
     return floor_product(median, exp_bp(normal_bp(draws) * sd_bp // BP))
 
 
-def of_bp(amount: Ints | int, share_bp: Ints | int) -> Any:
+def of_bp(amount: Ints | Narrow | int, share_bp: Ints | int) -> Any:
     """floor(amount * share / 10,000): money times a rate."""
     return amount * share_bp // BP
 

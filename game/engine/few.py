@@ -16,6 +16,7 @@ import numpy as np
 from game.engine.decisions import FIELD_NAMES, Decisions
 from game.engine.exact import Array, Ints
 from game.engine.levers import LEVER
+from game.engine.scattered import spread_out
 from game.engine.town import FIELDS, Town, evolve
 
 AXES: dict[str, str] = {column.name: column.axes for column in FIELDS}
@@ -24,12 +25,17 @@ AXES |= {name: AXES.get(name, "BH") for name in (*FIELD_NAMES, "runway_bp", "net
 
 
 class Rows:
-    """Which households of which towns: flat places (n,) among towns of so many seats."""
+    """Which households of which towns: flat places (n,) among towns of so many seats.
 
-    def __init__(self, flat: Ints, seats: int) -> None:
+    Rows that several parts of a month look at are asked to `keep` what was gathered for them: a
+    column is gathered once, for as long as it is the same column.
+    """
+
+    def __init__(self, flat: Ints, seats: int, *, keep: bool = False) -> None:
         self.flat = flat
         self.column = flat[:, None]
         self.seats = seats
+        self.kept: dict[str, tuple[Array, Array]] | None = {} if keep else None
         self._towns: Ints | None = None
 
     @property
@@ -38,6 +44,22 @@ class Rows:
         if self._towns is None:
             self._towns = self.flat // self.seats
         return self._towns
+
+    def gather(self, name: str, column: Array) -> Array:
+        """A household column (B, H) for these households, (n, 1)."""
+        if self.kept is None:
+            return column.take(self.column)
+        found = self.kept.get(name)
+        if found is None or found[0] is not column:
+            found = self.kept[name] = (column, column.take(self.column))
+        return found[1]
+
+    def spread(self, name: str, column: Array, values: Array) -> Array:
+        """A household column like `column` with values (n,) or (n, 1) for these, nought for all others."""
+        laid = spread_out(column.shape, self.flat, values)
+        if self.kept is not None:
+            self.kept[name] = (laid, values.reshape(-1, 1))
+        return laid
 
 
 class Gathered:
@@ -51,7 +73,7 @@ class Gathered:
         source = self.__dict__
         column, rows = getattr(source["_whole"], name), source["_rows"]
         if axes == "BH":
-            value = column.take(rows.column)
+            value = rows.gather(name, column)
         elif axes.startswith("BH"):
             value = column.reshape(-1, 1, column.shape[-1]).take(rows.flat, axis=0)
         else:
@@ -99,15 +121,17 @@ def seat_numbers(town: Town) -> Ints:
     return counted(town.cash.shape[1])[None, :]
 
 
-def lay_back(town: Town, after: Town, rows: Ints) -> Town:
+def lay_back(town: Town, after: Town, rows: Ints | Rows) -> Town:
     """The whole town with what changed for the few at flat places `rows` (n,)."""
     source = vars(after)
     read_only = source["_read"]
-    changes = {
-        name: scatter(getattr(town, name), rows, value)
-        for name, value in source.items()
-        if name[0] != "_" and value is not read_only.get(name)
-    }
+    flat, kept = (rows.flat, rows.kept) if isinstance(rows, Rows) else (rows, None)
+    changes = {}
+    for name, value in source.items():
+        if name[0] != "_" and value is not read_only.get(name):
+            laid = changes[name] = scatter(getattr(town, name), flat, value)
+            if kept is not None and laid.dtype == value.dtype and AXES[name] == "BH":
+                kept[name] = (laid, value)
     return evolve(town, **changes)
 
 

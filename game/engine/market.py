@@ -66,8 +66,8 @@ class Cleared:
 
 
 @dataclass(frozen=True)
-class _Street:
-    """The n sellers that are open and the C markets (a line in a town) they meet in."""
+class Street:
+    """The n sellers that are open and the C markets (a line in a town) they meet in, each laid flat."""
 
     cell: Ints
     """(n,) the market each sells in"""
@@ -87,11 +87,11 @@ class _Street:
         """Sums of sellers' whole amounts (n,) by market, (C,)."""
         return sum_cells(self.cell, amounts, self.demand.size)
 
-    def only(self, markets: Ints, sellers: Ints) -> _Street:
+    def only(self, markets: Ints, sellers: Ints) -> Street:
         """The same for a few markets and the sellers in them."""
         number = np.empty(self.demand.size, dtype=np.int64)
         number[markets] = np.arange(markets.size)
-        return _Street(
+        return Street(
             cell=number.take(self.cell.take(sellers)),
             pull=self.pull.take(sellers),
             room=self.room.take(sellers),
@@ -104,25 +104,9 @@ class _Street:
 
 
 def clear(stalls: Stalls) -> Cleared:
-    """Match spending to sellers; where somebody is full, find whom the queues send elsewhere."""
-    shape, rows = stalls.demand.shape, places(stalls.open)
-    street = _street(stalls, rows)
-    sold, incumbents = _choose(street)
-    full = sold > street.room
-    crowded = incumbents > street.incumbent_room
-    if full.any() or crowded.any():
-        crowded[street.cell[full]] = True
-        markets, sellers = places(crowded), places(crowded.take(street.cell))
-        sold[sellers], incumbents[markets] = _queue(street.only(markets, sellers))
-    outside = street.demand - street.sum(sold) - incumbents
-    laid = spread_out(stalls.open.shape, rows, sold)
-    return Cleared(laid, incumbents.reshape(shape), outside.reshape(shape))
-
-
-def _street(stalls: Stalls, rows: Ints) -> _Street:
-    """Columns of the open sellers (at `rows` of all) and of the markets, each laid flat."""
-    towns, lines = stalls.demand.shape
-    return _Street(
+    """Match spending to sellers at their seats."""
+    (towns, lines), rows = stalls.demand.shape, places(stalls.open)
+    street = Street(
         cells(stalls.line, lines).take(rows),
         stalls.pull.take(rows),
         stalls.room.take(rows),
@@ -132,6 +116,23 @@ def _street(stalls: Stalls, rows: Ints) -> _Street:
         np.broadcast_to(stalls.outside / 10_000, stalls.demand.shape).reshape(-1),
         np.tile(stalls.inverse_lam, towns),
     )
+    sold, incumbents = serve(street)
+    outside = street.demand - street.sum(sold) - incumbents
+    shape = stalls.demand.shape
+    laid = spread_out(stalls.open.shape, rows, sold)
+    return Cleared(laid, incumbents.reshape(shape), outside.reshape(shape))
+
+
+def serve(street: Street) -> tuple[Ints, Ints]:
+    """Sales of sellers (n,) and incumbents (C,); where somebody is full, queues send others elsewhere."""
+    sold, incumbents = _choose(street)
+    full = sold > street.room
+    crowded = incumbents > street.incumbent_room
+    if full.any() or crowded.any():
+        crowded[street.cell[full]] = True
+        markets, sellers = places(crowded), places(crowded.take(street.cell))
+        sold[sellers], incumbents[markets] = _queue(street.only(markets, sellers))
+    return sold, incumbents
 
 
 def _attractions(cell: Ints, pull: Ints, inverse: Ints) -> tuple[Reals, Reals]:
@@ -146,7 +147,7 @@ def _attractions(cell: Ints, pull: Ints, inverse: Ints) -> tuple[Reals, Reals]:
     return weight, exp_bp(np.where(top == lowest, 0, top))
 
 
-def _choose(street: _Street) -> tuple[Ints, Ints]:
+def _choose(street: Street) -> tuple[Ints, Ints]:
     """What sellers (n,) and incumbents (C,) are asked for while nobody is full."""
     weight, strongest = _attractions(street.cell, street.pull, street.inverse_lam)
     total = np.bincount(street.cell, weights=weight, minlength=street.demand.size)
@@ -158,20 +159,29 @@ def _choose(street: _Street) -> tuple[Ints, Ints]:
     return sellers, np.floor(each * street.incumbent).astype(np.int64)
 
 
-def _queue(street: _Street) -> tuple[Ints, Ints]:
+def _queue(street: Street) -> tuple[Ints, Ints]:
     """Sales of sellers and incumbents once nobody new is full."""
     full = np.zeros(street.cell.size, dtype=np.bool_)
     crowded = np.zeros(street.demand.size, dtype=np.bool_)
-    while True:
-        sold, incumbents = _choose_with_queues(street, full, crowded)
-        newly, newly_crowded = sold > street.room, incumbents > street.incumbent_room
-        if not (newly.any() or newly_crowded.any()):
-            return sold, incumbents
+    sold, incumbents = _choose_with_queues(street, full, crowded)
+    newly, newly_crowded = sold > street.room, incumbents > street.incumbent_room
+    while newly.any() or newly_crowded.any():
         full |= newly
         crowded |= newly_crowded
+        # Only markets in which somebody new is full come out differently.
+        unsettled = newly_crowded
+        unsettled[street.cell[newly]] = True
+        markets, sellers = places(unsettled), places(unsettled.take(street.cell))
+        fewer = street.only(markets, sellers)
+        again = _choose_with_queues(fewer, full.take(sellers), crowded.take(markets))
+        newly, newly_crowded = np.zeros_like(full), np.zeros_like(crowded)
+        newly[sellers] = again[0] > fewer.room
+        newly_crowded[markets] = again[1] > fewer.incumbent_room
+        sold[sellers], incumbents[markets] = again
+    return sold, incumbents
 
 
-def _choose_with_queues(street: _Street, full: Flags, crowded: Flags) -> tuple[Ints, Ints]:
+def _choose_with_queues(street: Street, full: Flags, crowded: Flags) -> tuple[Ints, Ints]:
     """What sellers and incumbents sell when these are full and the others have room for anybody."""
     roomy = places(~full)
     cell, inverse = street.cell.take(roomy), street.inverse_lam
@@ -216,6 +226,8 @@ def _nest(total: Reals, held: Ints, spending: Ints, others: Reals, inverse: Ints
 
 def _power(value: Reals, exponent: Ints) -> Reals:
     """value ** 0, 1 or 3 by multiplying, which every machine rounds alike."""
+    if not exponent.any():
+        return np.ones_like(value)
     return np.where(exponent == 0, 1.0, np.where(exponent == 1, value, value * value * value))
 
 

@@ -40,7 +40,7 @@ def need(town: Town, rules: Rules) -> Ints:
 
 def table_cost(town: Town, rules: Rules, table: Ints) -> Ints:
     """What a month at the given table costs, fen (B, H)."""
-    return of_bp(need(town, rules), np.take(rules.living.table_bp, table))
+    return of_bp(need(town, rules), rules.living.table_bp.take(table))
 
 
 def runway_bp(town: Town, rules: Rules) -> Ints:

@@ -138,7 +138,7 @@ def _guarantors(town: Town, luck: Luck, rules: Rules) -> Town:
         town,
         guarantor_kind=np.broadcast_to(kind, (towns, kind.size)).copy(),
         guarantor_pay=to_ten_yuan(pay_each),
-        tie=tie,
+        tie=tie.astype(np.int32),
     )
 
 
@@ -159,7 +159,7 @@ def _shops(town: Town, luck: Luck, rules: Rules) -> Town:
         published=np.repeat(np.where(known, earned, WITHHELD)[:, :, None], DELAY + 1, axis=2),
         earned=np.where(known, earned, 0),
         earned_known=known.copy(),
-        craft=craft,
+        craft=craft.astype(np.int32),
         levers=np.broadcast_to(rules.levers.opening, town.levers.shape).copy(),
         fund=np.full_like(town.month, rules.levers.opening[LEVER["fund"]]),
         plant_bp=np.full_like(town.month, macro.plant_bp[0]),

@@ -29,12 +29,22 @@ def first_in_line(
 def first_come(cell: Ints, free: Ints, merit: Ints, queue: Ints) -> Flags:
     """Those served when each cell has `free` places (cells,): who asks where, (n,), or (n, 1) each.
 
-    Higher merit first, then the smaller luck key.
+    Higher merit first, then the smaller luck key. Only where fewer places are free than are asked
+    for does anybody have to queue.
     """
+    wanted = np.bincount(cell, minlength=free.size)
+    served = (wanted <= free).take(cell)
+    rows = places(~served & (free > 0).take(cell))
+    if rows.size:
+        merit, queue = merit.reshape(-1).take(rows), queue.reshape(-1).take(rows)
+        served[rows] = _in_turn(cell.take(rows), free, merit, queue)
+    return served
+
+
+def _in_turn(cell: Ints, free: Ints, merit: Ints, queue: Ints) -> Flags:
+    """The same, everybody in the queue of a cell (n,)."""
     served = np.zeros(cell.size, dtype=np.bool_)
-    if cell.size == 0:
-        return served
-    order = np.lexsort((queue.reshape(-1), -merit.reshape(-1), cell))
+    order = np.lexsort((queue, -merit, cell))
     sorted_cell = cell[order]
     fresh = np.ones(cell.size, dtype=np.bool_)
     fresh[1:] = sorted_cell[1:] != sorted_cell[:-1]

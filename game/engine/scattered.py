@@ -40,6 +40,11 @@ class Notes(Mapping[str, Array]):
         """Keep a column under a name, in place of what stood there."""
         self._columns[name] = column
 
+    def few(self, name: str) -> Scattered | None:
+        """A column that only few households have and nobody has read yet."""
+        column = self._columns.get(name)
+        return column if isinstance(column, Scattered) else None
+
     def __getitem__(self, name: str) -> Array:
         column = self._columns[name]
         if isinstance(column, Scattered):

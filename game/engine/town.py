@@ -1,5 +1,8 @@
 """The state of B towns: one array a field, whole numbers only.
 
+The two widest fields, which are copied whole when somebody's entry changes, hold 32 bits an entry;
+no product of theirs with a share leaves those.
+
 Each field declares its axes, unit, who may see it and what it means, once. That table is the single
 source for shape checks, digests, views, CSV headers and docs.
 """
@@ -12,7 +15,7 @@ from typing import Any
 
 import numpy as np
 
-from game.engine.exact import Flags, Ints
+from game.engine.exact import Flags, Ints, Narrow
 
 PUBLIC = "public"
 """Everybody in the town may see it."""
@@ -119,7 +122,7 @@ class Town:
     equipment: Ints = col("BH", "fen", OWN, "equipment at cost")
     prepaid: Ints = col("BH", "fen", OWN, "inputs paid for in advance")
     open_months: Ints = col("BH", "months", PUBLIC, "months in the present line")
-    craft: Ints = col("BHK", "bp", OWN, "skill in each line")
+    craft: Narrow = col("BHK", "bp", OWN, "skill in each line", np.int32)
     reputation: Ints = col("BH", "bp", PUBLIC, "standing with customers")
     made: Ints = col("BH", "fen", OWN, "capacity last month, at the base price")
     sold: Ints = col("BH", "fen", OWN, "sold last month, at the base price")
@@ -151,7 +154,7 @@ class Town:
     in_pact: Flags = flag("BH", PUBLIC, "member of a price pact")
     out: Flags = flag("BH", PUBLIC, "was out with the others last month")
     in_coop: Flags = flag("BH", PUBLIC, "member of a buying co-operative")
-    tie: Ints = col("BHG", "bp", OWN, "closeness to each possible guarantor")
+    tie: Narrow = col("BHG", "bp", OWN, "closeness to each possible guarantor", np.int32)
 
     guarantor_kind: Ints = col("BG", "index", PUBLIC, "kind of guarantor")
     guarantor_pay: Ints = col("BG", "fen", PUBLIC, "monthly pay")

@@ -8,11 +8,13 @@ from typing import TextIO
 from game.insight.paid import Paid
 from game.insight.why import Why
 from game.plain import afterwards, answer, choose, scenes, show
+from game.plain.guide import KEYS, guide
 from game.plain.paper import Out, Paper
 from game.plain.reader import EndOfInput, Leave, Reader
 from game.present.bank import bureau, search
 from game.present.card import CardPage
 from game.present.ending import ending
+from game.present.guide import hints
 from game.present.hand import hand
 from game.present.homes import homes
 from game.present.hooks import card_for
@@ -65,6 +67,8 @@ class Life:
         self.room = choose.Room(table, tell, Past.of(table), paper, reader)
         self.cards = {card.id: card for card in cards}
         self.kept, self.letter, self._why, self._paid = kept, letter, why, paid
+        self.guided = True
+        """Whether hints are told."""
         self.alone = False
         """Nobody answers any more."""
         self._plan = Decision()
@@ -143,6 +147,8 @@ class Life:
         room.paper.heading(room.paper.joined("comma", home.when, home.month))
         show.household(room.paper, home)
         show.hints(room.paper, home.items, self._hints)
+        if self.guided:
+            guide(room.paper, hints(room.tell, room.past, self._hints, KEYS), self._hints)
         show.trade(room.paper, mine)
         show.hints(room.paper, mine.items, self._hints)
         first = "lines" not in self._hints

@@ -127,6 +127,7 @@ ACTIONS: tuple[Action, ...] = (
         ("homes", "m", "", "go('homes')"),
         ("why", "w", ""),
         ("undo", "u", "f"),
+        ("hint", "h", ""),
         ("release", "escape", ""),
     ),
     *_on("errand", ("choose", "enter", "f"), ("back", "escape", "f")),

@@ -59,6 +59,8 @@ class Sitting:
         self._standing: Plan | None = None
         self.shown: set[str] = set()
         """Cards that have been opened in this sitting."""
+        self.hinted: set[str] = set()
+        """Hints that have been read in this sitting."""
         self._listener: Listener | None = None
         self.trouble = ""
         """Why the life is not being saved, as far as it was told."""

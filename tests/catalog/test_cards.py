@@ -89,4 +89,6 @@ def test_a_card_has_three_facts(overlay):
     text = (overlay.load().folders.roots[0] / CARD).read_text("utf-8")
     dropped = next(line for line in text.splitlines(keepends=True) if "barber" in line)
     overlay.change(CARD, dropped, "")
-    assert warnings(overlay) == [f"{CARD}: facts: expected 3, got 2"]
+    english, chinese = warnings(overlay)
+    assert english == f"{CARD}: facts: expected 3, got 2"
+    assert chinese.endswith("facts: expected 2 facts as in English, got 3")

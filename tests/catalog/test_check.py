@@ -92,8 +92,10 @@ def test_a_card_that_names_what_is_not_there(overlay, key, value, sentence):
 
 def test_a_line_nobody_can_open_is_warned_of(overlay):
     overlay.set(LINE, "setup", "5_000_000")
-    [warning] = lines(check_content([overlay.root]).warnings)
-    assert warning.startswith(f"{LINE}: setup: opens with ")
+    warnings = lines(check_content([overlay.root]).warnings)
+    towns = [warning.rpartition(" in ")[2] for warning in warnings]
+    assert towns == [*overlay.load().scenarios()]
+    assert all(warning.startswith(f"{LINE}: setup: opens with ") for warning in warnings)
 
 
 def test_a_folder_spelt_wrongly_is_warned_of(overlay):

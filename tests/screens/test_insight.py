@@ -72,7 +72,7 @@ async def test_leaving_stops_whoever_answers(key, kind):
     name = kind.KEYS
     async with fake.app(**{name: endless}).run_test(size=(80, 24)) as pilot:
         sitting = Sitting(fake.FakeTable(), pilot.app.words)
-        answers = list(MADE[name](sitting).asked())
+        answers = [MADE[name](sitting)._told]
         await pilot.app.push_screen(EndingScreen(sitting))
         await press(pilot, key)
         await pilot.pause(LATE)

@@ -7,6 +7,7 @@ from game.tui.screens.errand import ErrandScreen
 from game.tui.screens.month import MonthScreen
 from game.tui.screens.settlement import SettlementScreen
 from tests.screens import fake
+from tests.screens.fake import press, seen, sit_down
 
 LOW = (80, 24)
 
@@ -172,3 +173,18 @@ async def test_a_key_of_the_bottom_line_can_be_clicked():
         await pilot.click("KeyLine", offset=(26, 0))
         await pilot.pause(0.05)
         assert isinstance(pilot.app.screen, ErrandScreen)
+
+
+async def test_hints_come_one_after_the_other_and_can_be_switched_off():
+    app = fake.app()
+    async with app.run_test(size=(100, 30)) as pilot:
+        month = await sit_down(pilot)
+        assert "Runway is how many months" in seen(app)
+        await press(pilot, "h")
+        assert "b opens a business" in seen(app)
+        await press(pilot, "enter", "escape")
+        assert "start" in month.sitting.hinted
+        app.settings = app.settings.with_step("hints", "off")
+        month.redraw()
+        await pilot.pause(0.05)
+        assert "one errand" not in seen(app)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.engine.exact import BP, Flags, Ints, clip, count_by, normal_bp, of_bp, places, those
+from game.engine.exact import BP, Flags, Ints, clip, normals, of_bp, places, those
 from game.engine.few import few_of, lay_back, read, scatter
-from game.engine.phases.desk import Desk
+from game.engine.phases.desk import NOBODY, Desk
 from game.engine.rationing import first_come
 from game.engine.rules import Rules
 from game.engine.town import LIVE, NO_LOAN, Town, evolve
@@ -17,8 +17,10 @@ _ROUND = 100_000
 
 def promises_lapse(town: Town) -> Town:
     """A promise to sign that was not used in time is gone."""
-    late = (town.signer >= 0) & (town.signed_until < town.month[:, None])
-    rows = places(late & (town.loan_state == NO_LOAN))
+    rows = places(town.signer >= 0)
+    few = few_of(town, rows)
+    late = (few.loan_state == NO_LOAN) & (few.signed_until < few.month[:, None])
+    rows = those(rows, late)
     if rows.size == 0:
         return town
     nothing = np.zeros_like(rows)
@@ -29,10 +31,15 @@ def promises_lapse(town: Town) -> Town:
     )
 
 
-def signatures_live(town: Town) -> Ints:
-    """Live signatures and promises of each guarantor, (B, G)."""
-    bound = (town.signer >= 0) & ((town.loan_state == LIVE) | (town.loan_state == NO_LOAN))
-    return count_by(town.signer, town.guarantor_kind.shape[1], bound)
+def signatures_live(town: Town, but: Ints = NOBODY) -> Ints:
+    """Live signatures and promises of each guarantor, (B, G), but those for households at `but` (n,)."""
+    signed, (towns, people) = town.signer >= 0, town.guarantor_kind.shape
+    signed.reshape(-1)[but] = False
+    rows = places(signed)
+    state = town.loan_state.take(rows)
+    rows = those(rows, (state == LIVE) | (state == NO_LOAN))
+    cell = rows // town.cash.shape[1] * people + town.signer.take(rows)
+    return np.bincount(cell, minlength=towns * people).reshape(towns, people)
 
 
 def would_sign_for(town: Town, rules: Rules, whom: Ints, long: Flags, threshold: Ints) -> Ints:
@@ -59,12 +66,15 @@ def ask_guarantors(town: Town, desk: Desk) -> Town:
     When several ask the same person in one month the closest is heard first, then luck decides.
     """
     asking = desk.out_on("ask")
+    if asking.size == 0:
+        desk.note_nobody(signer_agreed=bool, signer_refused=bool, signer_limit=int)
+        return town
     few, plan = few_of(town, asking), desk.of_few(asking).decisions
     free = (few.loan_state != LIVE) & ~few.defaulted & (plan.whom >= 0)
     asks = those(asking, free)
     few, its = few_of(town, asks), desk.of_few(asks)
     plan, rules = its.decisions, desk.rules
-    threshold = normal_bp(its.luck.draws("signer")) * rules.bank.threshold_sd // BP
+    threshold = normals(its.luck.draws("signer"), rules.bank.threshold_sd)
     limit = would_sign_for(few, rules, plan.whom, plan.long, threshold)
     willing = (limit >= plan.amount) & (plan.amount > 0)
     own_flat = rules.guarantors.home[read(few, "guarantor_kind", plan.whom)] == 1
@@ -78,9 +88,8 @@ def ask_guarantors(town: Town, desk: Desk) -> Town:
 
 def _heard(town: Town, desk: Desk, asks: Ints, willing: Flags) -> Flags:
     """Those whose guarantor has a signature left to give, whoever asks anew giving back the old."""
-    released = evolve(town, signer=scatter(town.signer, asks, np.full_like(asks, -1)))
     signatures = desk.rules.guarantors.signatures[town.guarantor_kind]
-    left = signatures - signatures_live(released)
+    left = signatures - signatures_live(town, asks)
     rows = those(asks, willing)
     few, its = few_of(town, rows), desk.of_few(rows)
     whom = its.decisions.whom

@@ -11,12 +11,11 @@ from functools import partial
 import numpy as np
 
 from game.engine.accounts import pay, pay_all
-from game.engine.exact import BP, Ints, of_bp, places, sum_cells
+from game.engine.exact import BP, Ints, of_bp, places, sum_cells, those
 from game.engine.few import few_of, lever, read
 from game.engine.measures import need
 from game.engine.phases.desk import Desk, among
 from game.engine.phases.surety import neighbours_get, neighbours_pay
-from game.engine.scattered import spread_out
 from game.engine.town import CALLED, LIVE, Town, evolve
 
 
@@ -24,6 +23,10 @@ def call_loans(town: Town, desk: Desk) -> Town:
     """After months in arrears those who signed pay: fund, neighbour, guarantor, union."""
     late = town.arrears_months >= desk.rules.bank.call_after
     rows = places(late & (town.loan_state == LIVE))
+    noted = dict.fromkeys(("fund_paid", "guarantor_paid", "loan_called"), int)
+    if rows.size == 0:
+        desk.note_nobody(**noted, surety_called=int)
+        return town
     by_fund = _fund_pays(town, rows)
     home, due = rows // town.cash.shape[1], town.loan.take(rows)
     town = evolve(
@@ -32,11 +35,10 @@ def call_loans(town: Town, desk: Desk) -> Town:
         fund=town.fund - sum_cells(home, by_fund, len(town.fund)),
     )
     call = partial(_call, by_fund=by_fund[:, None])
-    noted = dict.fromkeys(("fund_paid", "guarantor_paid", "loan_called"), int)
     by_neighbour = np.where(town.surety.take(rows) >= 0, due - by_fund, 0)
     town = among(town, desk, rows, call, **noted)
     town = neighbours_pay(town, desk, rows, by_neighbour)
-    return _ties_cool(town, desk) if rows.size else town
+    return _ties_cool(town, desk)
 
 
 def _fund_pays(town: Town, rows: Ints) -> Ints:
@@ -86,8 +88,8 @@ def _covered(town: Town, desk: Desk, rest: Ints) -> Ints:
 
 def _ties_cool(town: Town, desk: Desk) -> Town:
     """The one who paid keeps part of the closeness, the others hear of it."""
-    paid = desk.outcomes["guarantor_paid"]
-    rows = places(paid > 0)
+    rows = desk.noted_of("guarantor_paid")
+    paid = desk.outcomes["guarantor_paid"].take(rows)
     guarantors, shame = town.tie.shape[2], desk.rules.bank.shame_bp
     signer = town.signer.take(rows)
     tie, borne = town.tie.copy(), town.guarantor_paid.copy()
@@ -95,13 +97,13 @@ def _ties_cool(town: Town, desk: Desk) -> Town:
     closest = of_bp(by_row[rows, signer], shame)
     by_row[rows] = of_bp(by_row[rows], (BP + shame) // 2)
     by_row[rows, signer] = closest
-    np.add.at(borne, (rows // town.cash.shape[1], signer), paid.take(rows))
+    np.add.at(borne, (rows // town.cash.shape[1], signer), paid)
     return evolve(town, tie=tie, guarantor_paid=borne)
 
 
 def sell_flat(town: Town, desk: Desk) -> Town:
     """A flat that stood for the loan is sold in a hurry."""
-    return among(town, desk, places(desk.outcomes["guarantor_paid"] > 0), _sell_flat, flat_sold=int)
+    return among(town, desk, desk.noted_of("guarantor_paid"), _sell_flat, flat_sold=int)
 
 
 def _sell_flat(town: Town, desk: Desk) -> Town:
@@ -124,19 +126,21 @@ def _sell_flat(town: Town, desk: Desk) -> Town:
 def attach(town: Town, desk: Desk) -> Town:
     """After default, cash above some months' need goes to those who paid."""
     rows = places(town.defaulted)
+    if rows.size == 0:
+        return town
     few = few_of(town, rows)
     kept = of_bp(need(few, desk.rules), desk.rules.bank.keep_months_bp)
     spare = np.maximum(few.cash - kept, 0)
-    return settle_debts(town, desk, spread_out(desk.shape, rows, spare))
+    return settle_debts(town, desk, rows, spare)
 
 
-def settle_debts(town: Town, desk: Desk, money: Ints) -> Town:
-    """Pay what is owed after a call with so much money (B, H)."""
-    rows = places(money > 0)
+def settle_debts(town: Town, desk: Desk, rows: Ints, money: Ints) -> Town:
+    """Those at flat places `rows` (n,) pay what is owed after a call with so much money (n, 1)."""
+    rows, money = those(rows, money > 0), those(money, money > 0)
     if rows.size == 0:
         return town
     fund, neighbour = town.fund_debt.take(rows), town.neighbour_debt.take(rows)
-    town = among(town, desk, rows, partial(_settle, money=money.take(rows[:, None])))
+    town = among(town, desk, rows, partial(_settle, money=money[:, None]))
     fund = fund - town.fund_debt.take(rows)
     back = sum_cells(rows // town.cash.shape[1], fund, len(town.fund))
     town = evolve(town, fund=town.fund + back)

@@ -9,9 +9,10 @@ import numpy as np
 
 from game.engine.accounts import Ledger
 from game.engine.decisions import Decisions
-from game.engine.exact import Array, Ints
+from game.engine.exact import Array, Ints, places
 from game.engine.few import Rows, few_decisions, few_of, lay_back
 from game.engine.luck import Luck
+from game.engine.measures import table_cost, trading
 from game.engine.orders import Order
 from game.engine.rules import Rules
 from game.engine.scattered import Notes, Scattered
@@ -35,6 +36,8 @@ class Desk:
     """for the desk of a few: the desk of all"""
     rows: Ints = field(default_factory=lambda: NOBODY)
     """and their flat places there"""
+    _traders: tuple[Array, Rows] | None = None
+    _eaten: tuple[Array, Array, Ints] | None = None
 
     def note(self, name: str, value: Array) -> None:
         """Keep what happened, for facts and for later phases of the same month."""
@@ -44,12 +47,27 @@ class Desk:
         """Keep what happened to the households at flat places `rows` (n,), and to nobody else."""
         self.outcomes.put(name, Scattered(self.shape, rows, values))
 
+    def note_nobody(self, **noted: type) -> None:
+        """Nothing happened to anybody: names, and whether their columns are bool or int."""
+        for name, kind in noted.items():
+            self.note_few(name, NOBODY, np.zeros(0, dtype=kind))
+
     def noted(self, name: str) -> Array:
         """What was noted earlier in the month, nought if nothing was; for few households, of them."""
         if self.whole is None:
             nothing = np.zeros(self.shape, dtype=np.bool_)
             return self.outcomes.get(name, nothing)
+        few = self.whole.outcomes.few(name)
+        if few is not None and few.rows is self.rows:
+            return few.values.reshape(-1, 1)
         return self.whole.noted(name).take(self.rows[:, None])
+
+    def noted_of(self, name: str) -> Ints:
+        """Flat places of the households for which something other than nought was noted (n,)."""
+        few = self.outcomes.few(name)
+        if few is None:
+            return places(self.outcomes[name] != 0)
+        return few.rows.take(places(few.values != 0))
 
     def paid(self, flow: str) -> Ints:
         """What was paid so far this month, fen (B, H); for few households, what they paid."""
@@ -57,6 +75,21 @@ class Desk:
             return self.ledger.of(flow, self.shape)
         before = self.whole.paid(flow).take(self.rows[:, None])
         return before + self.ledger.of(flow, self.shape)
+
+    def traders(self, town: Town) -> Rows:
+        """The households with a business open, found once for as long as nobody's activity changes."""
+        if self._traders is None or self._traders[0] is not town.activity:
+            rows = Rows(places(trading(town)), self.shape[1], keep=True)
+            self._traders = (town.activity, rows)
+        return self._traders[1]
+
+    def eaten(self, town: Town) -> Ints:
+        """What this month's tables cost, fen (B, H); worked out once for as long as nobody changes theirs."""
+        known = self._eaten
+        if known is None or known[0] is not town.table or known[1] is not town.dependants:
+            cost = table_cost(town, self.rules, town.table)
+            self._eaten = known = (town.table, town.dependants, cost)
+        return known[2]
 
     @property
     def shape(self) -> tuple[int, ...]:
@@ -88,17 +121,16 @@ Part = Callable[[Town, Desk], Town]
 """Part of a phase: what it does to the households it is given, each by itself."""
 
 
-def among(town: Town, desk: Desk, rows: Ints, part: Part, **noted: type) -> Town:
+def among(town: Town, desk: Desk, rows: Ints | Rows, part: Part, **noted: type) -> Town:
     """Run `part` for the households at flat places `rows` (n,) and lay back what changed.
 
     `noted` names what the part notes and whether it is bool or int, for when nobody is concerned.
     """
-    if rows.size == 0:
-        for name, kind in noted.items():
-            desk.note_few(name, rows, np.zeros(0, dtype=kind))
+    chosen = rows if isinstance(rows, Rows) else Rows(rows, desk.shape[1])
+    if chosen.flat.size == 0:
+        desk.note_nobody(**noted)
         return town
-    chosen = Rows(rows, desk.shape[1])
     its = desk.of_few(chosen)
     after = part(few_of(town, chosen), its)
-    desk.take_over(its, rows)
-    return lay_back(town, after, rows)
+    desk.take_over(its, chosen.flat)
+    return lay_back(town, after, chosen)

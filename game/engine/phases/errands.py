@@ -18,7 +18,7 @@ from game.engine.exact import (
     places,
     to_ten_yuan,
 )
-from game.engine.few import lever
+from game.engine.few import few_of, lever
 from game.engine.measures import fixed_income, licence_fee
 from game.engine.phases.asking import ask_guarantors, promises_lapse
 from game.engine.phases.desk import Desk, among
@@ -38,13 +38,19 @@ def errands(town: Town, desk: Desk) -> Town:
     town = ask_guarantors(town, desk)
     town = decide_loans(town, desk)
     town = extend_loans(town, desk)
-    had_pay = fixed_income(town)
+    leaving = np.concatenate([desk.out_on(errand) for errand in _LEAVING])
+    had_pay = fixed_income(few_of(town, leaving))
     town = among(town, desk, desk.out_on("take_job"), _take_job, job_taken=bool)
-    town = among(town, desk, places(town.job_offer > 0), _offers_lapse)
+    # What was offered last month is gone, taken or not.
+    town = evolve(town, job_offer=np.zeros_like(town.job_offer))
     town = _search(town, desk)
     town = programmes(town, desk)
-    desk.note("settled", fixed_income(town) & ~had_pay)
+    desk.note_few("settled", leaving, fixed_income(few_of(town, leaving)) & ~had_pay)
     return town
+
+
+_LEAVING = ("take_job", "retire", "post", "move")
+"""Errands that may end in a fixed income."""
 
 
 def _papers(town: Town, desk: Desk) -> Town:
@@ -80,17 +86,14 @@ def _take_job(town: Town, desk: Desk) -> Town:
     )
 
 
-def _offers_lapse(town: Town, _desk: Desk) -> Town:
-    """What was offered last month is gone, taken or not."""
-    return evolve(town, job_offer=np.zeros_like(town.job_offer))
-
-
 def _search(town: Town, desk: Desk) -> Town:
     """Looking for wage work; a course opens doors, fewer the more neighbours come with the same paper."""
-    crowd = town.trained.sum(axis=1) * BP // town.trained.shape[1]
-    offers = lever(town, "training_offers")[:, 0]
+    looking, offers = desk.out_on("search"), lever(town, "training_offers")[:, 0]
+    if looking.size == 0:
+        desk.note_nobody(job_searched=bool)
+        return town
+    crowd = np.count_nonzero(town.trained, axis=1) * BP // town.trained.shape[1]
     help_bp = of_bp(offers, np.maximum(BP - 2 * crowd, 0))
-    looking = desk.out_on("search")
     help_each = help_bp.take(looking // town.trained.shape[1])[:, None]
     return among(town, desk, looking, partial(_look_for_work, help_bp=help_each), job_searched=bool)
 

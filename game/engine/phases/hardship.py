@@ -114,6 +114,8 @@ def _pay_instalment(town: Town, desk: Desk) -> Town:
 
 def _settled(town: Town) -> Town:
     done = (town.loan_state == LIVE) & (town.loan == 0)
+    if not done.any():
+        return town
     return evolve(
         town,
         loan_state=np.where(done, REPAID, town.loan_state),
@@ -134,17 +136,24 @@ def _repay_early(town: Town, desk: Desk) -> Town:
     What comes back from a neighbour meanwhile goes to the bank too.
     """
     rows = places(desk.decisions.repay != 0)
-    left = np.minimum(desk.decisions.repay.take(rows), np.maximum(town.cash.take(rows), 0))
-    before = town.cash
-    town = among(town, desk, rows, partial(_return, left=left[:, None]))
-    informal = before.take(rows) - town.cash.take(rows)
-    town = settle_debts(town, desk, spread_out(desk.shape, rows, left - informal))
-    left = spread_out(desk.shape, rows, left) - (before - town.cash)
-    to_bank = places((left > 0) & (town.loan_state == LIVE))
-    town = among(town, desk, to_bank, partial(_repay_bank, left=left.take(to_bank[:, None])))
+    if rows.size:
+        wished = desk.decisions.repay.take(rows)[:, None]
+        town = _return_and_repay(town, desk, rows, wished)
     repaid = places(town.loan_state == REPAID)
     desk.note_few("loan_repaid", repaid, desk.paid("repayment").take(repaid) > 0)
     return town
+
+
+def _return_and_repay(town: Town, desk: Desk, rows: Ints, wished: Ints) -> Town:
+    """Those at flat places `rows` (n,) give so much (n, 1) as far as their money goes."""
+    before = town.cash
+    left = np.minimum(wished, np.maximum(before.take(rows[:, None]), 0))
+    town = among(town, desk, rows, partial(_return, left=left))
+    informal = before.take(rows) - town.cash.take(rows)
+    town = settle_debts(town, desk, rows, left - informal[:, None])
+    left = spread_out(desk.shape, rows, left) - (before - town.cash)
+    to_bank = places((left > 0) & (town.loan_state == LIVE))
+    return among(town, desk, to_bank, partial(_repay_bank, left=left.take(to_bank[:, None])))
 
 
 def _return(town: Town, desk: Desk, left: Ints) -> Town:

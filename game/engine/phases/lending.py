@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from game.engine.accounts import pay
-from game.engine.exact import BP, Flags, Ints, normal_bp, of_bp, sum_cells, those
+from game.engine.exact import BP, Flags, Ints, normals, of_bp, sum_cells, those
 from game.engine.few import few_of, lay_back, lever, read
 from game.engine.measures import at_line, need, other_income
 from game.engine.phases.asking import would_sign_for
@@ -49,11 +49,14 @@ def bank_score(town: Town, rules: Rules) -> Ints:
 def decide_loans(town: Town, desk: Desk) -> Town:
     """Applications with papers, licence and signature; yes needs a score, a sum and a place in the queue."""
     rows = desk.out_on("loan")
+    if rows.size == 0:
+        desk.note_nobody(loan_granted=int, loan_refused=int)
+        return evolve(town, loan_quota=_carried_over(town, desk.rules, 0))
     few, its = few_of(town, rows), desk.of_few(rows)
     rules, plan = desk.rules, its.decisions
     asks = may_apply(few) & (plan.line >= 0)
     amount = np.minimum(plan.amount // _ROUND * _ROUND, loan_limit(few, rules, plan.line))
-    noise = normal_bp(its.luck.draws("bank")) * rules.bank.noise_sd // BP
+    noise = normals(its.luck.draws("bank"), rules.bank.noise_sd)
     opens = amount + np.maximum(few.cash, 0) >= least_setup(rules, plan.line)
     passes = asks & (bank_score(few, rules) + noise >= rules.bank.pass_bp)
     sound = passes & (amount >= rules.bank.smallest) & opens
@@ -82,7 +85,13 @@ def _queue(town: Town, desk: Desk, rows: Ints, amount: Ints, sound: Flags) -> tu
     granted = np.zeros_like(sound)
     granted[sound] = first_come(home, free, np.zeros_like(home), queue)
     written = np.bincount(those(rows, granted) // seats, minlength=towns)
-    return granted, np.minimum(quota - 100 * written, quota_cap(town, desk.rules))
+    return granted, _carried_over(town, desk.rules, written)
+
+
+def _carried_over(town: Town, rules: Rules, written: Ints | int) -> Ints:
+    """Quota left after so many loans were written, (B,)."""
+    quota = town.loan_quota + _monthly_quota(town)
+    return np.minimum(quota - 100 * written, quota_cap(town, rules))
 
 
 def _monthly_quota(town: Town) -> Ints:
@@ -157,7 +166,7 @@ def _extend(town: Town, desk: Desk) -> Town:
     rules, bank = desk.rules, desk.rules.bank
     asks = may_extend(town)
     down = of_bp(town.loan, bank.paydown_bp)
-    threshold = normal_bp(desk.luck.draws("signer")) * bank.threshold_sd // BP
+    threshold = normals(desk.luck.draws("signer"), bank.threshold_sd)
     again = would_sign_for(town, rules, town.signer, town.extended, threshold) >= town.loan - down
     again = again | (town.surety >= 0)
     granted = asks & again & (town.cash >= down)

@@ -46,6 +46,9 @@ def _retrain(town: Town, desk: Desk) -> Town:
     """
     rows, seats = desk.out_on("retrain"), lever(town, "training_seats")[:, 0]
     quota = town.training_quota + seats
+    if rows.size == 0:
+        desk.note_nobody(retrained=bool, course_full=bool)
+        return evolve(town, training_quota=np.minimum(quota, seats + 100))
     asks = those(rows, may_retrain(few_of(town, rows)))
     served = _served(desk, asks, quota // 100, np.zeros_like(asks))
     desk.note_few("retrained", asks, served)
@@ -99,6 +102,9 @@ def may_retire(town: Town, rules: Rules) -> Flags:
 def _posts(town: Town, desk: Desk) -> Town:
     """Public-service posts for women over forty and men over fifty (Shenyang 2006), older first."""
     rows = desk.out_on("post")
+    if rows.size == 0:
+        desk.note_nobody(post_given=bool, no_post_left=bool)
+        return town
     asks = those(rows, may_take_post(few_of(town, rows), desk.rules))
     given = _served(desk, asks, posts_free(town), town.age.take(asks))
     desk.note_few("post_given", asks, given)

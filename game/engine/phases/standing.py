@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.engine.exact import BP, Ints, clip, of_bp, places, sum_cells
-from game.engine.measures import trading
+from game.engine.exact import BP, clip, of_bp, places, sum_cells
+from game.engine.few import Rows, few_of
 from game.engine.phases.desk import Desk
-from game.engine.scattered import spread_out
 from game.engine.town import AWAY, IDLE, WITHHELD, Town, evolve
 
 _ROUND = 10_000
@@ -18,63 +17,63 @@ _FEWEST = 3
 
 def standing(town: Town, desk: Desk) -> Town:
     """Learning by doing, customers' memory, strain, months counted, shops that give up, news of earnings."""
-    rows = places(trading(town))
+    rows = desk.traders(town)
+    shops = few_of(town, rows)
     town = _learn(town, desk, rows)
-    town = _known(town, desk, rows)
-    town = _feel(town, desk, rows)
-    town = _count_months(town, desk, rows)
+    town = _known(town, desk, rows, shops)
+    town = _feel(town, desk, rows, shops)
+    town = _count_months(town, desk, rows, shops)
     town = _incumbents_leave(town, desk)
     town = _incumbents_turn_over(town, desk)
-    return _publish(town, desk, rows)
+    return _publish(town, rows, shops)
 
 
-def _learn(town: Town, desk: Desk, rows: Ints) -> Town:
+def _learn(town: Town, desk: Desk, rows: Rows) -> Town:
     """Craft in the present line closes part of the gap to what practice can reach, each month.
 
-    rows, here and below: flat places of those trading (n,).
+    rows, here and below: those trading; shops: the same as so many towns of one.
     """
-    line = town.line.take(rows)
+    line = rows.gather("line", town.line)[:, 0]
     craft = town.craft.copy()
-    flat, cell = craft.reshape(-1), rows * craft.shape[2] + line
+    flat, cell = craft.reshape(-1), rows.flat * craft.shape[2] + line
     had = flat.take(cell)
     gap = np.maximum(desk.rules.lines.craft_top.take(line) - had, 0)
     flat[cell] = had + gap // desk.rules.market.learn_months
     return evolve(town, craft=craft)
 
 
-def _known(town: Town, desk: Desk, rows: Ints) -> Town:
+def _known(town: Town, desk: Desk, rows: Rows, shops: Town) -> Town:
     """Reputation follows how well the shop serves those who come: a full shop that works normal hours."""
-    used = town.sold.take(rows) * BP // np.maximum(town.made.take(rows), 1)
-    had = town.reputation.take(rows)
+    used = shops.sold * BP // np.maximum(shops.made, 1)
+    had = shops.reputation
     named = had + (np.minimum(used + 2_000, BP) - had) // desk.rules.market.reputation_months
-    return evolve(town, reputation=spread_out(desk.shape, rows, named))
+    return evolve(town, reputation=rows.spread("reputation", town.reputation, named))
 
 
-def _feel(town: Town, desk: Desk, rows: Ints) -> Town:
+def _feel(town: Town, desk: Desk, rows: Rows, shops: Town) -> Town:
     """Strain grows with long hours, a thin table, arrears and dear debt; part of it passes."""
-    living = desk.rules.living
+    living, labour = desk.rules.living, desk.rules.labour
     strain = town.strain + living.strain_table.take(town.table)
     flat = strain.reshape(-1)
-    flat[rows] += living.strain_pace.take(town.pace.take(rows))
-    pressed = (town.arrears_months > 0) | (desk.outcomes["lenders_lent"] > 0)
+    flat[rows.flat] += living.strain_pace.take(shops.pace[:, 0])
+    pressed = town.arrears_months > 0
+    pressed.reshape(-1)[desk.noted_of("lenders_lent")] = True
     flat[places(pressed)] += living.strain_debt
-    flat[places(town.activity == AWAY)] += desk.rules.labour.away_strain
+    if labour.away_strain:
+        flat[places(town.activity == AWAY)] += labour.away_strain
     strain = strain - of_bp(np.maximum(strain, 0), living.strain_rest_bp)
     return evolve(town, strain=clip(strain, 0, BP))
 
 
-def _count_months(town: Town, desk: Desk, rows: Ints) -> Town:
+def _count_months(town: Town, desk: Desk, rows: Rows, shops: Town) -> Town:
     """Months open, idle, thin, at a loss."""
-    profit = town.profit.take(rows)
-    low = profit < desk.rules.market.subsistence
-    months = np.where(low, town.loss_months.take(rows) + 1, 0)
+    low = shops.profit < desk.rules.market.subsistence
     return evolve(
         town,
-        open_months=spread_out(desk.shape, rows, town.open_months.take(rows) + 1),
+        open_months=rows.spread("open_months", town.open_months, shops.open_months + 1),
         idle_months=(town.idle_months + 1) * (town.activity == IDLE),
         thin_months=town.thin_months + (town.table == 2),
-        loss_months=spread_out(desk.shape, rows, months),
-        profit=spread_out(desk.shape, rows, profit),
+        loss_months=rows.spread("loss_months", town.loss_months, (shops.loss_months + 1) * low),
     )
 
 
@@ -116,11 +115,11 @@ def _incumbents_turn_over(town: Town, desk: Desk) -> Town:
     )
 
 
-def _publish(town: Town, desk: Desk, rows: Ints) -> Town:
+def _publish(town: Town, rows: Rows, shops: Town) -> Town:
     """Mean earnings a trader in each line, three months old, rounded, withheld for the few."""
-    street = rows // town.cash.shape[1] * town.traders.shape[1] + town.line.take(rows)
-    total = sum_cells(street, town.profit.take(rows), town.traders.size).reshape(town.traders.shape)
-    total = total + town.incumbents * town.incumbent_profit
+    street = rows.towns * town.traders.shape[1] + shops.line[:, 0]
+    total = sum_cells(street, shops.profit[:, 0], town.traders.size)
+    total = total.reshape(town.traders.shape) + town.incumbents * town.incumbent_profit
     mean = total // np.maximum(town.traders, 1)
     mean = np.where(town.traders >= _FEWEST, mean, WITHHELD)
     published = np.concatenate([town.published[:, :, 1:], mean[:, :, None]], axis=2)

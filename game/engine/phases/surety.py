@@ -13,7 +13,7 @@ from game.engine.few import few_of, scatter
 from game.engine.measures import fixed_income, trading
 from game.engine.phases.desk import Desk, among
 from game.engine.rationing import first_come
-from game.engine.scattered import Scattered
+from game.engine.scattered import Scattered, spread_out
 from game.engine.town import LIVE, NO_LOAN, Town, evolve
 
 
@@ -40,6 +40,9 @@ def _sign(town: Town, desk: Desk, yes: Ints) -> Town:
     yes: flat places of those who say yes (n,).
     """
     seats = town.cash.shape[1]
+    if yes.size == 0:
+        desk.note_nobody(signed_for_neighbour=int, neighbour_agreed=int)
+        return town
     waits = few_of(town, yes - yes % seats + town.asked_by.take(yes))
     signs = can_sign(few_of(town, yes)) & needs_surety(waits)
     signer = those(yes, signs)
@@ -61,21 +64,27 @@ def _sign(town: Town, desk: Desk, yes: Ints) -> Town:
 
 def _put_requests(town: Town, desk: Desk) -> Town:
     """One request reaches a household in a month; which of several, luck says."""
-    asking, seats = desk.out_on("ask_neighbour"), town.cash.shape[1]
-    plan = desk.decisions
-    asking = those(asking, (plan.amount.take(asking) > 0) & (plan.whom.take(asking) >= 0))
-    asking = those(asking, needs_surety(few_of(town, asking)))
-    whom = asking - asking % seats + plan.whom.take(asking)
-    queue = desk.of_few(asking).luck.keys("queue")
-    heard = first_come(whom, np.ones(town.cash.size, dtype=np.int64), np.zeros_like(asking), queue)
-    asker, asked = those(asking, heard), those(whom, heard)
-    desk.note_few("asked_neighbour", asker, np.ones_like(asker, dtype=np.bool_))
     nobody = np.full_like(town.asked_by, -1)
-    return evolve(
-        town,
-        asked_by=scatter(nobody, asked, asker % seats),
-        asked_fen=scatter(nobody + 1, asked, plan.amount.take(asker)),
-    )
+    asking = _asking(town, desk)
+    if asking.size == 0:
+        desk.note_nobody(asked_neighbour=bool)
+        return evolve(town, asked_by=nobody, asked_fen=np.zeros_like(nobody))
+    seats, plan = town.cash.shape[1], desk.decisions
+    asked, which = np.unique(asking - asking % seats + plan.whom.take(asking), return_inverse=True)
+    queue = desk.of_few(asking).luck.keys("queue")
+    asker = those(asking, first_come(which, np.ones_like(asked), np.zeros_like(asking), queue))
+    desk.note_few("asked_neighbour", asker, np.ones_like(asker, dtype=np.bool_))
+    heard = asker - asker % seats + plan.whom.take(asker)
+    nobody.reshape(-1)[heard] = asker % seats
+    sums = spread_out(nobody.shape, heard, plan.amount.take(asker))
+    return evolve(town, asked_by=nobody, asked_fen=sums)
+
+
+def _asking(town: Town, desk: Desk) -> Ints:
+    """Flat places of those out to ask a neighbour to whom a signature is of use (n,)."""
+    asking, plan = desk.out_on("ask_neighbour"), desk.decisions
+    asking = those(asking, (plan.amount.take(asking) > 0) & (plan.whom.take(asking) >= 0))
+    return those(asking, needs_surety(few_of(town, asking)))
 
 
 def sureties_end(town: Town, desk: Desk) -> Town:

@@ -4,55 +4,56 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.engine.accounts import pay
 from game.engine.exact import (
     BP,
+    Flags,
     Ints,
     clip,
-    count_by,
     exp_bp,
     floor_product,
-    normal_bp,
+    normals,
     of_bp,
     places,
-    sum_by,
 )
-from game.engine.few import few_of, lever, read
-from game.engine.market import Stalls, clear
-from game.engine.measures import at_line, covered_by_employer, need, table_cost, trading
+from game.engine.few import Rows, few_of, lever, read, scatter
+from game.engine.market import Street, serve
+from game.engine.measures import at_line, covered_by_employer, need, trading
 from game.engine.phases.desk import Desk
 from game.engine.rules import Rules
-from game.engine.scattered import spread_out
+from game.engine.scattered import Scattered
 from game.engine.town import AT_HOME, Town, evolve
 
 PRICE_LIMIT = 10_000
 """Log prices stay within one log unit of the line's base price."""
 
 
-_BUSY = np.array([4_000, 6_500, 9_000])
+_BUSY = (4_000, 6_500, 9_000)
 """Shares of capacity sold over which a shop looks half busy, busy, full, bp."""
 
 
 def trade(town: Town, desk: Desk) -> Town:
     """Set prices, clear the market, pay sales in, let incumbents answer."""
     town = _set_dials(town, desk)
-    rules, rows = desk.rules, places(trading(town))
+    rules, rows = desk.rules, desk.traders(town)
     shops, its = few_of(town, rows), desk.of_few(rows)
     shops = evolve(shops, logprice=_asked(shops, its))
-    capacity = shop_capacity(shops, rules)
-    stalls = stalls_of(town, shops, its, capacity, spending(town, desk))
-    cleared = clear(stalls)
-    units = floor_product(cleared.sold.take(rows[:, None]), exp_bp(-shops.logprice))
-    town = pay(town, desk.ledger, "sales", cleared.sold)
-    desk.note("sales", cleared.sold)
+    fitted = fitted_bp(shops, rules)
+    capacity = _makes(shops, rules, fitted)
+    street = street_of(town, rows, shops, its, capacity, fitted)
+    sales, incumbents = serve(street)
+    units = floor_product(sales[:, None], exp_bp(-shops.logprice))
+    desk.ledger.add("sales", Scattered(desk.shape, rows.flat, sales))
+    desk.note_few("sales", rows.flat, sales)
+    cash = shops.cash + sales[:, None]
     town = evolve(
         town,
-        logprice=spread_out(desk.shape, rows, shops.logprice),
-        made=spread_out(desk.shape, rows, capacity),
-        sold=spread_out(desk.shape, rows, np.minimum(units, capacity)),
-        busy=spread_out(desk.shape, rows, _bands(units, capacity)),
+        cash=scatter(town.cash, rows.flat, cash),
+        logprice=rows.spread("logprice", town.logprice, shops.logprice),
+        made=rows.spread("made", town.made, capacity),
+        sold=rows.spread("sold", town.sold, np.minimum(units, capacity)),
+        busy=rows.spread("busy", town.busy, _bands(units, capacity)),
     )
-    return _incumbents(town, rules, stalls, cleared.incumbents)
+    return _incumbents(town, rules, street, shops.logprice, incumbents)
 
 
 def _set_dials(town: Town, desk: Desk) -> Town:
@@ -68,11 +69,16 @@ def _set_dials(town: Town, desk: Desk) -> Town:
 
 
 def _asked(shops: Town, desk: Desk) -> Ints:
-    """Log prices (B, H): each moves by at most one of five steps; a pact holds its members up."""
+    """Log prices (n, 1): each moves by at most one of five steps; a pact holds its members up."""
     step = desk.rules.market.price_steps.take(desk.decisions.price)
     moved = clip(shops.logprice + step, -PRICE_LIMIT, PRICE_LIMIT)
-    bound = shops.in_pact & read(shops, "pact_on", shops.line)
-    return np.where(bound, np.maximum(moved, read(shops, "pact_price", shops.line)), moved)
+    rows = places(shops.in_pact)
+    if rows.size:
+        bound = few_of(shops, rows)
+        holds = read(bound, "pact_on", bound.line)
+        floor = np.where(holds, read(bound, "pact_price", bound.line), -PRICE_LIMIT)
+        moved[rows] = np.maximum(moved[rows], floor)
+    return moved
 
 
 def hours_bp(town: Town, rules: Rules) -> Ints:
@@ -83,8 +89,8 @@ def hours_bp(town: Town, rules: Rules) -> Ints:
     living = rules.living
     home = town.other == AT_HOME
     care = town.care * BP // living.care_hours_full
-    hours = living.pace_bp[town.pace] + np.where(home, living.help_bp, -care)
-    return np.where(town.troubled, 0, clip(hours, 2_000, 16_000))
+    hours = living.pace_bp.take(town.pace) + home * (living.help_bp + care) - care
+    return clip(hours, 2_000, 16_000) * ~town.troubled
 
 
 def fitted_bp(town: Town, rules: Rules) -> Ints:
@@ -97,11 +103,16 @@ def shop_capacity(town: Town, rules: Rules) -> Ints:
 
     Hands alone give part of a shop's capacity, equipment the rest in proportion.
     """
-    lines, hands = rules.lines, rules.market.hands_bp
-    equipped = hands + of_bp(fitted_bp(town, rules), BP - hands)
-    limit = np.minimum(hours_bp(town, rules), equipped)
-    limit = np.where(town.helper, of_bp(limit, rules.market.helper_bp), limit)
-    return np.where(trading(town), of_bp(at_line(lines.capacity, town.line), limit), 0)
+    return _makes(town, rules, fitted_bp(town, rules)) * trading(town)
+
+
+def _makes(town: Town, rules: Rules, fitted: Ints) -> Ints:
+    """The same for shops fitted out so far, bp (B, H); whoever has none makes as much as the first line."""
+    hands = rules.market.hands_bp
+    limit = np.minimum(hours_bp(town, rules), hands + of_bp(fitted, BP - hands))
+    helped, flat = places(town.helper), limit.reshape(-1)
+    flat[helped] = of_bp(flat[helped], rules.market.helper_bp)
+    return of_bp(at_line(rules.lines.capacity, town.line), limit)
 
 
 def spending(town: Town, desk: Desk) -> Ints:
@@ -119,7 +130,7 @@ def spending(town: Town, desk: Desk) -> Ints:
     calendar = (rules.start_month - 1 + town.month - 1) % 12
     season = lines.season_bp[:, calendar].T
     outside = of_bp(of_bp(lines.demand, np.maximum(pull, 0)), season)
-    eaten = table_cost(town, rules, town.table).sum(axis=1)[:, None]
+    eaten = desk.eaten(town).sum(axis=1)[:, None]
     usual = need(town, rules).sum(axis=1)[:, None]
     slope = BP + of_bp(lines.engel_bp, eaten * BP // np.maximum(usual, 1) - BP)
     return outside + of_bp(of_bp(eaten, lines.spending_bp), np.maximum(slope, 0))
@@ -127,78 +138,92 @@ def spending(town: Town, desk: Desk) -> Ints:
 
 def pull_of(shops: Town, desk: Desk) -> Ints:
     """Attraction of each shop in bp (B, H): craft, reputation, newness, price, the month's whims."""
+    return _draws(shops, desk, fitted_bp(shops, desk.rules))
+
+
+def _draws(shops: Town, desk: Desk, fitted: Ints) -> Ints:
+    """The same for shops fitted out so far, bp (B, H)."""
     market, lines = desk.rules.market, desk.rules.lines
     new = np.maximum(market.handicap_months - shops.open_months, 0)
     handicap = market.handicap_bp * new // max(market.handicap_months, 1)
-    whims = normal_bp(desk.luck.draws("customers")) * market.noise_sd // BP
+    whims = normals(desk.luck.draws("customers"), market.noise_sd)
     named = of_bp(shops.reputation, market.reputation_bp)
     taught = shops.trained * lever(shops, "training_sales")
     priced = of_bp(shops.logprice, at_line(lines.alpha_bp, shops.line))
-    stocked = of_bp(fitted_bp(shops, desk.rules) - BP, at_line(lines.stock_bp, shops.line))
+    stocked = of_bp(fitted - BP, at_line(lines.stock_bp, shops.line))
     drawn = read(shops, "craft", shops.line) + named + taught + stocked
     return drawn - handicap + whims - priced
 
 
-def stalls_of(town: Town, shops: Town, desk: Desk, capacity: Ints, demand: Ints) -> Stalls:
+def street_of(
+    town: Town, rows: Rows, shops: Town, desk: Desk, capacity: Ints, fitted: Ints
+) -> Street:
     """The month's market as the clearing kernel wants it.
 
-    town (B, H); shops, their desk and capacity (n, 1): those trading; demand (B, K).
+    town (B, H); rows, shops, their desk, capacity and fitting out (n, 1): those trading.
     """
-    lines, shape = desk.rules.lines, town.cash.shape
-    price = exp_bp(town.incumbent_price)
-    each = of_bp(lines.usual, BP + desk.rules.market.slack_bp)
-    room = floor_product(capacity, exp_bp(shops.logprice))
-    return Stalls(
-        line=town.line,
-        open=trading(town),
-        pull=spread_out(shape, desk.rows, pull_of(shops, desk)),
-        room=spread_out(shape, desk.rows, room),
-        demand=demand,
-        incumbents=town.incumbents,
-        incumbent_pull=-of_bp(town.incumbent_price, lines.alpha_bp),
-        incumbent_room=floor_product(town.incumbents * each, price),
-        outside=_outside(town, desk.rules),
-        inverse_lam=lines.lam,
+    assert desk.whole is not None
+    lines, demand = desk.rules.lines, spending(town, desk.whole)
+    price, each = exp_bp(town.incumbent_price), of_bp(lines.usual, BP + desk.rules.market.slack_bp)
+    cell = rows.towns * lines.setup.size + shops.line[:, 0]
+    drawn = town.incumbents * exp_bp(-of_bp(town.incumbent_price, lines.alpha_bp))
+    outside = _outside(town, desk.rules, cell, shops.trained) / BP
+    return Street(
+        cell=cell,
+        pull=_draws(shops, desk, fitted)[:, 0],
+        room=floor_product(capacity, exp_bp(shops.logprice))[:, 0],
+        demand=demand.reshape(-1),
+        incumbent=drawn.reshape(-1),
+        incumbent_room=floor_product(town.incumbents * each, price).reshape(-1),
+        outside=np.broadcast_to(outside, demand.shape).reshape(-1),
+        inverse_lam=np.tile(lines.lam, len(demand)),
     )
 
 
-def _outside(town: Town, rules: Rules) -> Ints:
-    """The pull of buying elsewhere or not at all (B, K); trained sellers win part of it back."""
+def _outside(town: Town, rules: Rules, cell: Ints, trained: Flags) -> Ints:
+    """The pull of buying elsewhere or not at all (B, K); trained sellers win part of it back.
+
+    cell, trained (n,), (n, 1): the market each seller is in.
+    """
     wins, outside = lever(town, "training_market"), rules.lines.outside
     if not wins.any():
         return outside
-    trained = count_by(town.line, outside.size, trading(town) & town.trained)
-    return of_bp(outside, BP - wins * trained // np.maximum(trained + town.incumbents, 1))
+    number = np.bincount(cell.take(places(trained)), minlength=town.traders.size)
+    number = number.reshape(town.traders.shape)
+    return of_bp(outside, BP - wins * number // np.maximum(number + town.incumbents, 1))
 
 
 def _bands(units: Ints, capacity: Ints) -> Ints:
     """How busy a shop looks from the street, 0..3."""
-    share = units * BP // np.maximum(capacity, 1)
-    return np.searchsorted(_BUSY, share, side="left")
+    share, (some, many, full) = units * BP // np.maximum(capacity, 1), _BUSY
+    return (share > some).astype(np.int64) + (share > many) + (share > full)
 
 
-def _incumbents(town: Town, rules: Rules, stalls: Stalls, sold: Ints) -> Town:
+def _incumbents(town: Town, rules: Rules, street: Street, asked: Ints, sold: Ints) -> Town:
     """Old traders: what they earn now, and a price a third of the way to their target.
 
+    asked (n, 1): newcomers' log prices; sold (C,): what old traders sold together.
     Target = -kappa (0.8 - utilisation)+ + m (mean log price of the line), never under unit cost.
     """
-    lines, market = rules.lines, rules.market
+    lines, market, shape = rules.lines, rules.market, town.traders.shape
     shops, asks = np.maximum(town.incumbents, 1), town.incumbent_price
-    units = floor_product(sold, exp_bp(-asks)) // shops
-    room = floor_product(stalls.incumbent_room, exp_bp(-asks)) // shops
+    base, sold = exp_bp(-asks), sold.reshape(shape)
+    units = floor_product(sold, base) // shops
+    room = floor_product(street.incumbent_room.reshape(shape), base) // shops
     busy = np.minimum(units * BP // np.maximum(room, 1), BP)
     cost = of_bp(of_bp(units, lines.input_bp), town.cost_bp[:, None])
     profit = sold // shops - cost - lines.rent
-    asked = sum_by(stalls.line, lines.setup.size, town.logprice, stalls.open)
-    traders = count_by(stalls.line, lines.setup.size, stalls.open) + town.incumbents
-    mean = (asked + town.incumbents * asks) // np.maximum(traders, 1)
+    newcomers = np.bincount(street.cell, minlength=street.demand.size).reshape(shape)
+    traders = newcomers + town.incumbents
+    theirs = street.sum(asked[:, 0]).reshape(shape)
+    mean = (theirs + town.incumbents * asks) // np.maximum(traders, 1)
     target = np.maximum(price_target(busy, mean, rules), unit_cost_ln(town, rules))
     step = (target - asks) // market.adjust
     return evolve(
         town,
         incumbent_price=clip(asks + step, -PRICE_LIMIT, PRICE_LIMIT),
         incumbent_busy=busy,
-        incumbent_profit=np.where(town.incumbents > 0, profit, 0),
+        incumbent_profit=profit * (town.incumbents > 0),
         traders=traders,
         mean_price=mean,
     )

@@ -9,7 +9,7 @@ from textual.content import Content
 from game.present.bulletin import is_out
 from game.present.plan import HELPER, Dial
 from game.tui.actions import bindings
-from game.tui.ink import QUIET, link, paragraph, wide
+from game.tui.ink import ACCENT, QUIET, link, paragraph, wide
 from game.tui.screens import month_parts as parts
 from game.tui.screens import plan_parts
 from game.tui.screens.month_keys import MonthKeys
@@ -36,6 +36,7 @@ class MonthScreen(MonthKeys):
             yield Panel(lambda w, h: parts.town(sitting, w, h), id="town")
             yield Panel(lambda w, h: parts.months(sitting, w, h), id="months")
         yield Panel(self._news, id="news")
+        yield Panel(self._guide, id="guide")
         with Vertical(id="plan"):
             with Container(id="dials"):
                 dials = [*sitting.standing.dials, self._helper]
@@ -61,6 +62,18 @@ class MonthScreen(MonthKeys):
         title = self.say("screen/trouble/unsaved")
         said = self.game.words.joined("colon", title, self.sitting.trouble)
         return paragraph(said, width, "$warning") + parts.fresh(self.sitting, width, 0)
+
+    def _guide(self, width: int, height: int) -> list[Content]:
+        """The hint that is open, and how to go on to the next."""
+        if self.hints and not self.sitting.trouble:
+            left = len(self.hints) - 1
+            name = "screen/month/hint" if left else "screen/month/hint-last"
+            more = self.say(name, at=self.key("hint"), left=left)
+            said = f"{self.hints[0].text} {more}"
+            return [
+                link(line, "screen.hint") for line in paragraph(f"› {said}", width, ACCENT, hang=2)
+            ]
+        return []
 
     def _bulletin(self, width: int) -> list[Content]:
         """That the bulletin of the quarter is out, the month after it."""
@@ -90,6 +103,7 @@ class MonthScreen(MonthKeys):
 
     def redraw(self) -> None:
         """Everything, with what is known now."""
+        self.look_for_hints()
         you, shop = parts.titles(self.sitting)
         self.query_one("#you", Panel).title(you)
         self.query_one("#shop", Panel).title(shop)
@@ -156,7 +170,8 @@ class MonthScreen(MonthKeys):
         self.run_worker(tell_month(self), exclusive=False)
 
     def action_end_month(self) -> None:
-        """Decide the month and live it."""
+        """Decide the month and live it; the hint that was open has been read."""
+        self.sitting.hinted.update(hint.id for hint in self.hints[:1])
         self.sitting.live()
 
     def action_dial(self, name: str) -> None:

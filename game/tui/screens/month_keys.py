@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from game.present.bulletin import QUARTER
+from game.present.guide import KEYS, Hint, hints
 from game.tui.actions import Action
 from game.tui.screens.base import GameScreen
 from game.tui.sitting import Sitting
@@ -21,6 +22,24 @@ class MonthKeys(GameScreen[bool]):
         super().__init__()
         self.sitting = sitting
         self.reason = self.hint = ""
+        self.hints: tuple[Hint, ...] = ()
+        """What is there for the first time this month; the first one is shown."""
+
+    def look_for_hints(self) -> None:
+        """What is there for the first time; nothing where hints are off."""
+        sitting = self.sitting
+        if self.game.settings.hints == "off":
+            self.hints = ()
+            return
+        keys = {name: self.key(name) for name in KEYS}
+        self.hints = hints(sitting.tell, sitting.past, sitting.hinted, keys)
+
+    def action_hint(self) -> None:
+        """On to the next hint."""
+        if self.hints:
+            self.sitting.hinted.add(self.hints[0].id)
+            self.look_for_hints()
+            self.query_one("#guide", Panel).redraw()
 
     def name_of(self, action: Action) -> str:
         """In quick mode ending the month lives several."""

@@ -97,7 +97,8 @@ def settled(money, **fields):
     usual = {"loan_state": CALLED, "paid_by": [1, 0, 3, 2, 5, 4], "cash": 5_000}
     town = town_of(RULES, **(debts | usual | fields))
     desk = desk_of(RULES, town)
-    after = settle_debts(town, desk, np.full(SHAPE, money))
+    rows = np.arange(town.cash.size)
+    after = settle_debts(town, desk, rows, np.full((rows.size, 1), money))
     return [int(getattr(after, name)[0, 0]) for name in debts], after
 
 
