@@ -29,6 +29,9 @@ LEAST: Mapping[str, int] = {"month": 60, **dict.fromkeys(SCENES.keys() - {"month
 
 LEAST_FACT = 3
 
+LEAST_HERE: Mapping[str, int] = {"month": 36, **dict.fromkeys(SCENES.keys() - {"month"}, 6)}
+"""Texts that may be heard at a scene in each single scenario."""
+
 LENGTHS = {"en": 240, "zh": 90}
 """Letters of a text, so that it takes three lines at most; a letter may be thrice as long."""
 
@@ -44,6 +47,8 @@ class VoiceCheck:
         self.warnings: list[ContentError] = []
         self.number = 0
         self._at: Counter[str] = Counter()
+        self._here: Counter[tuple[str, str]] = Counter()
+        self._scenarios = catalog.folders.names("scenarios")
         self._said: dict[str, str] = {}
 
     def check(self) -> None:
@@ -55,6 +60,11 @@ class VoiceCheck:
             if self._at[moment] < least:
                 said = f"{self._at[moment]} texts at {moment}, at least {least}"
                 self.warnings.append(ContentError(FOLDER, "", said))
+        for scenario in self._scenarios:
+            for scene, least in LEAST_HERE.items():
+                if self._here[scenario, scene] < least:
+                    said = f"{self._here[scenario, scene]} texts at {scene}, at least {least}"
+                    self.warnings.append(ContentError(FOLDER, scenario, said))
 
     def _file(self, file: str) -> None:
         try:
@@ -78,11 +88,12 @@ class VoiceCheck:
         for place, when in enumerate(voice.when, 1):
             for said in self._condition(when, voice.at):
                 yield ContentError(file, f"{name}.when[{place}]", said)
-        names = self.catalog.folders.names("scenarios")
-        for scenario in voice.scenarios:
-            if scenario != "*" and scenario.removeprefix("scenario/") not in names:
-                said = f"no scenario {scenario}{or_rather(scenario, names)}"
-                yield ContentError(file, f"{name}.scenarios", said)
+        heard = {scenario.removeprefix("scenario/") for scenario in voice.scenarios}
+        for scenario in sorted(heard - {"*", *self._scenarios}):
+            said = f"no scenario {scenario}{or_rather(scenario, self._scenarios)}"
+            yield ContentError(file, f"{name}.scenarios", said)
+        for scenario in self._scenarios:
+            self._here[scenario, voice.at] += bool(heard & {"*", scenario})
         yield from self._texts(voice, file, name)
 
     def _condition(self, when: When, moment: str) -> Iterator[str]:

@@ -70,7 +70,9 @@ def test_a_card_with_one_paragraph_has_nothing_more_to_say():
 
 
 ERRANDS = {"papers_applied": "papers", "signer_asked": "ask", "status_choice": "licence"}
-CARDS = Catalog.load().cards()
+CATALOG = Catalog.load()
+CARDS = CATALOG.cards()
+SCENARIOS = [id_.removeprefix("scenario/") for id_ in CATALOG.scenarios()]
 
 
 def closed_with(hook):
@@ -87,12 +89,24 @@ def closed_with(hook):
     )
 
 
+def places(card):
+    """Scenarios a card may open in."""
+    return set(SCENARIOS if "*" in card.scenarios else card.scenarios)
+
+
 @pytest.mark.parametrize("found", CARDS, ids=lambda found: found.id)
 def test_every_card_is_opened_by_what_it_names(found):
-    shown = {other.id for other in CARDS if other.hook != found.hook}
-    earlier = [other.id for other in CARDS if other.hook == found.hook and other.id < found.id]
+    place = sorted(places(found))[0]
+    here = [card for card in CARDS if place in places(card)]
+    shown = {other.id for other in here if other.hook != found.hook}
     closed = closed_with(found.hook)
-    for id_ in earlier:
-        assert card_for(closed, "scenario/steel-2016", CARDS, shown) == id_
-        shown.add(id_)
-    assert card_for(closed, "scenario/steel-2016", CARDS, shown) == found.id
+    for other in (other for other in here if other.hook == found.hook and other.id <= found.id):
+        assert card_for(closed, f"scenario/{place}", CARDS, shown) == other.id
+        shown.add(other.id)
+    assert found.id in shown
+
+
+@pytest.mark.parametrize("place", ["steel-2016", "xiagang-2002", "returnees-2009"])
+def test_a_life_begins_with_one_card_of_its_own(place):
+    here = [c for c in CARDS if c.hook == "life_begins" and place in places(c)]
+    assert len(here) == 1
