@@ -1,24 +1,39 @@
-"""`ironbowl runs`: the saved runs, newest first."""
+"""`ironbowl runs`: the saved runs, newest first, and what can be done with them."""
 
 from __future__ import annotations
 
 import json as json_text
+import os
 from typing import TYPE_CHECKING, Any
 
+import typer
+
 from game.cli import places
+from game.cli.house import House
 from game.cli.options import Json, Saves
+from game.cli.runs_code import code, import_
 
 if TYPE_CHECKING:
     from game.runs.listing import Listed
 
+runs = House(invoke_without_command=True, no_args_is_help=False)
+runs.command("code")(code)
+runs.command("import")(import_)
 
-def runs(saves: Saves = None, json: Json = False) -> None:
+
+@runs.callback(invoke_without_command=True)
+def saved(ctx: typer.Context, saves: Saves = None, json: Json = False) -> None:
     """List the saved runs, newest first. Nothing is computed: `verify` says whether they are sound.
 
     $ ironbowl runs
     $ ironbowl runs --json
     $ ironbowl --saves ~/class-3 runs
+    $ ironbowl runs code life.jsonl
     """
+    if saves is not None:
+        os.environ["IRONBOWL_SAVES"] = str(saves)
+    if ctx.invoked_subcommand is not None:
+        return
     from game.runs.listing import folder_of
     from game.runs.store import Store
 

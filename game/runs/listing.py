@@ -44,6 +44,7 @@ class _Last(msgspec.Struct):
     cards: dict[str, Card] = {}
     title: str = ""
     text: str = ""
+    hash: str = ""
 
 
 @dataclass(frozen=True)
@@ -67,6 +68,8 @@ class Listed:
     engine: int = 0
     state: str = "unverified"
     """unverified, torn, other_engine or damaged"""
+    hash: str = ""
+    """Of the last whole line, which stands for the whole file."""
 
 
 def glance(file: Path) -> Listed:
@@ -98,6 +101,7 @@ def glance(file: Path) -> Listed:
         parent=first.parent,
         engine=first.engine,
         state=state,
+        hash=last.hash,
     )
 
 
@@ -106,20 +110,22 @@ _LAST = msgspec.json.Decoder(_Last)
 
 
 def _ending(stream: BinaryIO) -> tuple[_Last, bool]:
-    """The last line that shows how far the life is, under the newest title; and whether a tail is torn."""
-    title = None
+    """The last line that shows how far the life is, under the newest title and the last hash; and
+    whether a tail is torn."""
+    title, mark = None, ""
     size = stream.seek(0, os.SEEK_END)
     stream.seek(max(size - 1, 0))
     torn = stream.read(1) != b"\n"
     for line in _backwards(stream, size):
         found = _LAST.decode(line)
+        mark = mark or found.hash
         if found.kind == "title" and title is None:
             title = found.text
         if found.kind in ("month", "end", "start"):
             shown = found.title if title is None else title
             if found.kind == "start":
                 found = _Last("start")
-            return msgspec.structs.replace(found, title=shown), torn
+            return msgspec.structs.replace(found, title=shown, hash=mark), torn
     raise ValueError("no line says how far it is")
 
 

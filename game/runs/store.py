@@ -10,6 +10,7 @@ from pathlib import Path
 
 from game.engine.luck import tidy_seed
 from game.runs.keeping import Keeping, RunInUse, lock_of, not_saved, unlock, write_all
+from game.runs.listing import Listed
 from game.runs.log import Record, Start, TornRun, split_lines
 from game.runs.run import Run, read_run
 from game.runs.table import Setting
@@ -47,7 +48,7 @@ class Store:
         self.take_in(keeping, start)
         return keeping
 
-    def take_in(self, keeping: Keeping, of: Start | Setting) -> None:
+    def take_in(self, keeping: Keeping, of: Start | Setting | Listed) -> None:
         """Give a run in memory a file under the first free name, or say in `trouble` why not."""
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
@@ -57,7 +58,7 @@ class Store:
         except OSError as error:
             keeping.trouble = not_saved(error)
 
-    def write_new(self, lines: Sequence[bytes], of: Start | Setting) -> Path:
+    def write_new(self, lines: Sequence[bytes], of: Start | Setting | Listed) -> Path:
         """Keep a whole run under the first free name; OSError where the disk refuses."""
         keeping = Keeping(lines)
         self.take_in(keeping, of)

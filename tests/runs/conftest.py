@@ -2,7 +2,14 @@
 
 import pytest
 
+from game.catalog.catalog import Catalog
 from tests.runs.lives import lived
+
+
+@pytest.fixture(scope="session")
+def catalog():
+    """The content that is shipped."""
+    return Catalog.load([])
 
 
 @pytest.fixture(scope="session")
