@@ -341,7 +341,8 @@ def occasions(tell, closed, moment, ties):
 def test_what_only_a_person_brings_about_has_voices_that_fit(moment):
     closed = told(table().now, other=1, dependants=1)
     fact = Fact(moment, 0, {"fen": 100_000, "who": 1})
-    of = Occasion(teller(ENGLISH), closed, moment, fact)
+    tell = Teller(ENGLISH, dataclasses.replace(setting(), scenario="scenario/steel-2016"))
+    of = Occasion(tell, closed, moment, fact)
     mine = [(id_, v) for id_, v in ENGLISH.voices if v.at == moment]
     assert len(mine) >= 3
     assert [id_ for id_, v in mine if not fits(v, of)] == []
