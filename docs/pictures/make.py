@@ -24,7 +24,7 @@ import stage  # noqa: E402
 from textual.pilot import Pilot  # noqa: E402
 
 from game.tui.app import GameApp  # noqa: E402
-from game.tui.export import picture  # noqa: E402
+from game.tui.export import film, picture  # noqa: E402
 from game.tui.screens.ending import EndingScreen  # noqa: E402
 from game.tui.screens.hand import HandScreen  # noqa: E402
 from game.tui.screens.month import MonthScreen  # noqa: E402
@@ -48,23 +48,65 @@ PICTURES: dict[str, tuple[tuple[int, int], list[str]]] = {
     "business": ((80, 24), [*START, "b", "home"]),
     "settlement": ((80, 24), [*START, "b", "home", "down", "enter", "enter"]),
     "card": ((100, 40), [*START, "e", "down", "enter", "enter", "enter"]),
+    "bulletin": ((80, 24), [*OPENED, "q"]),
+    "street": ((80, 24), [*OPENED, "m", "right", "right"]),
+    "why": ((80, 24), [*OPENED, "w"]),
+    "settings": ((80, 24), ["s", "down"]),
     "ending": ((80, 24), [*OPENED, "@99", "right", "right"]),
 }
 
 
+FILM = [
+    [],
+    ["b"],
+    ["home", "down"],
+    ["right", "right"],
+    ["enter"],
+    ["1", "right"],
+    ["escape", "e", "down"],
+    ["enter"],
+    ["enter"],
+    ["escape"],
+]
+"""One month, key by key: look, open a shop, set the price, choose an errand, live, read what came."""
+
+SECONDS = 2.2
+
+
+async def turn() -> str:
+    """The first month as a picture that moves."""
+    house = stage.house()
+    app = GameApp(stage.options(house), stage.doors(house))
+    shown = []
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, START)
+        for keys in FILM:
+            await press(pilot, keys)
+            shown.append(picture(app))
+    return film(shown, SECONDS)
+
+
+async def press(pilot: Pilot[None], keys: list[str]) -> None:
+    """Keys one after the other; "@8" lives on to month 8."""
+    for key in keys:
+        if key.startswith("@"):
+            await live_to(pilot, int(key[1:]))
+        else:
+            await pilot.press(key)
+            await settle(pilot)
+
+
 async def take(name: str) -> str:
     """One picture."""
+    if name == "turn":
+        return await turn()
     size, keys = PICTURES[name]
     house = stage.house()
     app = GameApp(stage.options(house), stage.doors(house))
     async with app.run_test(size=size) as pilot:
         await settle(pilot)
-        for key in keys:
-            if key.startswith("@"):
-                await live_to(pilot, int(key[1:]))
-            else:
-                await pilot.press(key)
-                await settle(pilot)
+        await press(pilot, keys)
         return picture(app)
 
 
@@ -108,7 +150,7 @@ def main(wanted: list[str]) -> None:
     png = None
     if wanted[:1] == ["--png"]:
         png, wanted = Path(wanted[1]), wanted[2:]
-    for name in wanted or list(PICTURES):
+    for name in wanted or [*PICTURES, "turn"]:
         drawn = asyncio.run(take(name))
         (HERE / f"{name}.svg").write_text(drawn, "utf-8")
         if png is not None:

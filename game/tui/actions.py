@@ -81,6 +81,8 @@ ACTIONS: tuple[Action, ...] = (
         ("language", "ctrl+l", "fp"),
         ("help", "question_mark f1", "f"),
         ("command_palette", "ctrl+p", ""),
+        ("jump", "f6", "", "focus_next"),
+        ("jump_back", "shift+f6", "", "focus_previous"),
         ("leave", "ctrl+q", ""),
         ("explain_ctrl_c", "ctrl+c", "p"),
     ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
@@ -34,3 +35,30 @@ def picture(app: GameApp, title: str = "") -> str:
 def _measured(found: re.Match[str]) -> str:
     width = CELL * cell_len(html.unescape(found[2]))
     return f'textLength="{width:.1f}"{found[1]}>{found[2]}</text>'
+
+
+def film(pictures: Sequence[str], seconds: float) -> str:
+    """Pictures of one size as one SVG that shows them in turn, `seconds` each, for ever.
+
+    It moves by the style sheet alone: no script, so that it plays wherever an image is shown.
+    Whoever has asked their system for less movement sees the first picture.
+    """
+    whole, share = len(pictures) * seconds, 100 / len(pictures)
+    frames = [
+        f'<g class="frame" style="animation-delay: {n * seconds:.1f}s">{_named(picture, n)}</g>'
+        for n, picture in enumerate(pictures)
+    ]
+    box = re.search(r'viewBox="[^"]*"', pictures[0])
+    style = (
+        f".frame {{ opacity: 0; animation: turn {whole:.1f}s step-end infinite; }}"
+        f"@keyframes turn {{ 0% {{ opacity: 1; }} {share:.3f}% {{ opacity: 0; }} }}"
+        "@media (prefers-reduced-motion) { .frame { animation: none; }"
+        " .frame:first-of-type { opacity: 1; } }"
+    )
+    head = f'<svg {box[0] if box else ""} xmlns="http://www.w3.org/2000/svg"><style>{style}</style>'
+    return head + "".join(frames) + "</svg>\n"
+
+
+def _named(picture: str, number: int) -> str:
+    """A picture with names of its own, so that its colours and shapes are nobody else's."""
+    return re.sub(r"\bterminal-", f"t{number}-", picture)

@@ -1,8 +1,9 @@
 """Pictures: no font from the network, and Chinese at its true width."""
 
 import re
+from xml.etree import ElementTree
 
-from game.tui.export import CELL, picture
+from game.tui.export import CELL, film, picture
 from tests.screens import fake
 
 
@@ -25,3 +26,23 @@ async def test_the_same_screen_is_the_same_picture():
             await fake.sit_down(pilot)
             pictures.append(picture(app))
     assert pictures[0] == pictures[1]
+
+
+async def test_a_film_shows_every_picture_in_turn_and_mixes_none_up():
+    app = fake.app()
+    shown = []
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause(0.05)
+        shown.append(picture(app))
+        await fake.sit_down(pilot)
+        shown.append(picture(app))
+    told = film(shown, 2.0)
+    root = ElementTree.fromstring(told)
+    frames = [child for child in root if child.get("class") == "frame"]
+    assert [frame.get("style") for frame in frames] == [
+        "animation-delay: 0.0s",
+        "animation-delay: 2.0s",
+    ]
+    assert "prefers-reduced-motion" in told
+    assert "terminal-" not in told
+    assert set(re.findall(r"\.(t\d)-r1 ", told)) == {"t0", "t1"}

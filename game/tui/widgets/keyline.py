@@ -6,10 +6,13 @@ from textual.content import Content
 from textual.geometry import Size
 
 from game.present.words import Words
-from game.tui.actions import Action, in_footer, shown
-from game.tui.ink import CHOSEN, QUIET, ink, link, together
+from game.tui.actions import EVERYWHERE, Action, in_footer, of_screen, shown
+from game.tui.ink import CHOSEN, NOTHING, QUIET, ink, link, together
 from game.tui.keymap import Keymap
 from game.tui.widgets.panel import Clickable
+
+PALETTE = next(action for action in of_screen(EVERYWHERE) if action.id == "command_palette")
+"""Stands at the right end of the line where there is room: the mouse's way to everything else."""
 
 
 class KeyLine(Clickable):
@@ -25,6 +28,10 @@ class KeyLine(Clickable):
         parts = [self._part(action) for action in there]
         while len(parts) > 2 and sum(p.cell_length for p in parts) > self.size.width:
             parts.pop(-2)
+        left = self.size.width - sum(p.cell_length for p in parts)
+        more = self._part(PALETTE) if there and there[-1].screen == EVERYWHERE else NOTHING
+        if 0 < more.cell_length <= left:
+            parts += [ink(" " * (left - more.cell_length)), more]
         return together(*parts)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
