@@ -83,7 +83,7 @@ class TitleScreen(GameScreen[None]):
         """Put Continue on top when there is something to continue."""
         first = self._runs is None
         self._runs = runs
-        if not self.query(Menu):
+        if not self.query(Menu) or not self.query(KeyLine):
             return  # the game was left in the meantime
         menu = self.query_one(Menu)
         untouched = menu.highlighted in (None, 0)
