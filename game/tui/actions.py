@@ -6,66 +6,12 @@ there is one, says more in the help. An action calls `action_<id>` of its screen
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from game.tui.action import EVERYWHERE, Action, on, page
 
 if TYPE_CHECKING:
     from textual.binding import Binding
-
-EVERYWHERE = "app"
-
-
-@dataclass(frozen=True, slots=True)
-class Action:
-    """One thing a key does on one screen."""
-
-    id: str
-    keys: tuple[str, ...]
-    """Names as Textual has them; the first is the one shown."""
-    screen: str
-    footer: bool = False
-    priority: bool = False
-    """Heard before whatever has the focus."""
-    does: str = ""
-    """What is called where that is not the id itself, such as "step(1)"; {key} is the key pressed."""
-
-    def calls(self, key: str = "") -> str:
-        """The call that a key makes."""
-        return (self.does or self.id).replace("{key}", key)
-
-    @property
-    def name(self) -> str:
-        """What it is called in the settings file, where keys can be changed."""
-        return f"{self.screen}/{self.id}"
-
-    @property
-    def word(self) -> str:
-        """Key of its name in the words."""
-        return f"key/{self.screen}/{self.id}"
-
-    @property
-    def explanation(self) -> str:
-        """Key of its explanation in the words."""
-        return f"explain/{self.screen}/{self.id}"
-
-
-def _on(screen: str, *rows: tuple[str, ...]) -> tuple[Action, ...]:
-    """Actions from rows of id, keys, marks (f: in the footer, p: priority) and, at need, a call."""
-    return tuple(
-        Action(name, tuple(keys.split()), screen, "f" in marks, "p" in marks, *call)
-        for name, keys, marks, *call in rows
-    )
-
-
-def _page(screen: str, key: str) -> tuple[Action, ...]:
-    """Actions of a page after one's own; `key` opens it from the ending and leaves it again."""
-    return _on(
-        screen,
-        ("go_on", "enter right space", "f"),
-        ("back_one", "left", ""),
-        ("back", f"escape {key}", "f"),
-    )
-
 
 STEPPING: tuple[tuple[str, ...], ...] = (
     ("less", "left minus", "f", "step(-1)"),
@@ -75,8 +21,10 @@ STEPPING: tuple[tuple[str, ...], ...] = (
 )
 """Wherever a sum is chosen."""
 
+__all__ = ["ACTIONS", "EVERYWHERE", "Action", "bindings", "in_footer", "of_screen", "shown"]
+
 ACTIONS: tuple[Action, ...] = (
-    *_on(
+    *on(
         EVERYWHERE,
         ("language", "ctrl+l", "fp"),
         ("help", "question_mark f1", "f"),
@@ -86,7 +34,7 @@ ACTIONS: tuple[Action, ...] = (
         ("leave", "ctrl+q", ""),
         ("explain_ctrl_c", "ctrl+c", "p"),
     ),
-    *_on(
+    *on(
         "title",
         ("choose", "enter", "f"),
         ("new", "n", "f", "go('new')"),
@@ -96,8 +44,8 @@ ACTIONS: tuple[Action, ...] = (
         ("theme", "t", ""),
         ("leave", "q escape", "f"),
     ),
-    *_on("note", ("go_on", "enter", "f"), ("back", "escape", "f")),
-    *_on(
+    *on("note", ("go_on", "enter", "f"), ("back", "escape", "f")),
+    *on(
         "scenario",
         ("start", "enter", "fp"),
         ("variant", "v", "f"),
@@ -105,9 +53,9 @@ ACTIONS: tuple[Action, ...] = (
         ("seed", "w", "f"),
         ("back", "escape", "f"),
     ),
-    *_on("opening", ("go_on", "enter space", "f"), ("back", "escape", "f")),
-    *_on("hand", ("go_on", "enter space", "f"), ("back", "escape", "f")),
-    *_on(
+    *on("opening", ("go_on", "enter space", "f"), ("back", "escape", "f")),
+    *on("hand", ("go_on", "enter space", "f"), ("back", "escape", "f")),
+    *on(
         "month",
         ("end_month", "enter", "fp"),
         ("answer", "a", "f"),
@@ -132,38 +80,38 @@ ACTIONS: tuple[Action, ...] = (
         ("hint", "h", ""),
         ("release", "escape", ""),
     ),
-    *_on("errand", ("choose", "enter", "f"), ("back", "escape", "f")),
-    *_on("answer", ("yes", "y", "f"), ("no", "n", "f"), ("back", "escape", "f")),
-    *_on(
+    *on("errand", ("choose", "enter", "f"), ("back", "escape", "f")),
+    *on("answer", ("yes", "y", "f"), ("no", "n", "f"), ("back", "escape", "f")),
+    *on(
         "neighbours",
         ("choose", "enter", "fp"),
         *STEPPING,
         ("back", "escape", "f"),
     ),
-    *_on("bureau", ("choose", "enter", "f"), ("back", "escape", "f")),
-    *_on(
+    *on("bureau", ("choose", "enter", "f"), ("back", "escape", "f")),
+    *on(
         "guarantors",
         ("choose", "enter", "fp"),
         *STEPPING,
         ("term", "l", "f"),
         ("back", "escape", "f"),
     ),
-    *_on(
+    *on(
         "bank",
         ("choose", "enter", "fp"),
         *STEPPING,
         ("back", "escape", "f"),
     ),
-    *_on(
+    *on(
         "business",
         ("choose", "enter", "fp"),
         *STEPPING,
         ("close", "c", "f"),
         ("back", "escape", "f"),
     ),
-    *_on("scene", ("choose", "enter", "f"), ("back", "escape", "f")),
-    *_on("bulletin", ("go_on", "enter space", "f"), ("back", "escape q", "f")),
-    *_on(
+    *on("scene", ("choose", "enter", "f"), ("back", "escape", "f")),
+    *on("bulletin", ("go_on", "enter space", "f"), ("back", "escape q", "f")),
+    *on(
         "homes",
         ("back_one", "left", "f", "walk(-1)"),
         ("on_one", "right", "f", "walk(1)"),
@@ -172,18 +120,18 @@ ACTIONS: tuple[Action, ...] = (
         ("go_on", "enter space", "f"),
         ("back", "escape m", "f"),
     ),
-    *_on("town", ("go_on", "enter space", "f"), ("back", "escape t", "f")),
-    *_on("ledger", ("go_on", "enter space", "f"), ("back", "escape l", "f")),
-    *_on(
+    *on("town", ("go_on", "enter space", "f"), ("back", "escape t", "f")),
+    *on("ledger", ("go_on", "enter space", "f"), ("back", "escape l", "f")),
+    *on(
         "settlement",
         ("go_on", "enter space", "f"),
         ("why", "w", "f"),
         ("ledger", "l", "f"),
         ("back", "escape", "f"),
     ),
-    *_on("why", ("go_on", "enter space", "f"), ("back", "escape w", "f")),
-    *_on("card", ("go_on", "enter space", "f"), ("back", "escape", "f")),
-    *_on(
+    *on("why", ("go_on", "enter space", "f"), ("back", "escape w", "f")),
+    *on("card", ("go_on", "enter space", "f"), ("back", "escape", "f")),
+    *on(
         "ending",
         ("go_on", "enter right space", "f"),
         ("back_one", "left", ""),
@@ -199,12 +147,12 @@ ACTIONS: tuple[Action, ...] = (
         ("leave_game", "q", ""),
         ("back", "escape", "f"),
     ),
-    *_page("lives", "o"),
-    *_page("levels", "f"),
-    *_page("shares", "s"),
-    *_page("turning", "t"),
-    *_page("paid", "p"),
-    *_on(
+    *page("lives", "o"),
+    *page("levels", "f"),
+    *page("shares", "s"),
+    *page("turning", "t"),
+    *page("paid", "p"),
+    *on(
         "everyone",
         ("go_on", "enter right space", "f"),
         ("less", "down minus", "fp", "step(-1)"),
@@ -214,8 +162,8 @@ ACTIONS: tuple[Action, ...] = (
         ("back_one", "left", ""),
         ("back", "escape e", "f"),
     ),
-    *_page("policies", "u"),
-    *_on(
+    *page("policies", "u"),
+    *on(
         "replay",
         ("play", "space", "f"),
         ("back_one", "left", "f", "step(-1)"),
@@ -231,18 +179,18 @@ ACTIONS: tuple[Action, ...] = (
         ("to_month", "0 1 2 3 4 5 6 7 8 9", "", "digit('{key}')"),
         ("back", "escape q", "f"),
     ),
-    *_on("branch", ("choose", "enter", "f"), ("back", "escape", "f")),
-    *_on(
+    *on("branch", ("choose", "enter", "f"), ("back", "escape", "f")),
+    *on(
         "settings",
         ("less", "left", "f", "turn(-1)"),
         ("more", "right enter space", "fp", "turn(1)"),
         ("back", "escape", "f"),
     ),
-    *_on("runs", ("choose", "enter", "f"), ("back", "escape", "f")),
-    *_on("message", ("yes", "enter escape", "f")),
-    *_on("dialog", ("yes", "enter y", "f"), ("no", "escape n", "f")),
-    *_on("help", ("back", "escape enter question_mark f1", "f")),
-    *_on("small"),
+    *on("runs", ("choose", "enter", "f"), ("back", "escape", "f")),
+    *on("message", ("yes", "enter escape", "f")),
+    *on("dialog", ("yes", "enter y", "f"), ("no", "escape n", "f")),
+    *on("help", ("back", "escape enter question_mark f1", "f")),
+    *on("small"),
 )
 
 SHOWN: dict[str, str] = {
