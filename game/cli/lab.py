@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json as json_text
 import sys
-from dataclasses import asdict
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from game.cli.balance import balance
 from game.cli.errors import ExitCode, Failure
 from game.cli.house import House
 from game.cli.opening import content_trouble, open_catalog
@@ -16,9 +16,7 @@ from game.cli.options import Content, Json
 from game.cli.validate import tables, validate
 
 if TYPE_CHECKING:
-    from game.catalog.catalog import Catalog
     from game.engine.rules import Rules
-    from game.lab.balance import Matched
     from game.lab.sweep import Tally
 
 lab = House(
@@ -26,6 +24,7 @@ lab = House(
 
     $ ironbowl lab sweep --towns 50
     $ ironbowl lab validate --towns 50
+    $ ironbowl lab balance xiagang-2002
     """
 )
 
@@ -35,6 +34,7 @@ def group() -> None:
     """Experiments on towns."""
 
 
+lab.command()(balance)
 lab.command()(validate)
 lab.command()(tables)
 
@@ -74,77 +74,6 @@ def sweep(
         _tell(tally, rules)
     if tally.unbalanced or tally.unreconciled or tally.refused or tally.gained_by_default:
         raise Failure("the towns break a law of their own; see the counts above")
-
-
-@lab.command()
-def balance(
-    equal_budget: Annotated[
-        bool, typer.Option("--equal-budget", help="Match what the packs of a scenario cost.")
-    ] = False,
-    scenario: Annotated[
-        str, typer.Option("--scenario", metavar="ID", help="Which town.")
-    ] = "steel-2016",
-    towns: Annotated[int, typer.Option("--towns", metavar="N", min=1, help="How many.")] = 500,
-    seed: Annotated[
-        str, typer.Option("--seed", metavar="WORDS", help="Base of the towns' seeds.")
-    ] = "balance",
-    write: Annotated[
-        bool, typer.Option("--write", help="Put values and outlays into the packs' files.")
-    ] = False,
-    content: Content = None,
-    json: Json = False,
-) -> None:
-    """Set each pack's one lever so that it costs what the scenario's programme costs.
-
-    Outlay is gross: what state and guarantee fund pay out on measures, with tax and fees forgone,
-    a household over the months people decide in.
-
-    $ ironbowl lab balance --equal-budget
-    $ ironbowl lab balance --equal-budget --towns 100 --json
-    $ ironbowl lab balance --equal-budget --write
-    """
-    if not equal_budget:
-        raise Failure("say what to balance: --equal-budget", ExitCode.USAGE)
-    with content_trouble():
-        catalog = open_catalog(content)
-        found = _match(catalog, scenario, seed, towns, quiet=json)
-        if write:
-            _write_down(catalog, found)
-    if json:
-        print(json_text.dumps([asdict(pack) for pack in found], ensure_ascii=False))
-
-
-def _match(catalog: Catalog, scenario: str, seed: str, towns: int, *, quiet: bool) -> list[Matched]:
-    """The programme and every pack matched to it, told as they are found."""
-    from game.lab.balance import NoScale, equal_budget
-
-    found = []
-    try:
-        for pack in equal_budget(catalog, scenario, seed, towns):
-            found.append(pack)
-            if not quiet:
-                _tell_pack(pack)
-    except NoScale as error:
-        raise Failure(str(error), ExitCode.CONTENT_INVALID) from error
-    return found
-
-
-def _tell_pack(pack: Matched) -> None:
-    """A pack, its lever in human units, its outlay, and how near that is to the programme's."""
-    from game.lab.balance import in_human_units
-
-    value = "" if pack.value is None else f"{in_human_units(pack.scale, pack.value):,.2f}"
-    name = pack.pack.removeprefix("policy/")
-    print(
-        f"{name:28}{pack.scale:16}{value:>10}{pack.outlay / 100:>12,.0f}{pack.of_programme:>9.1%}"
-    )
-
-
-def _write_down(catalog: Catalog, found: list[Matched]) -> None:
-    from game.lab.balance import write_down
-
-    for pack in found:
-        write_down(catalog, pack)
 
 
 def _progress(done: int, of: int) -> None:

@@ -122,4 +122,3 @@ def test_the_command_prints_a_table_and_json(capfd):
     assert run(["lab", "balance", "--equal-budget", "--towns", "2", "--json"]) == 0
     found = json.loads(capfd.readouterr().out)
     assert {pack["pack"] for pack in found} >= {CASH, "policy/steel-2016"}
-    assert run(["lab", "balance"]) == 2
