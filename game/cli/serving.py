@@ -125,3 +125,26 @@ def qr(text: str) -> str:
     out = io.StringIO()
     segno.make(text, error="m").terminal(out, compact=sys.stdout.encoding.casefold() == "utf-8")
     return out.getvalue()
+
+
+def rehearsed(house: House, book: Book, people: int) -> None:
+    """A whole session with bots in the people's places, told month by month."""
+    import time
+
+    from game.workshop.rehearse import Rehearsed, rehearse
+
+    words, began = house.words(), time.monotonic()
+    hall = hall_of(house, book)
+
+    def tell(one: Rehearsed) -> None:
+        sums = {"month": one.month, "people": one.people, "asked": one.asked}
+        print(words.say("workshop/rehearsed/month", **sums))
+
+    try:
+        asyncio.run(rehearse(hall, people, tell))
+        seconds = f"{time.monotonic() - began:.1f}"
+        months = hall.room.month
+        said = {"months": months, "people": people, "seconds": seconds}
+        print(words.say("workshop/rehearsed/done", **said))
+    finally:
+        hall.close()

@@ -26,6 +26,7 @@ workshop = Commands(
     help="""A class lives in one town, from one machine.
 
     $ ironbowl workshop host class-7b --seats 34 --network
+    $ ironbowl workshop rehearse
     $ ironbowl workshop report saves/workshops/class-7b.workshop
     """
 )
@@ -150,3 +151,40 @@ def report(file: File, output: Folder = None, lang: Lang = None, saves: Saves = 
         for name, body in written(book, house.words()):
             (folder / name).write_bytes(body)
             print(folder / name)
+
+
+@workshop.command()
+def rehearse(
+    name: Name = "rehearsal",
+    scenario: Scenario = "steel-2016",
+    seed: Seed = "",
+    reported: Reported = False,
+    seats: Seats = 30,
+    round_: Round = "quarter",
+    output: Folder = None,
+    lang: Lang = None,
+    saves: Saves = None,
+    content: Content = None,
+) -> None:
+    """Live a whole session with bots in the people's places, and write its report.
+
+    $ ironbowl workshop rehearse
+    $ ironbowl workshop rehearse --seats 34 --seed amber-noodle-17 -o rehearsal
+    """
+    from game.cli.doors import House
+    from game.cli.serving import rehearsed
+
+    house = House(content, places.saves(saves).path, lang)
+    file = unused(house.saves / FOLDER / f"{plain(name)}{ENDING}")
+    with run_trouble(file), content_trouble():
+        book = new_book(house, file, scenario, seed, reported, seats, round_ != "month", 0)
+        rehearsed(house, book, seats)
+    report(file, output, lang, saves)
+
+
+def unused(file: Path) -> Path:
+    """A file of that name, or of the first name after it that is free."""
+    number, free = 2, file
+    while free.exists():
+        free, number = file.with_stem(f"{file.stem} {number}"), number + 1
+    return free

@@ -59,29 +59,32 @@ def curves(series: Sequence[tuple[str, Sequence[int]]], title: str) -> Markup:
         return EDGE + month * step, HEIGHT - EDGE - value * (HEIGHT - 2 * EDGE) / most
 
     drawn = [_axis(months, most, at(max(months - 1, 0), 0)[0])]
-    ends: list[float] = []
-    for n, (name, values) in enumerate(series):
+    known = [(name, values or (0,)) for name, values in series]
+    for n, (_, values) in enumerate(known):
         points = " ".join("{:.1f},{:.1f}".format(*at(m, v)) for m, v in enumerate(values))
         dashes = _DASHES[n % len(_DASHES)]
         drawn.append(tag("polyline", points=points, class_=f"c{n}", stroke_dasharray=dashes))
-        x, y = at(len(values) - 1, values[-1] if values else 0)
-        ends.append(y)
-        drawn.append(tag("text", safe(f"{name} {values[-1] if values else 0}"),
-                         x=f"{x + 6:.0f}", y=f"{apart(ends):.0f}"))  # fmt: skip
+    ends = [at(0, values[-1])[1] + 4 for _, values in known]
+    places = apart(ends, 13, HEIGHT - EDGE + 4)
+    right = at(max(months - 1, 0), 0)[0] + 6
+    drawn += [
+        tag("text", safe(f"{name} {values[-1]}"), x=f"{right:.0f}", y=f"{y:.0f}")
+        for (name, values), y in zip(known, places, strict=True)
+    ]
     return _picture(title, WIDTH, HEIGHT, drawn)
 
 
-def apart(ends: list[float]) -> float:
-    """Where the last of some labels goes, so that none lies on another; kept in `ends`."""
-    wanted = ends[-1]
-    others = ends[:-1]
-    while any(abs(wanted - other) < 13 for other in others):
-        wanted += 13 if wanted < HEIGHT / 2 else -13
-        if not 8 < wanted < HEIGHT:
-            wanted = min(others, default=wanted) - 13 if wanted >= HEIGHT else max(others) + 13
-            break
-    ends[-1] = wanted
-    return wanted
+def apart(ends: Sequence[float], room: float, bottom: float) -> list[float]:
+    """Where labels go that stand at the ends of lines: in the lines' order, `room` px apart at least."""
+    order = sorted(range(len(ends)), key=lambda n: ends[n])
+    places = list(ends)
+    for above, below in pairwise(order):
+        places[below] = max(places[below], places[above] + room)
+    floor = bottom
+    for n in reversed(order):
+        places[n] = min(places[n], floor)
+        floor = places[n] - room
+    return places
 
 
 def _axis(months: int, most: int, right: float) -> Markup:

@@ -45,6 +45,7 @@ async def seat_line(hall: Hall, line: web.WebSocketResponse, address: str, tries
     if sitter is None:
         await _last_word(line, "wrong_token")
         return
+    tries.forget(address)
     client.place = sitter.place
     pages: asyncio.Queue[Look | Ask] = asyncio.Queue(WAITING)
     with hall.crowd.joined_by(client):

@@ -111,8 +111,11 @@ def _worth(session: Session, tell: Teller) -> list[Markup]:
         "middle": tell.words.change(int(median(change))),
         "most": tell.words.change(max(change)),
     }
+    said = [_para(tell.say("report/worth/text", **sums))]
+    if min(change) < 0 < max(change):
+        said.append(_para(tell.say("report/worth/nought")))
     picture = spread(change, sums["least"], sums["most"], tell.say("report/worth"))
-    return [_para(tell.say("report/worth/text", **sums)), picture]
+    return [*said, picture]
 
 
 def _paid(session: Session, tell: Teller) -> list[Markup]:

@@ -182,6 +182,7 @@ async def _join(request: web.Request) -> web.Response:
         return _refused(400, "unclear")
     if not same(tidy(said.code), hall.code):
         return _refused(403, "wrong_code")
+    request.app[GATE].codes.forget(address)
     if hall.stage == "ended":
         return _refused(409, "ended")
     try:

@@ -170,7 +170,7 @@ def play(book, room, months, people=5):
         book.now(seat_step(sitter, f"request {place}", room.month))
     for _ in range(months):
         for place in room.due():
-            plan = filed(Decision(price="cut"), [Decision(errand="search")], f"plan-{room.month}")
+            plan = filed(Decision(table="thin"), [Decision(errand="search")], f"plan-{room.month}")
             book.now(plan_step(place, room.month + 1, plan, 10))
             room.file(place, room.month + 1, plan)
         book.now(month_step(room.close()))

@@ -70,7 +70,8 @@ function draw() {
   if (fixed) return;
   fixed = true;
   main.className = "two";
-  show(main, places.clock, town_card(), places.seats, orders_card(), debrief_card(), takes_card());
+  show(main, el("div", { class: "column" }, places.clock, places.seats, debrief_card(), takes_card()),
+    el("div", { class: "column" }, town_card(), orders_card()));
 }
 
 function clock_card() {

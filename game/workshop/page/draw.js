@@ -39,7 +39,8 @@ function mark(name, attributes, text) {
 }
 
 // Counts by month, each line named at its end.
-export function curves(series, title) {
+export function curves(all, title) {
+  const series = all.filter((one) => one.values.some((value) => value > 0));
   const width = 640, height = 220, left = 28, right = 150, low = 20;
   const most = Math.max(1, ...series.flatMap((one) => one.values));
   const months = Math.max(2, ...series.map((one) => one.values.length));
@@ -47,15 +48,19 @@ export function curves(series, title) {
   const y = (v) => height - low - (v * (height - 2 * low)) / most;
   const picture = mark("svg", { viewBox: `0 0 ${width} ${height}`, role: "img" });
   picture.append(mark("title", {}, title), mark("text", { x: 0, y: y(most) + 4 }, most), mark("text", { x: 0, y: y(0) + 4 }, 0));
-  const ends = [];
   series.forEach((one, n) => {
     const points = one.values.map((v, m) => `${x(m).toFixed(1)},${y(v).toFixed(1)}`).join(" ");
     picture.append(mark("polyline", { points, class: `l${n % 6}` }));
-    let at = y(one.values.at(-1)) + 4;
-    while (ends.some((end) => Math.abs(end - at) < 13)) at -= 13;
-    ends.push(at);
-    picture.append(mark("text", { x: x(one.values.length - 1) + 6, y: at }, `${one.name} ${one.values.at(-1)}`));
   });
+  // Labels stand in the order of the lines' ends, never on one another.
+  const ends = series.map((one) => ({ one, at: y(one.values.at(-1)) + 4 })).sort((a, b) => a.at - b.at);
+  for (let n = 1; n < ends.length; n += 1) ends[n].at = Math.max(ends[n].at, ends[n - 1].at + 14);
+  let floor = height - 4;
+  for (const end of ends.reverse()) {
+    end.at = Math.min(end.at, floor);
+    floor = end.at - 14;
+    picture.append(mark("text", { x: x(months - 1) + 6, y: end.at }, `${end.one.name} ${end.one.values.at(-1)}`));
+  }
   return picture;
 }
 

@@ -94,6 +94,7 @@ const HEARD = {
   closed(said) { me.filed = null; me.unsent = null; me.cache = {}; look(true); },
   page(said) {
     const first = !me.page || me.page.month !== said.month;
+    if (first) me.form = null;
     me.page = said;
     for (const one of said.told) if (!me.told.some((old) => old.month === one.month)) me.told.push(one);
     me.told = me.told.slice(-3).map((old) => said.told.find((one) => one.month === old.month) || old);
@@ -157,20 +158,19 @@ function resend() { if (me.unsent) me.line.send(me.unsent); }
 
 function draw() {
   const page = me.page, s = me.state;
-  if (!page || !s) return;
+  // Between a month's closing and its page the old page stands, and nothing can be filed from it.
+  if (!page || !s || page.month !== s.month) return;
   main.className = "two";
   const over = page.over || s.over;
-  const parts = [];
-  if (page.month === 0) parts.push(beginning(ask));
-  parts.push(...me.told.map((one) => told(one, one.month === page.month ? ask : null)).reverse());
-  if (over) parts.push(ended(ask, s, me.mine, () => { me.mine = true; draw(); }));
+  const parts = me.told.map((one) => told(one, one.month === page.month ? ask : null)).reverse();
+  if (page.month === 0) parts.unshift(beginning(ask));
+  if (over) parts.unshift(ended(ask, s, me.mine, () => { me.mine = true; draw(); }));
   else {
     if (!me.form) me.form = new PlanForm(page, ask, look, hand_in);
     parts.push(me.form.node);
     me.form.waits(s);
   }
-  parts.push(household(page), town(page, ask), seat_card());
-  show(main, parts);
+  show(main, el("div", { class: "column" }, parts), el("div", { class: "column" }, household(page), town(page, ask), seat_card()));
 }
 
 function seat_card() {

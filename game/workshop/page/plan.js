@@ -77,6 +77,9 @@ export class PlanForm {
   }
 
   radios(name, legend, options, chosen, turn, hint) {
+    const others = options.filter((one) => one.value !== chosen);
+    const why = others[0].why;
+    if (!others.some((one) => one.possible || one.why !== why)) return el("p", {}, el("strong", {}, legend), " ", el("span", { class: "note" }, why));
     return el("fieldset", {}, el("legend", { title: hint || undefined }, legend), el("div", { class: "options" },
       options.map((one) => el("label", { class: one.possible ? undefined : "off" },
         el("input", { type: "radio", name, value: one.value, checked: one.value === chosen, disabled: !one.possible, onchange: () => turn(one.value) }),
