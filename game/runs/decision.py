@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 import msgspec
@@ -72,8 +74,14 @@ def seat_place(seat: str) -> int:
 def askable(errand: str, rules: Rules) -> tuple[str, ...]:
     """Ids that `whom` may be on an errand: neighbours on that errand, else possible guarantors."""
     if errand == "ask_neighbour":
-        return tuple(seat_id(seat) for seat in range(rules.households))
-    return tuple(person_id(place) for place in range(rules.guarantor_seats))
+        return _ids(seat_id, rules.households)
+    return _ids(person_id, rules.guarantor_seats)
+
+
+@cache
+def _ids(id_of: Callable[[int], str], number: int) -> tuple[str, ...]:
+    """All ids along an axis: the same for every decision of a town."""
+    return tuple(id_of(place) for place in range(number))
 
 
 def _place(value: str, among: tuple[str, ...], field: str) -> int:
