@@ -116,8 +116,8 @@ def dots(groups: Sequence[tuple[str, int]], title: str) -> Markup:
 
 
 def spread(values: Sequence[int], low: str, high: str, title: str, bins: int = 24) -> Markup:
-    """Where everybody stands between the least and the most: a dot each, piled up."""
-    least, most = min(values, default=0), max(values, default=0)
+    """Where everybody stands, a dot each, piled up; nought is always on the scale, and marked."""
+    least, most = min((0, *values)), max((0, *values))
     width = max((most - least) // bins + 1, 1)
     piles = [0] * (bins + 1)
     drawn = list[Markup]()
@@ -126,12 +126,11 @@ def spread(values: Sequence[int], low: str, high: str, title: str, bins: int = 2
         drawn.append(tag("circle", cx=20 + place * 24, cy=-piles[place] * DOT, r=5, class_="d0"))
         piles[place] += 1
     tall = max(piles) * DOT + 10
-    zero = 20 + (-least // width) * 24 if least < 0 < most else None
+    zero = 20 + (-least // width) * 24
     moved = tag("g", *drawn, transform=f"translate(0,{tall - 6})")
     marks = [tag("text", safe(low), x=0, y=tall + 18),
              tag("text", safe(high), x=WIDTH, y=tall + 18, text_anchor="end")]  # fmt: skip
-    if zero is not None:
-        marks.append(tag("path", d=f"M{zero - 12},0 V{tall}", class_="axis"))
+    marks.append(tag("path", d=f"M{zero - 12},0 V{tall}", class_="axis"))
     return _picture(title, WIDTH, tall + 24, [moved, *marks])
 
 

@@ -112,9 +112,12 @@ def _worth(session: Session, tell: Teller) -> list[Markup]:
         "most": tell.words.change(max(change)),
     }
     said = [_para(tell.say("report/worth/text", **sums))]
-    if min(change) < 0 < max(change):
-        said.append(_para(tell.say("report/worth/nought")))
-    picture = spread(change, sums["least"], sums["most"], tell.say("report/worth"))
+    picture = spread(
+        change,
+        tell.words.change(min(0, *change)),
+        tell.words.change(max(0, *change)),
+        tell.say("report/worth"),
+    )
     return [*said, picture]
 
 
