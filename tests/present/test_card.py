@@ -9,8 +9,10 @@ from game.catalog.catalog import Catalog
 from game.catalog.specs import Source, Term
 from game.engine.facts import Fact
 from game.present.card import card_page
-from game.present.hooks import card_for
+from game.present.hooks import card_for, hooks_of
+from game.runs.dealing import deal_setting
 from game.runs.decision import Decision
+from game.runs.session import LocalTable
 from tests.present.scenes import ENGLISH, table
 
 SOURCES = {
@@ -110,3 +112,29 @@ def test_every_card_is_opened_by_what_it_names(found):
 def test_a_life_begins_with_one_card_of_its_own(place):
     here = [c for c in CARDS if c.hook == "life_begins" and place in places(c)]
     assert len(here) == 1
+
+
+PERSON_ONLY = {"pact_joined", "flat_sold"}
+"""What no neighbour does or meets: pacts, and a flat that stood for a loan."""
+
+
+@pytest.mark.long
+def test_no_card_is_dead():
+    """In the lives of every town something opens each card that may open there, or once opened it."""
+    opened = {}
+    for place in SCENARIOS:
+        found = opened.setdefault(place, {"life_begins"})
+        for seed, reported in (("red-lamp-5", False), ("plum-kite-2", False), ("reed-cup-7", True)):
+            dealt = deal_setting(CATALOG, place, seed, reported=reported)
+            seat = LocalTable.start(dealt)
+            while not seat.ended:
+                seat.submit(seat.advice(None))
+            for home in range(dealt.rules.households):
+                for month in range(1, seat.life.month + 1):
+                    found |= set(hooks_of(seat.life.closed(month, home)))
+    dead = [
+        card.id
+        for card in CARDS
+        if card.hook not in PERSON_ONLY and not any(card.hook in opened[p] for p in places(card))
+    ]
+    assert dead == []
