@@ -12,6 +12,7 @@ from game.cli import places
 from game.cli.house import House
 from game.cli.options import Json, Saves
 from game.cli.runs_code import code, import_
+from game.cli.runs_export import export
 
 if TYPE_CHECKING:
     from game.runs.listing import Listed
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 runs = House(invoke_without_command=True, no_args_is_help=False)
 runs.command("code")(code)
 runs.command("import")(import_)
+runs.command("export")(export)
 
 
 @runs.callback(invoke_without_command=True)
