@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from game.cli import places
 from game.cli.opening import other_engine
 from game.cli.options import Json
 
@@ -20,12 +21,17 @@ Files = Annotated[list[Path], typer.Argument(metavar="FILE...", help="Run files.
 def verify(files: Files, json: Json = False) -> int:
     """Compute runs again and compare every month; the first month and phase that differ are named.
 
+    What is found of saved runs is remembered for `ironbowl runs` until the file changes.
+
     $ ironbowl verify life.jsonl
     $ ironbowl verify saves/*.jsonl --json
     """
+    from game.runs.library import remember
     from game.runs.replay import verify as judge
 
     verdicts = [judge(file) for file in files]
+    home = places.saves().path.absolute()
+    remember(one for one in verdicts if one.file.absolute().parent == home)
     if json:
         print(json_text.dumps([as_json(one) for one in verdicts], ensure_ascii=False))
     else:

@@ -67,20 +67,26 @@ class Listed:
     parent: Parent | None = None
     engine: int = 0
     state: str = "unverified"
-    """unverified, torn, other_engine or damaged"""
+    """unverified, torn, other_engine or damaged; `library` adds what was verified before"""
+    why: str = ""
+    """What is wrong with a damaged run."""
     hash: str = ""
     """Of the last whole line, which stands for the whole file."""
+    size: int = 0
+    """Bytes."""
 
 
 def glance(file: Path) -> Listed:
     """What a run file says of itself; never raises but OSError."""
     with file.open("rb") as stream:
-        changed = os.fstat(stream.fileno()).st_mtime_ns
+        found = os.fstat(stream.fileno())
+        changed, size = found.st_mtime_ns, found.st_size
         try:
             first = _FIRST.decode(stream.readline(LINE_LIMIT))
             last, torn = _ending(stream)
-        except (msgspec.MsgspecError, ValueError, RecursionError):
-            return Listed(file, changed, state="damaged")
+        except (msgspec.MsgspecError, ValueError, RecursionError) as error:
+            why = " ".join(str(error).split())
+            return Listed(file, changed, state="damaged", why=why, size=size)
     state = "torn" if torn else "unverified"
     if (first.engine, first.format) != (ENGINE_VERSION, FORMAT):
         state = "other_engine"
@@ -102,6 +108,7 @@ def glance(file: Path) -> Listed:
         engine=first.engine,
         state=state,
         hash=last.hash,
+        size=size,
     )
 
 
