@@ -14,6 +14,7 @@ from game.cli.house import House
 from game.cli.options import Json, Saves
 from game.cli.runs_code import code, import_
 from game.cli.runs_export import export
+from game.cli.runs_schema import schema
 from game.cli.runs_trash import delete, restore, trash
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ runs.command("export")(export)
 runs.command("delete")(delete)
 runs.command("restore")(restore)
 runs.command("trash")(trash)
+runs.command("schema")(schema)
 
 
 class Order(StrEnum):
