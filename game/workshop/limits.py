@@ -49,8 +49,9 @@ class Tries:
         return (known is None or known.take(now)) and self._all.take(now)
 
     def forget(self, address: str) -> None:
-        """Whoever knew the secret starts afresh."""
+        """Whoever knew the secret starts afresh, and has taken nobody's turn."""
         self._by.pop(address, None)
+        self._all.left = min(self._all.left + 1, self._all.most)
 
 
 class Outbox:

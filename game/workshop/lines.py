@@ -113,18 +113,20 @@ async def _beside(line: web.WebSocketResponse, *work: object) -> AsyncIterator[N
 async def _write(line: web.WebSocketResponse, client: Client) -> None:
     """Send what waits, until the client reads too slowly."""
     late = asyncio.ensure_future(client.outbox.overflown.wait())
+    waiting: asyncio.Future[bytes] | None = None
     try:
         while not client.outbox.overflown.is_set():
             waiting = asyncio.ensure_future(client.outbox.take())
             await asyncio.wait({waiting, late}, return_when=asyncio.FIRST_COMPLETED)
             if not waiting.done():
-                waiting.cancel()
                 return
             await asyncio.wait_for(line.send_bytes(waiting.result()), PATIENCE)
     except (TimeoutError, ConnectionError):
         return
     finally:
         late.cancel()
+        if waiting is not None:
+            waiting.cancel()
 
 
 async def _messages(line: web.WebSocketResponse, client: Client, hall: Hall) -> AsyncIterator[str]:

@@ -134,6 +134,14 @@ def test_guessing_is_slowed_down_for_all_addresses_together():
     assert sum(tries.may(f"10.0.0.{n}", 0.0) for n in range(100)) == 20
 
 
+def test_whoever_knows_the_secret_takes_nobodys_turn():
+    tries = Tries((5, 0.0), (20, 0.0))
+    for n in range(300):
+        assert tries.may(f"10.0.{n}", 0.0)
+        tries.forget(f"10.0.{n}")
+    assert sum(tries.may(f"10.1.{n}", 0.0) for n in range(100)) == 20
+
+
 def test_many_addresses_take_no_more_memory():
     tries = Tries((1, 0.0), (1e9, 0.0))
     for n in range(3 * Tries.ADDRESSES):
