@@ -14,7 +14,7 @@ NOT_FIRST = frozenset("，。、；：？！）》〉」』】〕”’…·%％
 """Marks that no line begins with."""
 NOT_LAST = frozenset("（《〈「『【〔“‘([‹")
 """Marks that no line ends with."""
-UNITS = frozenset("元万年月日号个户家岁")
+UNITS = frozenset("元万亿年月日号个户家岁段遍笔种次天周秒位")
 """What stays with the number before it."""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Sequence
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 CELL = 12.2
 """Width of a terminal cell in the SVG that Rich writes."""
 
-_TEXT = re.compile(r'textLength="[\d.]+"([^>]*)>([^<]*)</text>')
+_TEXT = re.compile(r'<text([^>]*) x="([\d.]+)"([^>]*) textLength="[\d.]+"([^>]*)>([^<]*)</text>')
 _FONTS = re.compile(r"@font-face\s*{[^}]*}\s*")
 _FAMILY = "Fira Code, DejaVu Sans Mono, FreeMono, Noto Sans Mono CJK SC, monospace"
 
@@ -33,8 +34,22 @@ def picture(app: GameApp, title: str = "") -> str:
 
 
 def _measured(found: re.Match[str]) -> str:
-    width = CELL * cell_len(html.unescape(found[2]))
-    return f'textLength="{width:.1f}"{found[1]}>{found[2]}</text>'
+    """A run of text as runs of wide and of narrow characters, each where its cells begin.
+
+    One length for both would be shared out evenly, and columns of figures would lose their line.
+    Wide characters are drawn as wide as their cells, as terminals do.
+    """
+    before, start, between, after, text = found.groups()
+    drawn, at = [], float(start)
+    for wide, run in groupby(html.unescape(text), key=lambda letter: cell_len(letter) > 1):
+        letters = "".join(run)
+        width = CELL * cell_len(letters)
+        shown = html.escape(letters, quote=False).replace("\xa0", "&#160;")
+        filled = ' lengthAdjust="spacingAndGlyphs"' if wide else ""
+        place = f'x="{at:g}"{between} textLength="{width:.1f}"{filled}'
+        drawn.append(f"<text{before} {place}{after}>{shown}</text>")
+        at = round(at + width, 1)
+    return "".join(drawn)
 
 
 def film(pictures: Sequence[str], seconds: float) -> str:

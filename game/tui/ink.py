@@ -27,6 +27,8 @@ CLICK = "does"
 
 NOTHING = Content("")
 
+DOT = " · "
+
 
 def ink(text: str, style: str = "") -> Content:
     """One run of text; markup in it is left as it is."""
@@ -74,6 +76,20 @@ def paragraph(text: str, width: int, style: str = "", hang: int = 0) -> list[Con
     """A paragraph whose later lines start `hang` cells in."""
     broken = lines_of(ink(text, style), width - hang)
     return [line if not at else together(" " * hang, line) for at, line in enumerate(broken)]
+
+
+def packed(parts: Sequence[str], width: int, style: str = "") -> list[Content]:
+    """Short texts one after another with a dot between them, none of them torn apart."""
+    lines: list[str] = []
+    for at, part in enumerate(parts, 1):
+        dot = len(DOT.rstrip()) if at < len(parts) else 0
+        if lines and cell_len(f"{lines[-1]}{DOT}{part}") + dot <= width:
+            lines[-1] += DOT + part
+            continue
+        if lines:
+            lines[-1] += DOT.rstrip()
+        lines.append(part)
+    return [line for text in lines for line in paragraph(text, width, style)]
 
 
 def beside(left: Sequence[Content], right: Sequence[Content], width: int) -> list[Content]:

@@ -167,5 +167,5 @@ def test_chinese_dates_sums_and_lists():
     assert chinese.month(2016, 6) == "2016年6月"
     assert chinese.percent(-560, signed=True) == "−6%"
     assert chinese.say("yuan", sum=chinese.money(1_834_000)) == "18,340元"
-    assert chinese.listed(["甲", "乙", "丙"]) == "甲、乙和丙"
+    assert chinese.listed(["甲", "乙", "丙"]) == "甲、乙、丙"
     assert chinese.say("households", n=1) == "1户"

@@ -3,6 +3,9 @@
 import re
 from xml.etree import ElementTree
 
+import pytest
+from rich.cells import cell_len
+
 from game.tui.export import CELL, film, picture
 from tests.screens import fake
 
@@ -16,6 +19,20 @@ async def test_a_picture_shows_chinese_whole_and_needs_no_network():
     assert "url(http" not in drawn.replace('"', "")
     (width,) = re.findall(r'textLength="([\d.]+)"[^>]*>铁饭碗<', drawn)
     assert float(width) == round(6 * CELL, 1)
+
+
+async def test_figures_beside_chinese_stay_in_their_cells():
+    app = fake.app(lang="zh", languages=("en", "zh"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await fake.sit_down(pilot)
+        drawn = picture(app)
+    runs = re.findall(r' x="([\d.]+)"[^>]*textLength="([\d.]+)"[^>]*>([^<]+)</text>', drawn)
+    for x, length, text in runs:
+        letters = text.replace("&#160;", " ").replace("&lt;", "<").replace("&amp;", "&")
+        assert float(x) / CELL == pytest.approx(round(float(x) / CELL), abs=0.02)
+        assert float(length) == pytest.approx(cell_len(letters) * CELL, abs=0.11)
+        assert len({cell_len(letter) for letter in letters if letter != " "}) <= 1
+    assert any("元" in text for _, _, text in runs)
 
 
 async def test_the_same_screen_is_the_same_picture():

@@ -6,7 +6,7 @@ from game.present.figures import bar, spark
 from game.present.rows import Item
 from game.tui.curve import curve, labelled, stretched
 from game.tui.grid import Col, item_line, item_lines, table_lines
-from game.tui.ink import beside, fit, ink, link, paragraph, wide
+from game.tui.ink import beside, fit, ink, link, packed, paragraph, wide
 
 
 def plain(lines):
@@ -93,3 +93,10 @@ def test_a_curve_bears_its_name_and_the_ends_of_its_scale():
     assert drawn[0] == "cash  2"
     assert drawn[1].startswith("2 ")
     assert drawn[3].startswith("0 ")
+
+
+def test_short_texts_are_packed_whole():
+    lines = [line.plain for line in packed(["运气 +99", "你的价格 −162", "w"], 18)]
+    assert lines == ["运气 +99 ·", "你的价格 −162 · w"], lines
+    assert [line.plain for line in packed(["one", "two", "three"], 40)] == ["one · two · three"]
+    assert packed([], 10) == []

@@ -24,6 +24,7 @@ from game.tui.ink import (
     fit,
     ink,
     link,
+    packed,
     paragraph,
     together,
     wide,
@@ -134,9 +135,9 @@ def why_lines(tell: Teller, found: Why | None, width: int) -> list[Content]:
         page = why_page(tell, found, most) if found is not None else None
         if page is None:
             return []
-        causes = "".join(f"{row.label} {row.text} · " for row in page.rows)
+        causes = [f"{row.label} {row.text}" for row in page.rows]
         head = f"{tell.say('screen/month/why')}  "
-        broken = paragraph(f"{causes}w", width - wide(head))
+        broken = packed([*causes, "w"], width - wide(head))
         lines_ = [
             together(" " * wide(head) if at else ink(head, QUIET), line)
             for at, line in enumerate(broken)
