@@ -11,6 +11,7 @@ from __future__ import annotations
 from game.bots import BOTS_VERSION
 from game.catalog.catalog import Catalog
 from game.engine import ENGINE_VERSION
+from game.engine.luck import tidy_seed
 from game.engine.rules import Rules
 from game.runs.bits import Bits, Reading, Wrong
 from game.runs.dealing import QUARTER, deal_setting
@@ -108,6 +109,9 @@ def life_of(text: str, catalog: Catalog) -> LocalTable:
     if mark_of_end(table.life.turns[-1].digests) != head.end:
         changed = "; neighbours have changed since" if head.bots != BOTS_VERSION else ""
         raise OtherTown(f"its last month comes out differently here{changed}")
+    lived = [told.get(SEAT, Decision()) for told in table.life.decisions[1 : head.months + 1]]
+    if lived != decisions:
+        raise Misspelt("no code of a life: it holds decisions that change nothing")
     return table
 
 
@@ -115,7 +119,7 @@ def one_way(bits: list[int], head: Head, decisions: list[Decision], rules: Rules
     """Whether bits are what this head and these decisions would be written as, and zeros."""
     again = _packed(head, decisions, rules)
     possible = head.months <= rules.months and head.every in (1, QUARTER)
-    return possible and spell(again) == spell(bits)
+    return possible and head.seed == tidy_seed(head.seed) and spell(again) == spell(bits)
 
 
 def digests(months: tuple[Month, ...]) -> list[dict[str, str]]:

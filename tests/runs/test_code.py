@@ -234,6 +234,7 @@ def test_a_code_is_written_in_one_way_only(catalog, forged):
         [*bits, *[0] * 200],
         bits[:30],
         forged(every=2),
+        forged(seed="Short life"),
     ):
         with pytest.raises(Misspelt, match="no code of a life"):
             life_of(spell(wrong), catalog)
