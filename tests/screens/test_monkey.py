@@ -35,14 +35,25 @@ async def wander(app, pilot, chance, presses):
         await pilot.press(*chance.choices(keys_of(app), k=2))
 
 
+async def one_month(app, pilot):
+    """Go from the title to the first month, and live it, so that there is a life to break."""
+    for _ in range(30):
+        lived = getattr(app.screen, "KEYS", "") == "month"
+        await pilot.press("enter")
+        if lived:
+            return
+    raise AssertionError("thirty times enter led to no month")
+
+
 async def a_life(folder, number, presses):
     """Whether it broke, and the files that it left."""
     chance = random.Random(number)
     house = House(None, folder, "en")
     options = Options(content=house.folders, languages=house.languages(), saves=house.saves)
     app = GameApp(options, house.doors())
-    async with app.run_test(size=chance.choice(SIZES)) as pilot:
+    async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause(0.2)
+        await one_month(app, pilot)
         await wander(app, pilot, chance, presses)
     assert app._exception is None
     files = sorted(folder.glob("*.jsonl"))
