@@ -21,12 +21,15 @@ import numpy as np
 from game.engine.exact import Array, Ints, hit, places
 
 _MONTH_BITS = 24
-_JOIN = (48, 32, 16, 0)
+_KEY = 4
+"""Draws that make a key."""
+_LAST_FIRST = np.arange(_KEY - 1, -1, -1)
+_POSITIVE = np.uint64((1 << 63) - 1)
 
 
 @dataclass(frozen=True, slots=True)
 class Channel:
-    """One use of luck: its axis ("" town, "H" household, "HK", "HG", "G") and draws per cell."""
+    """One use of luck: its axis ("" town, "H" household, "HK", "HG", "G") and draws per cell, 1 or 4."""
 
     name: str
     axis: str
@@ -119,7 +122,7 @@ class Luck:
     def keys(self, name: str) -> Ints:
         """63-bit keys, four draws joined, so that ties do not happen in practice; shape (B, *axis)."""
         start, stop, shape, each = self._places[name]
-        return _join(self.tape[:, start:stop].reshape(-1, *shape, each), each)
+        return _join(self.tape[:, start:stop].reshape(-1, *shape, each)[..., ::-1])
 
     def struck(self, name: str, chance_bp: int) -> Ints:
         """Flat places of the households whose draw falls under a chance given in bp, in order (n,)."""
@@ -145,20 +148,23 @@ class FewLuck(Luck):
 
     rows: Ints
     """(n,) flat places among all households"""
-    first: Ints
-    """(n, 1) where each would lie on the flat tape in a channel that starts its town's"""
+
+    @cached_property
+    def _first(self) -> Ints:
+        """(n, 1) where each would lie on the flat tape in a channel that starts its town's."""
+        beside = self.tape.shape[1] - self.households
+        return (self.rows + self.rows // self.households * beside)[:, None]
 
     def draws(self, name: str) -> Ints:
         """16-bit draws of a household channel, (n, 1)."""
         start = self._places[name][0]
-        return self.tape.reshape(-1).take(self.first + start).astype(np.int64)
+        return self.tape.reshape(-1).take(self._first + start).astype(np.int64)
 
     def keys(self, name: str) -> Ints:
         """63-bit keys of a household channel, (n, 1)."""
         start, _, _, each = self._places[name]
-        seat = self.rows % self.households
-        first = self.first + (start + (each - 1) * seat)[:, None]
-        return _join(self.tape.reshape(-1).take(first[..., None] + np.arange(each)), each)
+        first = self._first + ((each - 1) * (self.rows % self.households) + start)[:, None]
+        return _join(self.tape.reshape(-1).take(first + _LAST_FIRST))[:, None]
 
     def of_few(self, rows: Ints) -> Luck:
         """Some of these few, by their place among them (n,)."""
@@ -168,19 +174,22 @@ class FewLuck(Luck):
 def _few(luck: Luck, rows: Ints) -> FewLuck:
     """The luck of some households; where channels lie is worked out once for all of them."""
     few = object.__new__(FewLuck)
-    beside = luck.tape.shape[1] - luck.households
-    first = (rows + rows // luck.households * beside)[:, None]
-    vars(few).update(vars(luck), _places=luck._places, rows=rows, first=first)
+    vars(few).update(
+        tape=luck.tape,
+        households=luck.households,
+        lines=luck.lines,
+        guarantors=luck.guarantors,
+        channels=luck.channels,
+        _places=luck._places,
+        rows=rows,
+    )
     return few
 
 
-def _join(parts: Array, draws: int) -> Ints:
-    """So many draws each (..., draws) joined into one key."""
-    joined = np.zeros(parts.shape[:-1], dtype=np.int64)
-    for place, shift in enumerate(_JOIN[:draws]):
-        part = parts[..., place].astype(np.int64)
-        joined |= (part & (0x7FFF if shift == 48 else 0xFFFF)) << shift
-    return joined
+def _join(last_first: Array) -> Ints:
+    """Four draws each (..., 4), the last first, joined into one key (...) whose highest bits are the first's."""
+    words = np.ascontiguousarray(last_first, dtype="<u2").view("<u8")[..., 0]
+    return (words & _POSITIVE).astype(np.int64)
 
 
 @cache
@@ -229,8 +238,7 @@ class Fortune:
     def __init__(self, seeds: Sequence[str], households: int, lines: int, guarantors: int) -> None:
         self.sizes = (households, lines, guarantors)
         self._keys = [seed_key(words) for words in seeds]
-        self._tapes = [np.random.Philox(key=key) for key in self._keys]
-        self._at = [0] * len(self._keys)
+        self._rewind()
 
     def opening(self) -> Luck:
         """The luck of month 0: the hand that is dealt."""
@@ -240,22 +248,19 @@ class Fortune:
         """The luck of one month, 1..T."""
         return self._read(month, MONTHLY)
 
+    def _rewind(self) -> None:
+        self._tapes, self._at = [np.random.Philox(key=key) for key in self._keys], 0
+
     def _read(self, month: int, channels: tuple[Channel, ...]) -> Luck:
+        """Words of every town's month: its block of the tape starts at counter month * 2**24."""
         draws = _length(channels, self.sizes)
         words = -(-draws // 4)
-        rows = [self._words(town, month, words) for town in range(len(self._tapes))]
-        raw = np.concatenate(rows).reshape(len(rows), words)
-        raw = raw.astype("<u8", copy=False).view("<u2")
-        return Luck(np.ascontiguousarray(raw[:, :draws]), *self.sizes, channels)
-
-    def _words(self, town: int, month: int, words: int) -> Array:
-        """Raw words of a town's month: its block starts at counter month * 2**24."""
-        blocks = -(-words // 4)
-        ahead = (month << _MONTH_BITS) - self._at[town]
-        if ahead < 0:
-            self._tapes[town] = np.random.Philox(key=self._keys[town])
-            ahead = month << _MONTH_BITS
-        if ahead:
-            self._tapes[town].advance(ahead)
-        self._at[town] = (month << _MONTH_BITS) + blocks
-        return self._tapes[town].random_raw(blocks * 4)[:words]
+        if month << _MONTH_BITS < self._at:
+            self._rewind()
+        if ahead := (month << _MONTH_BITS) - self._at:
+            for tape in self._tapes:
+                tape.advance(ahead)
+        raw = np.concatenate([tape.random_raw(words) for tape in self._tapes])
+        self._at = (month << _MONTH_BITS) - (-words // 4)
+        cut = raw.astype("<u8", copy=False).view("<u2").reshape(-1, 4 * words)
+        return Luck(np.ascontiguousarray(cut[:, :draws]), *self.sizes, channels)
