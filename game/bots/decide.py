@@ -92,6 +92,8 @@ def _insured(view: View) -> Flags:
 def _answers(view: View, rules: Rules) -> Flags:
     """Sign for a neighbour who asks, where trust reaches and the sum is not out of all proportion."""
     rows = places(view.own.asked_by >= 0)
+    if rows.size == 0:
+        return np.zeros_like(view.own.insured)
     seen = view.of_few(rows)
     own = seen.own
     earns = (own.earnings > 0) | (own.other_pay > 0)

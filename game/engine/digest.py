@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from functools import cache
 
 import numpy as np
 
@@ -18,20 +19,30 @@ class Seal:
 
     def digest(self, town: Town) -> str:
         """32 hex digits over names, shapes and little-endian values of all fields."""
-        parts = []
-        for column in FIELDS:
-            value = getattr(town, column.name)
-            known = self._known.get(column.name)
-            if known is None or known[0] is not value:
-                known = self._known[column.name] = (value, _field(column.name, value))
-            parts.append(known[1])
-        return hashlib.sha256(b"".join(parts)).hexdigest()[:32]
+        known, whole = self._known, hashlib.sha256()
+        for name in NAMES:
+            value = getattr(town, name)
+            found = known.get(name)
+            if found is None or found[0] is not value:
+                found = known[name] = (value, _field(name, value))
+            whole.update(found[1])
+        return whole.hexdigest()[:32]
+
+
+NAMES = tuple(column.name for column in FIELDS)
 
 
 def _field(name: str, value: Array) -> bytes:
     """Fingerprint of one field."""
     plain = value if value.dtype == np.bool_ else value.astype("<i8", copy=False)
-    return hashlib.sha256(f"{name}{value.shape}".encode() + plain.tobytes()).digest()
+    mark = hashlib.sha256(_head(name, value.shape))
+    mark.update(np.ascontiguousarray(plain).data)
+    return mark.digest()
+
+
+@cache
+def _head(name: str, shape: tuple[int, ...]) -> bytes:
+    return f"{name}{shape}".encode()
 
 
 def digest(town: Town) -> str:

@@ -187,7 +187,7 @@ def _few(luck: Luck, rows: Ints) -> FewLuck:
 
 
 def _join(last_first: Array) -> Ints:
-    """Four draws each (..., 4), the last first, joined into one key (...) whose highest bits are the first's."""
+    """Four draws each (..., 4), the last first, joined into a key (...): the first's bits are the highest."""
     words = np.ascontiguousarray(last_first, dtype="<u2").view("<u8")[..., 0]
     return (words & _POSITIVE).astype(np.int64)
 

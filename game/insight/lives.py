@@ -25,8 +25,8 @@ from game.insight.batch import Lived, Override, fortune_of, onward
 from game.runs.decision import Decision, columns_of, put, seat_id
 from game.runs.life import Life
 
-CHUNK = 150
-"""Lives that are lived side by side."""
+CHUNK = 250
+"""Lives that are lived side by side where somebody waits for them."""
 
 
 @dataclass(frozen=True)

@@ -6,14 +6,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from game.insight.lives import Outcomes, Question, chunks, habits, lives, question_of
-from game.insight.pool import Pool
+from game.insight.lives import CHUNK, Outcomes, Question, habits, lives, question_of
+from game.insight.pool import Pool, growing
 from game.runs.life import Life
 
 MOVES, HABITS = "moves", "habits"
 WAYS = (MOVES, HABITS)
 FIRST = 20
 """The first chunk is small, so that there is something to see at once."""
+MOST = 1_000
+"""No chunk is larger: a worker then takes some 220 MB."""
 ENOUGH = 2_000
 """Lives of each kind where nobody says how many."""
 
@@ -53,8 +55,9 @@ def other_luck(
     asked = question_of(life, people, seat)
     questions = {MOVES: asked, HABITS: replace(asked, temperament=kind)}
     live, head = partial(lived, questions), min(FIRST, wanted)
-    todo = [(way, head + n, count) for n, count in chunks(wanted - head) for way in ways]
     pool = pool or Pool(1)
+    parts = growing(wanted - head, CHUNK, MOST, pool.number)
+    todo = [(way, head + n, count) for n, count in parts for way in ways]
     pool.prepare(len(todo))
     for way in ways:
         yield Heard(way, live((way, 0, head)), wanted, same, kind)

@@ -11,9 +11,10 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import redirect_stderr
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, redirect_stderr
 from dataclasses import dataclass
+from itertools import accumulate
 from multiprocessing import get_context, resource_tracker
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
@@ -25,6 +26,16 @@ Answer = TypeVar("Answer")
 
 _FEWEST = 2
 """Below so many chunks, starting a worker takes longer than it saves."""
+
+
+_WORKERS_KEEP = {
+    "MALLOC_TRIM_THRESHOLD_": str(1 << 28),
+    "MALLOC_MMAP_THRESHOLD_": str(1 << 28),
+    "MALLOC_TOP_PAD_": str(1 << 26),
+    "OPENBLAS_NUM_THREADS": "1",
+}
+"""Environment of workers: memory of one array is kept for the next (the C library would give it back
+to the system each time), and nobody needs threads that multiply matrices."""
 
 
 class WorkerLost(RuntimeError):
@@ -43,6 +54,24 @@ def chunks_of(total: int, size: int) -> list[tuple[int, int]]:
     return [(first, min(size, total - first)) for first in range(0, total, size)]
 
 
+def growing(total: int, size: int, most: int, workers: int) -> list[tuple[int, int]]:
+    """First number and count of chunks: of this size first, to see something soon, then larger ones.
+
+    Large chunks are quicker a life. A chunk for each worker is of one size, twice that for the next,
+    until it is `most`; the rest is shared evenly, so that all workers end together.
+    """
+    sizes: list[int] = []
+    while size < most and total - sum(sizes) > 2 * workers * size:
+        sizes += [size] * workers
+        size *= 2
+    left = total - sum(sizes)
+    if left > 0:
+        each = -(-left // (workers * -(-left // (workers * most))))
+        sizes += [count for _, count in chunks_of(left, each)]
+    firsts = accumulate([0, *sizes])
+    return list(zip(firsts, sizes, strict=False))
+
+
 @dataclass
 class _Worker:
     process: BaseProcess
@@ -55,7 +84,8 @@ class Pool:
     """Workers that are started when first needed and end with the `with` block."""
 
     def __init__(self, workers: int | None = None) -> None:
-        self._number = cores() if workers is None else workers
+        self.number = cores() if workers is None else workers
+        """Processes that work at a time."""
         self._workers: list[_Worker] = []
 
     def __enter__(self) -> Self:
@@ -71,15 +101,15 @@ class Pool:
 
     def prepare(self, chunks: int) -> None:
         """Start the workers for so many chunks that are to come; returns before they are ready."""
-        if min(chunks, self._number) >= _FEWEST:
-            self._start(min(chunks, self._number))
+        if min(chunks, self.number) >= _FEWEST:
+            self._start(min(chunks, self.number))
 
     def each(self, task: Callable[[Chunk], Answer], chunks: Sequence[Chunk]) -> Iterator[Answer]:
         """Answers to every chunk, in order; `task` and chunks must be picklable.
 
         What a task raises is raised here. In this process when there is but one worker or chunk.
         """
-        if len(chunks) < _FEWEST or self._number < _FEWEST:
+        if len(chunks) < _FEWEST or self.number < _FEWEST:
             yield from map(task, chunks)
             return
         done = False
@@ -94,7 +124,7 @@ class Pool:
         self, task: Callable[[Chunk], Answer], chunks: Sequence[Chunk]
     ) -> Iterator[Answer]:
         """Hand out chunks as workers come free; keep early answers until their turn."""
-        self._start(min(self._number, len(chunks)))
+        self._start(min(self.number, len(chunks)))
         todo = iter(enumerate(chunks))
         for worker in self._workers:
             self._feed(worker, task, todo)
@@ -121,7 +151,8 @@ class Pool:
         while len(self._workers) < number:
             ours, theirs = context.Pipe()
             process = context.Process(target=_work, args=(theirs,), daemon=True)
-            process.start()
+            with _environment(_WORKERS_KEEP):
+                process.start()
             theirs.close()
             self._workers.append(_Worker(process, ours))
 
@@ -144,6 +175,18 @@ class Pool:
         if error is not None:
             raise error
         return answer
+
+
+@contextmanager
+def _environment(added: Mapping[str, str]) -> Iterator[None]:
+    """Variables for processes that are started meanwhile; what is set already stays."""
+    new = [name for name in added if name not in os.environ]
+    os.environ.update({name: added[name] for name in new})
+    try:
+        yield
+    finally:
+        for name in new:
+            del os.environ[name]
 
 
 def _begin_tracking() -> None:

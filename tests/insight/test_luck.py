@@ -1,7 +1,7 @@
 """Lives come in turn, small chunk first, until there are as many as were wanted."""
 
 from game.insight import luck
-from game.insight.lives import chunks, joined, lives, question_of
+from game.insight.lives import joined, lives, question_of
 from game.insight.luck import FIRST, HABITS, MOVES, other_luck
 from game.insight.pool import Pool
 from tests.present import scenes
@@ -26,7 +26,8 @@ def scenes_plan():
 
 def test_workers_live_the_same_lives_and_stop_when_nobody_listens_any_more(monkeypatch):
     monkeypatch.setattr(luck, "FIRST", 3)
-    monkeypatch.setattr(luck, "chunks", lambda count: chunks(count, 4))
+    monkeypatch.setattr(luck, "CHUNK", 4)
+    monkeypatch.setattr(luck, "MOST", 4)
     table, _ = scenes.lived([scenes_plan() for _ in range(3)])
     with Pool(2) as pool:
         heard = other_luck(table.life, (0,), 0, 19, (MOVES,), pool)

@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 
 from game.insight.batch import live
-from game.insight.pool import Pool, WorkerLost, chunks_of, cores
+from game.insight.pool import Pool, WorkerLost, chunks_of, cores, growing
 from tests.engine.tiny import tiny
 from tests.house.scan import ROOT
 
@@ -53,6 +53,38 @@ def cash(chunk: tuple[int, int]) -> list[int]:
 def test_chunks_cover_every_life_once() -> None:
     assert chunks_of(10, 4) == [(0, 4), (4, 4), (8, 2)]
     assert chunks_of(0, 4) == []
+
+
+@pytest.mark.parametrize("workers", [1, 2, 3])
+@pytest.mark.parametrize("total", [0, 1, 7, 100, 1_980, 9_980])
+def test_growing_chunks_cover_every_life_once_and_end_even(total: int, workers: int) -> None:
+    chunks = growing(total, 250, 1_000, workers)
+    assert [first for first, _ in chunks] == [
+        sum(n for _, n in chunks[:k]) for k in range(len(chunks))
+    ]
+    sizes = [count for _, count in chunks]
+    assert sum(sizes) == total
+    assert max(sizes, default=0) <= 1_000
+    assert all(sizes)
+    last = sizes[-workers:]
+    assert max(last, default=0) - min(last, default=0) <= len(sizes)
+
+
+def test_chunks_grow_to_the_largest() -> None:
+    sizes = [count for _, count in growing(9_980, 250, 1_000, 2)]
+    assert sizes[:4] == [250, 250, 500, 500]
+    assert sizes[4:] == [848] * 10
+
+
+def test_workers_keep_their_memory_and_nothing_of_that_stays_here(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.delenv("OPENBLAS_NUM_THREADS", raising=False)
+    before = dict(os.environ)
+    with Pool(2) as pool:
+        found = list(pool.each(os.getenv, ["MALLOC_TRIM_THRESHOLD_", "OPENBLAS_NUM_THREADS"]))
+    assert found == [str(1 << 28), "1"]
+    assert dict(os.environ) == before
 
 
 def test_answers_come_in_the_order_of_the_chunks() -> None:

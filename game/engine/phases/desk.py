@@ -126,11 +126,12 @@ def among(town: Town, desk: Desk, rows: Ints | Rows, part: Part, **noted: type) 
 
     `noted` names what the part notes and whether it is bool or int, for when nobody is concerned.
     """
-    chosen = rows if isinstance(rows, Rows) else Rows(rows, desk.shape[1])
-    if chosen.flat.size == 0:
+    flat = rows.flat if isinstance(rows, Rows) else rows
+    if flat.size == 0:
         desk.note_nobody(**noted)
         return town
+    chosen = rows if isinstance(rows, Rows) else Rows(rows, desk.shape[1])
     its = desk.of_few(chosen)
     after = part(few_of(town, chosen), its)
-    desk.take_over(its, chosen.flat)
+    desk.take_over(its, flat)
     return lay_back(town, after, chosen)

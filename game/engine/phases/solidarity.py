@@ -41,6 +41,8 @@ def _by_line(town: Town, rows: Ints) -> Ints:
 def _joining(town: Town, desk: Desk, errand: str, member: Flags) -> tuple[Ints, Flags]:
     """Who is out to join something (n,), and which of them trade and are not in it yet."""
     out = desk.out_on(errand)
+    if out.size == 0:
+        return out, np.zeros(0, dtype=np.bool_)
     return out, trading(few_of(town, out))[:, 0] & ~member.take(out)
 
 
@@ -119,6 +121,8 @@ def _followers(town: Town, desk: Desk) -> Ints:
     """Flat places of those who are owed severance and whose threshold last month's number passed."""
     heard = (town.owed_by_plant > 0) & (town.out_share[:, None] > 0)
     rows = places(heard)
+    if rows.size == 0:
+        return rows
     few = few_of(town, rows)
     goes = thresholds(few, desk) <= few.out_share[:, None]
     return those(rows, goes)

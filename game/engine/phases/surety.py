@@ -90,6 +90,8 @@ def _asking(town: Town, desk: Desk) -> Ints:
 def sureties_end(town: Town, desk: Desk) -> Town:
     """A neighbour's promise ends unused after some months, a signature ends with the loan."""
     bound = places(town.surety >= 0)
+    if bound.size == 0:
+        return town
     few = few_of(town, bound)
     unused = (few.loan_state == NO_LOAN) & (few.signed_until < few.month[:, None])
     ends = those(bound, unused | (few.loan_state > LIVE))
