@@ -1,4 +1,4 @@
-"""`ironbowl runs code` and `ironbowl runs import`: a life as a short text, and lives from elsewhere."""
+"""`ironbowl code` and `ironbowl import`: a life as a short text, and lives from elsewhere."""
 
 from __future__ import annotations
 
@@ -30,8 +30,8 @@ def code(file: File, qr: Qr = False, content: Content = None) -> None:
     Only for lives of one person, under the scenario's own rules, without orders. Title, notes and
     the parent of a branch are not in it. A mistyped sign is noticed.
 
-    $ ironbowl runs code life.jsonl
-    $ ironbowl runs code life.jsonl --qr
+    $ ironbowl code life.jsonl
+    $ ironbowl code life.jsonl --qr
     """
     from game.runs.code import code_of
     from game.runs.store import read_file
@@ -57,8 +57,8 @@ def import_(what: What, saves: Saves = None, content: Content = None, json: Json
 
     A code is lived again to make the file. A run file is copied byte for byte if its chain holds.
 
-    $ ironbowl runs import 2JHD2-6A9K4-DTYPM-D3ZN3-VNB5G-7WP08-CYGJP-V5QKC
-    $ ironbowl runs import ~/downloads/life.jsonl
+    $ ironbowl import 2JHD2-6A9K4-DTYPM-D3ZN3-VNB5G-7WP08-CYGJP-V5QKC
+    $ ironbowl import ~/downloads/life.jsonl
     """
     from game.runs.store import Store
 

@@ -52,9 +52,9 @@ def export(
     The life is lived again first, so what is written is true to the last fen. A table comes with a
     codebook beside it. A page asks nothing of any network; a recording plays in asciinema.
 
-    $ ironbowl runs export life.jsonl
-    $ ironbowl runs export life.jsonl --format html -o life.html --lang zh
-    $ ironbowl runs export life.jsonl --format csv -o - | head
+    $ ironbowl export life.jsonl
+    $ ironbowl export life.jsonl --format html -o life.html --lang zh
+    $ ironbowl export life.jsonl --format csv -o - | head
     """
     from game.cli.doors import House
     from game.runs.replay import Replay
