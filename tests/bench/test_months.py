@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import os
+import resource
+import subprocess
+import sys
 from collections.abc import Callable
 from itertools import pairwise
+from pathlib import Path
 from time import perf_counter
 
 import pytest
@@ -16,6 +21,7 @@ from tests.bench.clock import lived_month, months, quickest, steel
 
 pytestmark = pytest.mark.bench
 
+ROOT = Path(__file__).resolve().parents[2]
 Tell = Callable[[str], None]
 MONTHS = 24
 
@@ -82,3 +88,14 @@ def test_two_processes_live_ten_thousand_towns(tell: Tell) -> None:
     assert together[:10] == alone
     if (os.cpu_count() or 1) >= 2 and os.getloadavg()[0] < 1:
         assert one / two > 1.6
+
+
+def test_ten_thousand_lives_fit_into_half_a_gigabyte(tell: Tell) -> None:
+    """Peak memory of the largest process of `ironbowl lives`, and how long it took."""
+    life = ROOT / "saves" / "examples" / "working-elsewhere.jsonl"
+    asked = ["lives", str(life), "-n", "10000", "--picture", "moves", "--json"]
+    command = [sys.executable, "-m", "game", *asked]
+    told = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    tell(f"10,000 lives, one picture: {json.loads(told)['seconds']:.1f} s, {peak:.0f} MB at most")
+    assert peak < 500
