@@ -47,39 +47,42 @@ def loop(
     line: Any, is_open: Any, pull: Any, room: Any, demand: Any, incumbent: Any, inc_room: Any,
     outside: Any, sold: Any,
 ) -> None:  # fmt: skip
-    """The same two rounds of choice, seller by seller, with the machine's own exp."""
+    """The same rounds of choice, seller by seller, with the machine's own exp."""
     towns, sellers = line.shape
     lines = demand.shape[1]
     for b in range(towns):
-        total, left = np.zeros(lines), demand[b].astype(np.float64)
-        weight = np.zeros(sellers)
+        weight, full = np.zeros(sellers), np.zeros(sellers, dtype=np.bool_)
+        inc_full = np.zeros(lines, dtype=np.bool_)
         for i in range(sellers):
             if is_open[b, i]:
                 weight[i] = np.exp(pull[b, i] / 10_000)
-                total[line[b, i]] += weight[i]
-        everybody = total + incumbent[b] + outside
-        rest = np.zeros(lines)
-        for k in range(lines):
-            wants = left[k] * incumbent[b, k] / everybody[k]
-            if wants <= inc_room[b, k]:
-                rest[k] = incumbent[b, k]
-            else:
-                left[k] -= inc_room[b, k]
-        full = np.zeros(sellers, dtype=np.bool_)
-        for i in range(sellers):
-            k = line[b, i]
-            if is_open[b, i]:
-                wants = demand[b, k] * weight[i] / everybody[k]
-                if wants > room[b, i]:
-                    full[i] = True
-                    left[k] -= room[b, i]
+        more = True
+        while more:
+            more = False
+            left, rest = demand[b].astype(np.float64), outside.copy()
+            for k in range(lines):
+                if inc_full[k]:
+                    left[k] -= inc_room[b, k]
                 else:
-                    rest[k] += weight[i]
-        for i in range(sellers):
-            k = line[b, i]
-            if is_open[b, i]:
-                wants = left[k] * weight[i] / (rest[k] + outside[k])
-                sold[b, i] = room[b, i] if full[i] else min(np.floor(wants), room[b, i])
+                    rest[k] += incumbent[b, k]
+            for i in range(sellers):
+                if full[i]:
+                    left[line[b, i]] -= room[b, i]
+                elif is_open[b, i]:
+                    rest[line[b, i]] += weight[i]
+            for k in range(lines):
+                if (
+                    not inc_full[k]
+                    and np.floor(left[k] * incumbent[b, k] / rest[k]) > inc_room[b, k]
+                ):
+                    inc_full[k] = more = True
+            for i in range(sellers):
+                k = line[b, i]
+                if is_open[b, i] and not full[i]:
+                    sold[b, i] = np.floor(left[k] * weight[i] / rest[k])
+                    if sold[b, i] > room[b, i]:
+                        sold[b, i] = room[b, i]
+                        full[i] = more = True
 
 
 class Shop(mesa.Agent):
@@ -91,17 +94,12 @@ class Shop(mesa.Agent):
         self.full, self.sold = False, 0.0
 
     def choose(self) -> None:
-        """What comes at first, and whether it is too much."""
-        wants = self.model.demand[self.line] * self.weight / self.model.total[self.line]
-        self.full = wants > self.room
-
-    def serve(self) -> None:
-        """Full shops sell what they have room for, the others share the rest."""
+        """What comes this round, and whether it is too much."""
         if self.full:
-            self.sold = self.room
-        else:
-            wants = self.model.left[self.line] * self.weight / self.model.rest[self.line]
-            self.sold = min(np.floor(wants), self.room)
+            return
+        self.sold = np.floor(self.model.left[self.line] * self.weight / self.model.rest[self.line])
+        if self.sold > self.room:
+            self.sold, self.full, self.model.more = self.room, True, True
 
 
 class Town(mesa.Model):
@@ -121,22 +119,19 @@ class Town(mesa.Model):
             Shop(self, k, weight, float(stalls.incumbent_room[b, k]))
 
     def step(self) -> None:
-        """A month of customers."""
-        self.total = self._sums(lambda shop: True)
-        self.agents.do("choose")
-        self.left = list(self.demand)
+        """A month of customers: rounds until nobody new is full."""
         for shop in self.agents:
-            if shop.full:
-                self.left[shop.line] -= shop.room
-        self.rest = self._sums(lambda shop: not shop.full)
-        self.agents.do("serve")
-
-    def _sums(self, counts: Any) -> list[float]:
-        total = list(self.outside)
-        for shop in self.agents:
-            if counts(shop):
-                total[shop.line] += shop.weight
-        return total
+            shop.full = False
+        self.more = True
+        while self.more:
+            self.more = False
+            self.left, self.rest = list(self.demand), list(self.outside)
+            for shop in self.agents:
+                if shop.full:
+                    self.left[shop.line] -= shop.room
+                else:
+                    self.rest[shop.line] += shop.weight
+            self.agents.do("choose")
 
 
 def quickest(work: Any, times: int) -> float:
