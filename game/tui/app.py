@@ -117,7 +117,7 @@ class GameApp(TidyApp, SpeakingApp):
 
         small = event.size.width < SMALLEST[0] or event.size.height < SMALLEST[1]
         shown = isinstance(self.screen, SmallScreen)
-        if small and not shown:
+        if small and not any(isinstance(screen, SmallScreen) for screen in self.screen_stack):
             self.push_screen(SmallScreen(SMALLEST))
         elif shown and not small:
             self.pop_screen()

@@ -26,3 +26,15 @@ async def test_growing_again_goes_on():
         await pilot.pause(0.05)
         assert pilot.app.screen is screen
         assert "[hold]" in fake.seen(pilot.app)
+
+
+async def test_room_that_came_while_help_was_open_is_used():
+    async with fake.app().run_test(size=(80, 24)) as pilot:
+        await pilot.resize_terminal(59, 24)
+        await pilot.pause(0.05)
+        await fake.press(pilot, "question_mark")
+        await pilot.resize_terminal(100, 30)
+        await pilot.pause(0.05)
+        await fake.press(pilot, "escape")
+        await pilot.pause(0.05)
+        assert not isinstance(pilot.app.screen, SmallScreen)

@@ -31,3 +31,13 @@ class SmallScreen(GameScreen[None]):
             wide=self._wanted[0],
             high=self._wanted[1],
         )
+
+    def on_screen_resume(self) -> None:
+        """Whatever stood above is closed; there may be room by now."""
+        there, (wide, high) = self.app.size, self._wanted
+        if there.width >= wide and there.height >= high:
+            self.call_later(self._make_way)
+
+    def _make_way(self) -> None:
+        if self.app.screen is self:
+            self.app.pop_screen()

@@ -102,7 +102,7 @@ class TitleScreen(GameScreen[None]):
             note = self.say(
                 "screen/title/where",
                 person=run.person,
-                month=run.month,
+                month=min(run.month + 1, run.months),
                 months=run.months,
                 seed=run.seed,
             )

@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.widget import Widget
 
-from game.tui.ink import CLICK, stacked
+from game.tui.ink import CLICK, lines_of, stacked
 
 Draw = Callable[[int, int], Sequence[Content]]
 """Draws lines for a width and a height; a height of 0 means as many lines as it takes."""
@@ -47,8 +47,15 @@ class Panel(Clickable):
 
     def render(self) -> Content:
         """The lines for the room there is."""
-        return stacked(self._draw(self.size.width, self.size.height))
+        return stacked(self._lines(self.size.width, self.size.height))
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As many lines as the text takes."""
-        return len(self._draw(width, 0))
+        return len(self._lines(width, 0))
+
+    def _lines(self, width: int, height: int) -> list[Content]:
+        """The lines, each within the width: what whoever drew them left too long is broken."""
+        whole: list[Content] = []
+        for line in self._draw(width, height):
+            whole += lines_of(line, width) if line.cell_length > width > 0 else [line]
+        return whole
