@@ -44,6 +44,7 @@ PICTURES: dict[str, tuple[tuple[int, int], list[str]]] = {
     "hand": ((80, 24), ["n", "enter", "enter", "enter", "enter"]),
     "month": ((80, 24), OPENED),
     "month-wide": ((120, 40), OPENED),
+    "month-chinese": ((80, 24), [*OPENED, "ctrl+l"]),
     "guarantors": ((80, 24), [*START, "g"]),
     "business": ((80, 24), [*START, "b", "home"]),
     "settlement": ((80, 24), [*START, "b", "home", "down", "enter", "enter"]),
