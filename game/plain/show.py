@@ -199,7 +199,7 @@ def options(paper: Paper, words: Words, rows: Sequence[Option]) -> None:
         if not option.possible:
             text += words.say("plain/not_now", why=option.why)
         elif option.note:
-            text += f" {words.aside(option.note)}"
+            text = words.joined("between", text, words.aside(option.note))
         paper.para(text, 2, 4)
 
 

@@ -138,10 +138,12 @@ def closeness_word(bp: int) -> str:
 
 
 def risk_kind(tell: Teller, kind: int) -> str:
-    """What a kind of guarantor stands to lose: home, group, company, plant or pay."""
+    """What a kind of guarantor stands to lose: home, union, group, company, plant or pay."""
     kinds = tell.setting.rules.guarantors
     if kinds.home[kind]:
         return "home"
+    if kinds.union[kind]:
+        return "union"
     if kinds.fee_bp[kind]:
         return "company"
     if kinds.signatures[kind] > 1:
