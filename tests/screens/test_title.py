@@ -31,7 +31,7 @@ async def test_with_an_unfinished_run_going_on_is_chosen():
         await ready(pilot)
         await pilot.pause(0.02)
         assert pilot.app.screen.query_one(Menu).current == "continue"
-        assert "Neighbour 1, month 3 of 24 · amber-noodle-17" in fake.seen(pilot.app)
+        assert "Neighbour 1, month 4 of 24 · amber-noodle-17" in fake.seen(pilot.app)
 
 
 async def test_a_life_that_is_over_can_only_be_watched():
