@@ -15,8 +15,9 @@ from tests.screens.test_title import ready
 
 
 async def until(pilot, kind):
+    """Wait for a screen to come and to be filled in: an app that leaves before is no test of it."""
     for _ in range(60):
-        if isinstance(pilot.app.screen, kind):
+        if isinstance(pilot.app.screen, kind) and pilot.app.screen.is_mounted:
             return
         await pilot.pause(0.02)
     raise AssertionError(f"{kind.__name__} never came; there is {pilot.app.screen}")
