@@ -12,7 +12,7 @@ from game.engine.accounts import pay
 from game.engine.exact import BP, Ints, clip, of_bp, places, sum_cells
 from game.engine.few import lever, scatter
 from game.engine.phases.desk import Desk, among
-from game.engine.phases.surety import together
+from game.engine.phases.surety import neighbours_get
 from game.engine.scattered import Scattered
 from game.engine.town import CALLED, LIVE, Town, evolve
 
@@ -62,9 +62,7 @@ def _to_neighbours(town: Town, desk: Desk) -> Town:
     rows = places(town.neighbour_debt > 0)
     paid = a_month_of(town.neighbour_debt.take(rows), desk)
     town = _out_of_pocket(town, desk, "neighbour_interest", rows, paid)
-    who, got = together(town, rows, town.paid_by.take(rows), paid)
-    desk.ledger.add("surety_interest", Scattered(desk.shape, who, got))
-    return evolve(town, cash=scatter(town.cash, who, town.cash.take(who) + got))
+    return neighbours_get(town, desk, rows, paid, "surety_interest")
 
 
 def _out_of_pocket(town: Town, desk: Desk, flow: str, rows: Ints, paid: Ints) -> Town:

@@ -123,13 +123,15 @@ def neighbours_pay(town: Town, desk: Desk, rows: Ints, sums: Ints) -> Town:
     return evolve(town, cash=scatter(town.cash, who, town.cash.take(who) - paid))
 
 
-def neighbours_get(town: Town, desk: Desk, rows: Ints, sums: Ints) -> Town:
-    """What borrowers at flat places `rows` pay back (n,) reaches the neighbours who paid."""
+def neighbours_get(
+    town: Town, desk: Desk, rows: Ints, sums: Ints, flow: str = "surety_returned"
+) -> Town:
+    """What borrowers at flat places `rows` pay (n,) reaches the neighbours who paid, as this flow."""
     rows, sums = those(rows, sums > 0), those(sums, sums > 0)
     if rows.size == 0:
         return town
     who, got = together(town, rows, town.paid_by.take(rows), sums)
-    desk.ledger.add("surety_returned", Scattered(desk.shape, who, got))
+    desk.ledger.add(flow, Scattered(desk.shape, who, got))
     return evolve(town, cash=scatter(town.cash, who, town.cash.take(who) + got))
 
 
