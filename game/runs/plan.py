@@ -15,6 +15,7 @@ from game.engine.check import Refusals, settle
 from game.engine.decisions import FIELD_NAMES, Decisions, carry_on
 from game.engine.rules import Rules
 from game.engine.town import Town
+from game.engine.view import loan_for
 from game.runs.decision import (
     Decision,
     UnknownId,
@@ -40,6 +41,20 @@ UNKNOWN: dict[str, str] = {
     "answer": "not_a_step",
 }
 """Refusal codes for ids that are not in the rules; sums out of all range are `not_a_sum`."""
+
+
+def would_lend(town: Town, seat: int, line: str, signed_fen: int, rules: Rules) -> int:
+    """What the bank would write a seat for a plan in `line` if somebody signed for that sum, fen.
+
+    Raises UnknownId for a line that is not in the rules.
+    """
+    if line == "none":
+        return 0
+    if line not in rules.lines.ids:
+        raise UnknownId("line", line)
+    place = np.full_like(town.line, rules.lines.ids.index(line))
+    limit = loan_for(town, rules, place, np.full_like(place, signed_fen))
+    return int(limit[0, seat])
 
 
 def same(one: Decisions, other: Decisions) -> bool:

@@ -6,21 +6,19 @@ import dataclasses
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-import numpy as np
-
 from game.bots import BOTS_VERSION
 from game.bots.decide import decide
 from game.engine.decisions import Decisions, carry_on
 from game.engine.luck import tidy_seed
 from game.engine.orders import Order
 from game.engine.rules import Rules
-from game.engine.view import Columns, View, loan_for
+from game.engine.view import Columns, View
 from game.runs.branch import branch_lines
 from game.runs.decision import Decision, UnknownId, decision_of
 from game.runs.keeping import Keeping
 from game.runs.life import Life
 from game.runs.log import End, Month, NewRules, Note, Parent, Title
-from game.runs.plan import on_top, refused_to, through_door, told
+from game.runs.plan import on_top, refused_to, through_door, told, would_lend
 from game.runs.quarter import plan_of, waits
 from game.runs.run import Run, closing, is_legal, read_run, relive
 from game.runs.setting import people_of, setting_of, start_of
@@ -118,14 +116,8 @@ class LocalTable:
 
     def would_lend(self, line: str, signed_fen: int) -> int:
         """What the bank would write for a plan in `line` if somebody signed for that sum; UnknownId."""
-        rules, town = self.life.rules, self.life.town
-        if line == "none":
-            return 0
-        if line not in rules.lines.ids:
-            raise UnknownId("line", line)
-        place = np.full_like(town.line, rules.lines.ids.index(line))
-        limit = loan_for(town, rules, place, np.full_like(place, signed_fen))
-        return int(limit[0, self._setting.seat])
+        life = self.life
+        return would_lend(life.town, self._setting.seat, line, signed_fen, life.rules)
 
     def submit(self, decision: Decision, later: Sequence[Decision] = ()) -> Closed:
         """Decide, and live the months the plan covers; ValueError once no decision is left.

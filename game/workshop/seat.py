@@ -7,15 +7,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import msgspec
-import numpy as np
 
 from game.engine.check import Refusals
 from game.engine.decisions import Decisions, carry_on
 from game.engine.town import Town
-from game.engine.view import loan_for
 from game.present.teller import Past
 from game.runs.decision import Decision, UnknownId, columns_of, put
-from game.runs.plan import UNKNOWN, on_top, refused_to, through_door
+from game.runs.plan import UNKNOWN, on_top, refused_to, through_door, would_lend
 from game.runs.table import Closed, Refused, Setting
 from game.workshop.room import Room
 
@@ -113,14 +111,8 @@ class SeatTable:
 
     def would_lend(self, line: str, signed_fen: int) -> int:
         """What the bank would write for a plan in `line` if somebody signed for that sum; UnknownId."""
-        rules, town = self._room.life.rules, self._room.life.town
-        if line == "none":
-            return 0
-        if line not in rules.lines.ids:
-            raise UnknownId("line", line)
-        place = np.full_like(town.line, rules.lines.ids.index(line))
-        limit = loan_for(town, rules, place, np.full_like(place, signed_fen))
-        return int(limit[0, self.place])
+        life = self._room.life
+        return would_lend(life.town, self.place, line, signed_fen, life.rules)
 
     def submit(self, decision: Decision, later: Sequence[Decision] = ()) -> Closed:
         """Not here: a plan is filed with the hall, which keeps it on disk first. ValueError."""
