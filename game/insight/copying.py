@@ -66,31 +66,40 @@ def lead_of(seat: int, moves: Mapping[int, Decision], until: int) -> Lead:
     return Lead(seat, known, until)
 
 
+@dataclass(frozen=True)
+class Followed:
+    """A month in which a household is followed: the towns as they stand, and what everybody planned."""
+
+    town: Town
+    plan: Decisions
+    lead: Lead
+    month: int
+    rules: Rules
+
+    @property
+    def line(self) -> Ints:
+        """The leader's line this month in each life (B, 1), -1 for none."""
+        return self.plan.line[:, self.lead.seat, None]
+
+
 def copied(
     town: Town, plan: Decisions, lead: Lead, copies: Flags, month: int, rules: Rules
 ) -> Decisions:
     """The plan of a month with the copiers' (B, H) decisions in place of their own."""
+    followed = Followed(town, plan, lead, month, rules)
     columns = columns_of(plan)
-    target = plan.line[:, lead.seat, None]
-    _trade(columns, town, plan, lead, copies & (target >= 0), month, rules)
-    _stay_out(columns, town, plan, lead, copies & (target < 0), month, rules)
+    _trade(columns, followed, copies & (followed.line >= 0))
+    _stay_out(columns, followed, copies & (followed.line < 0))
     return Decisions(**columns)
 
 
-def _trade(
-    columns: dict[str, Any],
-    town: Town,
-    plan: Decisions,
-    lead: Lead,
-    who: Flags,
-    month: int,
-    rules: Rules,
-) -> None:
+def _trade(columns: dict[str, Any], followed: Followed, who: Flags) -> None:
     """In the leader's line, with as much money in it and the leader's price."""
-    target = plan.line[:, lead.seat, None] + np.zeros_like(town.line)
+    town, plan, lead, rules = followed.town, followed.plan, followed.lead, followed.rules
+    target = followed.line + np.zeros_like(town.line)
     stays = town.line == target
     columns["line"] = np.where(who, target, columns["line"])
-    missing = lead.own_money.get(month, 0) - np.where(stays, town.equipment, 0)
+    missing = lead.own_money.get(followed.month, 0) - np.where(stays, town.equipment, 0)
     money = clip(missing, 0, np.maximum(town.cash, 0))
     columns["equip"] = np.where(who, money, columns["equip"])
     columns["price"] = np.where(who, _step_to(town, plan, lead.seat, rules), columns["price"])
@@ -120,18 +129,11 @@ def _staying(plan: Decisions) -> Ints:
     return np.where(leaving, 0, plan.errand)
 
 
-def _stay_out(
-    columns: dict[str, Any],
-    town: Town,
-    plan: Decisions,
-    lead: Lead,
-    who: Flags,
-    month: int,
-    rules: Rules,
-) -> None:
+def _stay_out(columns: dict[str, Any], followed: Followed, who: Flags) -> None:
     """No business, and the leader's errand where that leads to something else and is open to one."""
-    errand = _staying(plan) if month <= lead.until else plan.errand
-    for name, possible in _open_to(town, rules).items():
+    plan, lead = followed.plan, followed.lead
+    errand = _staying(plan) if followed.month <= lead.until else plan.errand
+    for name, possible in _open_to(followed.town, followed.rules).items():
         led = (plan.errand[:, lead.seat] == ERRAND[name])[:, None]
         errand = np.where(led & possible, ERRAND[name], errand)
     columns["line"] = np.where(who, -1, columns["line"])
