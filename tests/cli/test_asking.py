@@ -4,43 +4,14 @@ import json
 
 import pytest
 
-from game.cli import frame
 from game.insight import levels
-from game.runs.decision import Decision
 from game.runs.session import LocalTable
 from game.runs.store import write_run
 from tests.present.scenes import setting
 
-PLANS = [Decision(line="line/repair", equip_fen=600_000), Decision(price="cut")]
 
-
-@pytest.fixture(scope="module")
-def run(tmp_path_factory):
-    """A life of six months in a town of six."""
-    table = LocalTable.start(setting())
-    for month in range(6):
-        table.submit(PLANS[month] if month < len(PLANS) else Decision())
-    file = tmp_path_factory.mktemp("asking") / "life.jsonl"
-    write_run(table.keeping.lines, file)
-    return file
-
-
-@pytest.fixture(autouse=True)
-def english_and_alone(monkeypatch):
-    """English words, and no worker processes for so few lives."""
-    monkeypatch.setenv("IRONBOWL_LANG", "en")
-    monkeypatch.setattr("game.insight.pool.cores", lambda: 1)
-
-
-def said(capsys, *arguments):
-    """Exit code, stdout and stderr of one command line."""
-    code = frame.run([str(argument) for argument in arguments])
-    out, err = capsys.readouterr()
-    return code, out, err
-
-
-def test_shares_have_the_keys_that_scripts_rely_on(capsys, run):
-    code, out, err = said(capsys, "shares", run, "-n", "16", "--json")
+def test_shares_have_the_keys_that_scripts_rely_on(said, run):
+    code, out, err = said("shares", run, "-n", "16", "--json")
     assert (code, err) == (0, "")
     found = json.loads(out)
     assert found["n"] == 16
@@ -53,15 +24,15 @@ def test_shares_have_the_keys_that_scripts_rely_on(capsys, run):
             assert all(set(index) == {"value", "low", "high"} for index in factor.values())
 
 
-def test_shares_are_the_same_again_but_for_the_seconds(capsys, run):
-    both = [json.loads(said(capsys, "shares", run, "-n", "16", "--json")[1]) for _ in range(2)]
+def test_shares_are_the_same_again_but_for_the_seconds(said, run):
+    both = [json.loads(said("shares", run, "-n", "16", "--json")[1]) for _ in range(2)]
     for found in both:
         found.pop("seconds")
     assert both[0] == both[1]
 
 
-def test_shares_as_text(capsys, run):
-    code, out, _ = said(capsys, "shares", run, "-n", "16")
+def test_shares_as_text(said, run):
+    code, out, _ = said("shares", run, "-n", "16")
     assert code == 0
     assert out.startswith("How much was you?\nOf the differences between lives, among these")
     for word in ("luck", "choices", "starting hand", "policy", "by itself", "cannot tell"):
@@ -69,15 +40,15 @@ def test_shares_as_text(capsys, run):
     assert max(map(len, out.splitlines())) <= 80
 
 
-def test_levels_as_text_and_for_scripts(capsys, run, monkeypatch):
+def test_levels_as_text_and_for_scripts(said, run, monkeypatch):
     monkeypatch.setattr(levels, "ROUNDS", ((1, 2), (1, 1)))
-    code, out, _ = said(capsys, "levels", run, "-n", "50", "--json")
+    code, out, _ = said("levels", run, "-n", "50", "--json")
     assert code == 0
     (level,) = json.loads(out)["levels"]
     assert level["policy"] == "own"
     assert set(level["plan"]) == {"way", "line", "temperament"}
     assert level["lost_share"]["low"] <= level["lost_share"]["value"] <= level["lost_share"]["high"]
-    code, out, _ = said(capsys, "levels", run, "-n", "50")
+    code, out, _ = said("levels", run, "-n", "50")
     assert code == 0
     assert out.count("•") + out.count("◦") == 50
     lost = int(50 * level["lost_share"]["value"] + 0.5)
@@ -85,8 +56,8 @@ def test_levels_as_text_and_for_scripts(capsys, run, monkeypatch):
     assert out.count("•") == lost
 
 
-def test_turning_points_as_text_and_for_scripts(capsys, run):
-    code, out, _ = said(capsys, "turning", run, "-n", "20", "--json")
+def test_turning_points_as_text_and_for_scripts(said, run):
+    code, out, _ = said("turning", run, "-n", "20", "--json")
     assert code == 0
     found = json.loads(out)
     assert len(found["points"]) <= 5
@@ -96,7 +67,7 @@ def test_turning_points_as_text_and_for_scripts(capsys, run):
     for point in found["weighed_twice"]:
         assert point["n"] == 20
         assert set(point["worth_fen"]) == {"value", "low", "high"}
-    code, out, _ = said(capsys, "turning", run, "-n", "20")
+    code, out, _ = said("turning", run, "-n", "20")
     assert code == 0
     assert out.startswith("Turning points\n")
     assert "what could be known then" in out
@@ -105,21 +76,21 @@ def test_turning_points_as_text_and_for_scripts(capsys, run):
 
 @pytest.mark.parametrize("command", ["shares", "levels"])
 def test_another_household_may_be_asked_about_and_one_that_is_not_there_may_not(
-    capsys, run, command, monkeypatch
+    said, run, command, monkeypatch
 ):
     monkeypatch.setattr(levels, "ROUNDS", ((1, 1),))
-    code, out, _ = said(capsys, command, run, "-n", "50", "--seat", "household/03")
+    code, out, _ = said(command, run, "-n", "50", "--seat", "household/03")
     assert code == 0
     assert out
-    code, out, err = said(capsys, command, run, "--seat", "household/77")
+    code, out, err = said(command, run, "--seat", "household/77")
     assert (code, out) == (2, "")
     assert "not in this town of 6" in err
 
 
-def test_a_life_of_no_month_cannot_be_asked(capsys, tmp_path):
+def test_a_life_of_no_month_cannot_be_asked(said, tmp_path):
     table = LocalTable.start(setting())
     file = tmp_path / "new.jsonl"
     write_run(table.keeping.lines, file)
-    code, _, err = said(capsys, "shares", file)
+    code, _, err = said("shares", file)
     assert code == 2
     assert "no month" in err

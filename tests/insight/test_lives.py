@@ -8,34 +8,13 @@ import pytest
 from game.insight.lives import Question, chunks, habits, joined, lives, question_of
 from game.runs.decision import Decision
 from game.runs.life import Life
-from tests.engine.tiny import tiny
-
-RULES = tiny(12)
+from tests.insight.small import RULES, small_life
 
 
 @pytest.fixture(scope="module")
 def life() -> Life:
     """A life in which the first household opens a stall, then waits and looks for work."""
-    lived = Life(RULES, "pebble-3")
-    plans = [
-        Decision(line="line/repair", equip_fen=600_000),
-        Decision(price="cut"),
-        Decision(errand="search"),
-        Decision(table="thin", pace="long"),
-    ]
-    from game.bots.decide import decide
-    from game.engine.decisions import carry_on
-    from game.engine.view import view
-    from game.runs.plan import on_top, through_door, told
-
-    for month in range(1, 13):
-        luck = lived.fortune.month(month)
-        wished = decide(view(lived.town, RULES), luck.of_bots(), RULES)
-        mine = plans[month - 1] if month <= len(plans) else Decision()
-        wished, _ = on_top(lived.town, wished, 0, mine, RULES)
-        plan, _ = through_door(lived.town, wished, RULES)
-        lived.live(told(plan, carry_on(lived.town), RULES), ())
-    return lived
+    return small_life()
 
 
 @pytest.fixture(scope="module")
