@@ -77,15 +77,21 @@ def _collect(
 
 
 def settle(town: Town, decisions: Decisions, rules: Rules) -> tuple[Decisions, Refusals]:
-    """Decisions with refused fields set to carry-on, and what was refused."""
+    """Decisions with refused fields set to carry-on, and what was refused.
+
+    On an errand that is refused nobody is asked.
+    """
     found = refusals(town, decisions, rules)
     if not found:
         return decisions, found
     base = carry_on(town)
-    changes = {}
-    for name, codes in found.items():
-        who = np.logical_or.reduce(list(codes.values()))
-        changes[name] = np.where(who, getattr(base, name), getattr(decisions, name))
+    refused = {name: np.logical_or.reduce(list(codes.values())) for name, codes in found.items()}
+    if "errand" in refused:
+        refused["whom"] = refused["errand"] | refused.get("whom", False)
+    changes = {
+        name: np.where(who, getattr(base, name), getattr(decisions, name))
+        for name, who in refused.items()
+    }
     return with_fields(decisions, **changes), found
 
 
@@ -141,11 +147,9 @@ def _insured(town: Town, plan: Decisions, rules: Rules) -> Found:
 
 
 def _whom(town: Town, plan: Decisions, rules: Rules) -> Found:
-    """There are guarantors or neighbours to ask, by errand; on others either will do."""
-    seats, people = rules.households, rules.guarantor_seats
+    """There are so many neighbours or, on any other errand, guarantors."""
     neighbours = plan.errand == ERRAND["ask_neighbour"]
-    number = np.where(neighbours, seats, max(seats, people))
-    number = np.where(plan.errand == ERRAND["ask"], people, number)
+    number = np.where(neighbours, rules.households, rules.guarantor_seats)
     yield "unknown_person", (plan.whom < -1) | (plan.whom >= number)
 
 

@@ -10,7 +10,7 @@ from game.engine.decisions import carry_on
 from game.engine.facts import Fact
 from game.engine.orders import Order
 from game.engine.town import LIVE
-from game.runs.decision import Decision, UnknownId
+from game.runs.decision import Decision, UnknownId, seat_id
 from game.runs.life import HISTORY, Life
 from game.runs.log import End, Month, NewRules, Note, Title
 from game.runs.plan import on_top, planned, same, through_door, told
@@ -125,6 +125,13 @@ def test_what_a_refusal_leaves_in_vain_is_refused_too(table):
     closed = table.submit(Decision(line="line/shop", equip_fen=100_000))
     assert [r.field for r in closed.refused] == ["line", "equip_fen"]
     assert closed.decision == Decision()
+
+
+def test_who_was_asked_in_vain_is_not_told(table):
+    """A refused errand asks nobody: seat five is none of the four guarantors."""
+    asked = Decision(errand="ask_neighbour", whom=seat_id(5), amount_fen=0)
+    assert [(no.field, no.code) for no in table.submit(asked).refused] == [("errand", "how_much")]
+    assert seat_id(0) not in table.life.decisions[1]
 
 
 def test_what_is_logged_passes_the_door_unchanged(whole):
