@@ -26,6 +26,11 @@ class Action:
         return (self.does or self.id).replace("{key}", key)
 
     @property
+    def takes_key(self) -> bool:
+        """Whether what it does depends on which of its keys is pressed."""
+        return "{key}" in self.does
+
+    @property
     def name(self) -> str:
         """What it is called in the settings file, where keys can be changed."""
         return f"{self.screen}/{self.id}"

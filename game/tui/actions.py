@@ -6,6 +6,7 @@ there is one, says more in the help. An action calls `action_<id>` of its screen
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from game.tui.action import EVERYWHERE, Action, on, page
@@ -29,8 +30,7 @@ ACTIONS: tuple[Action, ...] = (
         ("language", "ctrl+l", "fp"),
         ("help", "question_mark f1", "f"),
         ("command_palette", "ctrl+p", ""),
-        ("jump", "f6", "", "focus_next"),
-        ("jump_back", "shift+f6", "", "focus_previous"),
+        ("jump", "ctrl+o f6", ""),
         ("leave", "ctrl+q", ""),
         ("explain_ctrl_c", "ctrl+c", "p"),
     ),
@@ -190,6 +190,7 @@ ACTIONS: tuple[Action, ...] = (
     *on("message", ("yes", "enter escape", "f")),
     *on("dialog", ("yes", "enter y", "f"), ("no", "escape n", "f")),
     *on("help", ("back", "escape enter question_mark f1", "f")),
+    *on("jump", ("back", "escape ctrl+o f6", "f")),
     *on("small"),
 )
 
@@ -229,22 +230,32 @@ def of_screen(screen: str) -> tuple[Action, ...]:
 
 def in_footer(screen: str) -> tuple[Action, ...]:
     """The few that the footer shows; help is always the last."""
-    everywhere = () if screen in ("help", "small") else of_screen(EVERYWHERE)
+    everywhere = () if screen in ("help", "jump", "small") else of_screen(EVERYWHERE)
     return tuple(a for a in (*of_screen(screen), *everywhere) if a.footer)
 
 
-def bindings(screen: str) -> list[Binding | tuple[str, str] | tuple[str, str, str]]:
-    """What Textual listens to on one screen."""
+Bindings = list["Binding | tuple[str, str] | tuple[str, str, str]"]
+
+
+def modal_bindings(screen: str) -> Bindings:
+    """The same for a box over a screen, with help and palette: it hears only what is its own."""
+    own = {key for action in of_screen(screen) for key in action.keys}
+    return [*bindings(screen), *bindings(EVERYWHERE, "app.", own)]
+
+
+def bindings(screen: str, where: str = "", without: Collection[str] = ()) -> Bindings:
+    """What Textual listens to on one screen: `where` goes before each call, no key of `without`."""
     from textual.binding import Binding
 
     return [
         Binding(
             key,
-            action.calls(key),
+            where + action.calls(key),
             show=False,
             priority=action.priority,
-            id=None if "{key}" in action.does else action.name,
+            id=None if action.takes_key else action.name,
         )
         for action in of_screen(screen)
         for key in action.keys
+        if key not in without
     ]

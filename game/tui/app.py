@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import events
-from textual.app import SystemCommand
 from textual.screen import Screen
 
-from game.tui.actions import EVERYWHERE, bindings, of_screen
+from game.tui.actions import EVERYWHERE, bindings
+from game.tui.finding import FindingApp
 from game.tui.keymap import Keymap
 from game.tui.leaving import TidyApp
 from game.tui.options import Doors, DoorShut, Options
@@ -36,7 +36,7 @@ HEIGHTS = [(0, "-low"), (22, "-mid"), (30, "-tall"), (38, "-high")]
 """Columns and rows from which a screen has a class, for richer layouts."""
 
 
-class GameApp(TidyApp, SpeakingApp):
+class GameApp(TidyApp, SpeakingApp, FindingApp):
     """The whole game on one terminal."""
 
     CSS_PATH = "town.tcss"
@@ -156,27 +156,6 @@ class GameApp(TidyApp, SpeakingApp):
         names = [theme.name for theme in THEMES]
         at = names.index(self.settings.theme)
         self.settle(self.settings.with_step("theme", names[(at + 1) % len(names)]))
-
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """The palette: every action of this screen, then those that work everywhere."""
-        from game.tui.actions import shown
-
-        for action in (*of_screen(getattr(screen, "KEYS", "")), *of_screen(EVERYWHERE)):
-            if action.screen == EVERYWHERE and not self.check_action(action.id, ()):
-                continue
-            where = self if action.screen == EVERYWHERE else screen
-            yield SystemCommand(
-                self.words.say(action.word),
-                " ".join(shown(key) for key in self.keymap.keys(action)),
-                partial(self.call_later, self.run_action, action.calls(action.keys[0]), where),
-            )
-        yield SystemCommand(self.words.say("key/title/theme"), "", self.next_theme)
-
-    def action_help(self) -> None:
-        """Explain the screen there is and every key on it."""
-        from game.tui.screens.help import HelpScreen
-
-        self.push_screen(HelpScreen(getattr(self.screen, "KEYS", "")))
 
     def action_leave(self) -> None:
         """Leave; every month is saved when it closes."""

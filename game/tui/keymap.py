@@ -23,7 +23,7 @@ class Keymap:
 
     def _change(self, name: str, keys: tuple[str, ...]) -> None:
         action = BY_NAME.get(name)
-        if action is None or "{key}" in action.does or not keys:
+        if action is None or action.takes_key or not keys:
             self.troubles += ((name, ""),)
             return
         taken = next((key for key in keys if self._taken(action, key)), None)

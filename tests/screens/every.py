@@ -40,6 +40,7 @@ from game.tui.screens.guarantors import GuarantorsScreen
 from game.tui.screens.hand import HandScreen
 from game.tui.screens.help import HelpScreen
 from game.tui.screens.homes import HomesScreen
+from game.tui.screens.jump import JumpScreen
 from game.tui.screens.ledger import LedgerScreen
 from game.tui.screens.levels import LevelsScreen
 from game.tui.screens.lives import LivesScreen
@@ -225,5 +226,6 @@ SCREENS = {
     "runs": lambda sitting: RunsScreen([fake.RUN]),
     "dialog": lambda sitting: Question("Leave?", "It is kept."),
     "message": lambda sitting: Message("Trouble", "It is kept."),
-    "help": lambda sitting: HelpScreen("month"),
+    "jump": lambda sitting: JumpScreen(()),
+    "help": lambda sitting: HelpScreen(MonthScreen(sitting)),
 }

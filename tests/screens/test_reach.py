@@ -1,59 +1,218 @@
 """Whatever can be done can be done by key, from the palette and with the mouse; and everything has help."""
 
+from collections import Counter
+from dataclasses import dataclass, field
+
 import pytest
+from textual import events
+from textual.command import CommandPalette
+from textual.widgets import Input
 
 from game.present.words import Words
-from game.tui.actions import ACTIONS, EVERYWHERE, in_footer, of_screen
+from game.tui.actions import ACTIONS, of_screen
 from game.tui.ink import CLICK
+from game.tui.palette import can, deeds, name_of
+from game.tui.screens.help import HelpScreen
+from game.tui.screens.title import TitleScreen
 from game.tui.sitting import Sitting
 from game.tui.widgets.menu import Menu
 from tests.house.scan import ROOT
 from tests.screens import fake
-from tests.screens.every import SCREENS, TRADER
+from tests.screens.every import ASKED, SCREENS
 
 WORDS = Words.read([ROOT / "content"], "en")
+SIZE = (120, 60)
+NAMED = {"question_mark": "?", "minus": "-", "plus": "+", "comma": ",", "full_stop": "."}
+NAMES = [name for name in SCREENS if name != "jump"]
 
 
-def calls(screen, action):
-    """The method that an action's call names, on the screen or the app."""
-    name = action.calls(action.keys[0]).partition("(")[0]
-    where, _, method = name.rpartition(".")
-    target = screen if where == "screen" or action.screen != EVERYWHERE else screen.app
-    return getattr(target, f"action_{method}", None)
+@dataclass
+class Heard:
+    """Calls that a screen would have made."""
+
+    calls: list = field(default_factory=list)
+
+    def instead_of(self, target, name):
+        """Take down calls of an action of a screen, an app or a list instead of doing it."""
+
+        def take(*given):
+            shown = ", ".join(f"'{g}'" if isinstance(g, str) else str(g) for g in given)
+            self.calls.append(f"{name.removeprefix('action_')}({shown})" if given else name[7:])
+
+        setattr(target, name, take)
+
+    def once(self):
+        """What was called since the last time one asked."""
+        calls, self.calls = self.calls, []
+        return calls
 
 
-def links(app):
-    """What can be clicked on the screen."""
+def listening(screen):
+    """Everything the actions of a screen call is taken down; a list's Enter counts as choosing."""
+    heard = Heard()
+    for action in of_screen(screen.KEYS):
+        if "." not in action.calls():
+            heard.instead_of(screen, f"action_{action.calls().partition('(')[0]}")
+    for menu in screen.query(Menu):
+        heard.instead_of(menu, "action_select")
+    return heard
+
+
+def meant(action, key=""):
+    """What may be taken down for an action."""
+    calls = action.calls(key)
+    return ([calls], ["select"]) if action.id in ("choose", "more") else ([calls],)
+
+
+async def opened(pilot, name):
+    """A screen, and what is heard on it."""
+    app = pilot.app
+    if name == "title":
+        while not isinstance(app.screen, TitleScreen):
+            app.pop_screen()
+    else:
+        await app.push_screen(SCREENS[name](Sitting(fake.FakeTable(**ASKED), app.words)))
+    await pilot.pause(0.02)
+    return app.screen, listening(app.screen)
+
+
+def possible(app, screen):
+    """Actions of the screen that can be done now."""
+    return [
+        action
+        for action in of_screen(screen.KEYS)
+        if can(app, screen, action) and "." not in action.calls()
+    ]
+
+
+async def press_all(pilot, screen, heard):
+    """Every key of every action; they are sent in one go, since Pilot waits after each."""
+    pressed = [(a, key) for a in possible(pilot.app, screen) for key in a.keys]
+    for _, key in pressed:
+        character = key if len(key) == 1 else NAMED.get(key)
+        pilot.app.post_message(events.Key(key, character))
+    for _ in range(100):
+        await pilot.pause(0.01)
+        if len(heard.calls) >= len(pressed):
+            break
+    took = Counter(heard.once())
+    for action, key in pressed:  # some are heard before others, so their order says nothing
+        call = next((calls for calls in meant(action, key) if took[calls[0]]), None)
+        assert call is not None, (action.name, key)
+        took[call[0]] -= 1
+
+
+async def all_are_listed(pilot, screen, heard):
+    """Every action is in the palette, and in the help where it can be clicked."""
+    actions = possible(pilot.app, screen)
+    offered = {deed.call for deed in deeds(pilot.app, screen)}
+    assert {action.calls(action.keys[0]) for action in actions} <= offered
+    await pilot.app.run_action("help", pilot.app)
+    await pilot.pause(0.02)
+    clicked = {link.partition("', '")[0].rstrip("')") for link in links(pilot.app)}
+    assert {f"screen.do('{action.name}" for action in actions} <= clicked
+    await pilot.press("escape")
+
+
+async def click_all(pilot, screen, heard):
+    """Every action is in the line of keys or in the help; each one there is clicked."""
+    actions = possible(pilot.app, screen)
+    for action in actions:
+        await pilot.app.run_action("help", pilot.app)
+        await pilot.pause(0)
+        helped = pilot.app.screen
+        assert isinstance(helped, HelpScreen)
+        await click(pilot, f"screen.do('{action.name}'", action.name)
+        await pilot.pause(0)
+        assert pilot.app.screen is screen, action.name
+        assert heard.once() in meant(action, action.keys[0]), action.name
+    for link in links(pilot.app, bottom=True):
+        await click(pilot, link, link)
+        await pilot.pause(0)
+        if pilot.app.screen is screen:
+            known = [calls for action in actions for calls in meant(action)]
+            assert heard.once() in known, link
+        else:
+            await pilot.press("escape")
+            heard.once()
+
+
+async def pick_all(pilot, screen, heard):
+    """Every action is found by its name in the palette, and done when it is picked."""
+    app = pilot.app
+    for action in possible(app, screen):
+        await app.run_action("command_palette", app)
+        await pilot.pause(0)
+        name = name_of(app, screen, action)
+        app.screen.query_one(Input).value = f"{name} {action.keys[0]}" if action.takes_key else name
+        await pilot.pause(0.15)
+        await pilot.press("enter")
+        if isinstance(app.screen, CommandPalette):
+            await pilot.press("enter")
+        await pilot.pause(0.02)
+        assert app.screen is screen, action.name
+        took = heard.once()
+        same = [a for a in possible(app, screen) if name_of(app, screen, a) == name]
+        assert any(took in meant(one, one.keys[0]) for one in same), (action.name, took)
+
+
+def links(app, bottom=False):
+    """What can be clicked on the screen (or in its last line of keys), and where."""
     strips = app.screen._compositor.render_strips()
-    found = (segment.style.meta for strip in strips for segment in strip if segment.style)
-    return {meta[CLICK] for meta in found if CLICK in meta}
+    found = {}
+    for y, strip in enumerate(strips):
+        x = 0
+        for segment in strip:
+            does = segment.style.meta.get(CLICK) if segment.style else None
+            if does and (not bottom or y == last_line(app)):
+                found.setdefault(does, (x, y))
+            x += segment.cell_length
+    return found
+
+
+def last_line(app):
+    """The row that the keys stand on."""
+    return app.screen.query("KeyLine").first().region.y
+
+
+async def click(pilot, does, name):
+    """Click on the first text that does this."""
+    found = next((at for link, at in links(pilot.app).items() if link.startswith(does)), None)
+    assert found is not None, name
+    await pilot.click(offset=(found[0] + 1, found[1]))
 
 
 @pytest.mark.parametrize("part", range(4))
-async def test_every_action_of_every_screen_is_there_and_in_the_palette(part):
-    async with fake.app().run_test(size=(120, 40)) as pilot:
-        for name in list(SCREENS)[part::4]:
-            sitting = Sitting(fake.FakeTable(**TRADER), pilot.app.words)
-            screen = SCREENS[name](sitting)
-            await pilot.app.push_screen(screen)
-            await pilot.pause()
-            for action in (*of_screen(name), *of_screen(EVERYWHERE)):
-                if action.id in ("yes", "choose") and screen.query(Menu):
-                    continue  # the list under the cursor hears Enter itself
-                assert calls(screen, action) is not None, action.name
-            offered = {command.title for command in pilot.app.get_system_commands(screen)}
-            wanted = {WORDS.say(action.word) for action in of_screen(name)}
-            assert wanted <= offered, name
-            await check_mouse(pilot, name, screen)
-            pilot.app.pop_screen()
+async def test_every_key_of_every_screen_does_what_the_table_says(part):
+    async with fake.app().run_test(size=SIZE) as pilot:
+        for name in ["title", *NAMES][part::4]:
+            screen, heard = await opened(pilot, name)
+            await press_all(pilot, screen, heard)
+            await all_are_listed(pilot, screen, heard)
 
 
-async def check_mouse(pilot, name, screen):
-    """Every key of the footer can be clicked; a list can be chosen from."""
-    clicked = links(pilot.app)
-    for action in in_footer(name):
-        if action.screen != EVERYWHERE and screen.check_action(action.id, ()):
-            assert any(action.calls(action.keys[0]) in link for link in clicked), action.name
+FEW = ("card", "bank")
+
+
+async def everywhere(names, way):
+    async with fake.app().run_test(size=SIZE) as pilot:
+        for name in names:
+            await way(pilot, *await opened(pilot, name))
+
+
+async def test_every_action_of_some_screens_can_be_clicked():
+    await everywhere(FEW, click_all)
+
+
+async def test_every_action_of_some_screens_can_be_picked_from_the_palette():
+    await everywhere(FEW, pick_all)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("name", ["title", *NAMES])
+@pytest.mark.parametrize("way", [click_all, pick_all], ids=["mouse", "palette"])
+async def test_every_action_of_every_screen_can_be_clicked_and_picked(name, way):
+    await everywhere([name], way)
 
 
 @pytest.mark.parametrize("name", sorted({action.screen for action in ACTIONS} - {"app", "small"}))
@@ -61,10 +220,12 @@ def test_every_screen_has_help(name):
     assert WORDS.has(f"help/{name}")
 
 
-async def test_everything_without_a_place_on_the_month_can_be_reached_with_the_mouse():
-    """What has no place of its own on the screen is in the palette, and the palette can be clicked."""
-    async with fake.app().run_test(size=(120, 40)) as pilot:
-        sitting = Sitting(fake.FakeTable(**TRADER), pilot.app.words)
-        await pilot.app.push_screen(SCREENS["month"](sitting))
-        await pilot.pause()
-        assert "app.command_palette" in links(pilot.app)
+@pytest.mark.parametrize("key", ["question_mark", "f1", "ctrl+p"])
+@pytest.mark.parametrize("name", ["note", "card", "dialog", "why"])
+async def test_help_and_palette_open_over_a_box_too(name, key):
+    async with fake.app().run_test(size=(80, 24)) as pilot:
+        screen, _ = await opened(pilot, name)
+        await pilot.press(key)
+        assert isinstance(pilot.app.screen, CommandPalette if key == "ctrl+p" else HelpScreen)
+        await pilot.press("escape")
+        assert pilot.app.screen is screen

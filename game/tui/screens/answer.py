@@ -7,7 +7,7 @@ from textual.content import Content
 
 from game.present.request import Request
 from game.present.voices import with_neighbour
-from game.tui.actions import bindings
+from game.tui.actions import modal_bindings
 from game.tui.ink import CHOSEN, QUIET, STRONG, ink, paragraph
 from game.tui.screens.base import GameDialog
 from game.tui.sitting import Sitting
@@ -18,7 +18,7 @@ class AnswerScreen(GameDialog[str | None]):
     """Dismissed with "yes" or "no", or None to leave the answer as it is."""
 
     KEYS = "answer"
-    BINDINGS = bindings("answer")
+    BINDINGS = modal_bindings("answer")
 
     def __init__(self, sitting: Sitting) -> None:
         super().__init__()

@@ -74,6 +74,11 @@ class Speaking(Screen[Result]):
             # What stands under a dialog is laid out only when it hears of another size.
             self.post_message(events.Resize(self.size, self.size))
 
+    def action_choose(self) -> None:
+        """The line under the cursor, for the mouse and the palette; Enter is heard by the list."""
+        for menu in self.query(Menu):
+            menu.action_select()
+
     def action_back(self) -> None:
         """Leave as it was entered."""
         self.dismiss(None)

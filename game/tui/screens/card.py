@@ -7,7 +7,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 
 from game.present.card import CardPage
-from game.tui.actions import bindings
+from game.tui.actions import modal_bindings
 from game.tui.ink import QUIET, STRONG, ink, paragraph
 from game.tui.screens.base import GameDialog
 from game.tui.widgets.panel import Panel
@@ -33,7 +33,7 @@ class CardScreen(GameDialog[None]):
     """Opens at most once a month, where the mechanism bites."""
 
     KEYS = "card"
-    BINDINGS = bindings("card")
+    BINDINGS = modal_bindings("card")
     AUTO_FOCUS = "VerticalScroll"
 
     def __init__(self, card: CardPage) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from textual.app import ComposeResult
 from textual.content import Content
 
-from game.tui.actions import bindings
+from game.tui.actions import modal_bindings
 from game.tui.ink import STRONG, ink, paragraph
 from game.tui.screens.base import GameDialog
 from game.tui.widgets.panel import Panel
@@ -25,7 +25,7 @@ class Message(GameDialog[bool]):
     """A title and a few sentences; Enter closes it."""
 
     KEYS = "message"
-    BINDINGS = bindings("message")
+    BINDINGS = modal_bindings("message")
 
     def __init__(self, title: Saying, *sentences: Saying) -> None:
         super().__init__()
@@ -54,4 +54,4 @@ class Question(Message):
     """The same, to be answered with yes or no."""
 
     KEYS = "dialog"
-    BINDINGS = bindings("dialog")
+    BINDINGS = modal_bindings("dialog")

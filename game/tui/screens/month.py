@@ -30,12 +30,20 @@ class MonthScreen(MonthKeys):
         sitting = self.sitting
         yield Panel(lambda w, h: parts.header(sitting, w), id="when")
         with Horizontal(id="top"):
-            yield Panel(lambda w, h: parts.you(sitting, w, self.roomy), id="you")
-            yield Panel(self._shop, id="shop")
+            yield Panel(
+                lambda w, h: parts.you(sitting, w, self.roomy),
+                id="you",
+                opens="screen.go('ledger')",
+            )
+            yield Panel(self._shop, id="shop", opens="screen.go('business')")
         with Horizontal(id="middle"):
-            yield Panel(lambda w, h: parts.town(sitting, w, h), id="town")
-            yield Panel(lambda w, h: parts.months(sitting, w, h), id="months")
-        yield Panel(self._news, id="news")
+            yield Panel(
+                lambda w, h: parts.town(sitting, w, h), id="town", opens="screen.go('town')"
+            )
+            yield Panel(
+                lambda w, h: parts.months(sitting, w, h), id="months", opens="screen.go('ledger')"
+            )
+        yield Panel(self._news, id="news", opens="screen.go('bulletin')")
         yield Panel(self._guide, id="guide")
         with Vertical(id="plan"):
             with Container(id="dials"):
@@ -43,8 +51,16 @@ class MonthScreen(MonthKeys):
                 labels = [max(wide(d.label) for d in dials[at::2]) + 1 for at in (0, 1)]
                 for number, dial in enumerate(dials):
                     yield DialRow(self.key(dial.id), dial, labels[number % 2])
-            yield Panel(lambda w, h: plan_parts.request(sitting, self.key("answer")), id="request")
-            yield Panel(lambda w, h: plan_parts.errand(sitting, w, self.key), id="errand")
+            yield Panel(
+                lambda w, h: plan_parts.request(sitting, self.key("answer")),
+                id="request",
+                opens="screen.answer",
+            )
+            yield Panel(
+                lambda w, h: plan_parts.errand(sitting, w, self.key),
+                id="errand",
+                opens="screen.go('errand')",
+            )
             yield Panel(
                 lambda w, h: plan_parts.outlook(sitting, w, self.reason, self.hint), id="outlook"
             )

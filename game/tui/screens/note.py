@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.app import ComposeResult
 from textual.content import Content
 
-from game.tui.actions import bindings
+from game.tui.actions import modal_bindings
 from game.tui.ink import ink, paragraph
 from game.tui.screens.base import GameDialog
 from game.tui.widgets.panel import Panel
@@ -15,7 +15,7 @@ class NoteScreen(GameDialog[bool]):
     """Enter goes on, Esc goes back."""
 
     KEYS = "note"
-    BINDINGS = bindings("note")
+    BINDINGS = modal_bindings("note")
 
     def body(self) -> ComposeResult:
         """Three short paragraphs."""

@@ -8,7 +8,7 @@ from textual.content import Content
 
 from game.insight.why import Why
 from game.present.why import why_page
-from game.tui.actions import bindings
+from game.tui.actions import modal_bindings
 from game.tui.ink import QUIET, STRONG, fit, ink, lines_of, paragraph, together, wide
 from game.tui.screens.base import GameDialog
 from game.tui.sitting import Sitting
@@ -19,7 +19,7 @@ class WhyScreen(GameDialog[None]):
     """The month closed last against the one before."""
 
     KEYS = "why"
-    BINDINGS = bindings("why")
+    BINDINGS = modal_bindings("why")
     AUTO_FOCUS = "VerticalScroll"
 
     def __init__(self, sitting: Sitting) -> None:

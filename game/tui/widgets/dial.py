@@ -60,6 +60,11 @@ class DialRow(Clickable, can_focus=True):
             self.refresh()
 
     @property
+    def key(self) -> str:
+        """The key that leads to the dial."""
+        return self._key
+
+    @property
     def dial(self) -> Dial:
         """The dial as it is shown."""
         return self._dial

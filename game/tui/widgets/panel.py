@@ -30,11 +30,25 @@ class Panel(Clickable):
     """Text under a rule that carries its title; asks `draw` again whenever the room changes."""
 
     def __init__(
-        self, draw: Draw, *, title: str = "", id: str | None = None, classes: str | None = None
+        self,
+        draw: Draw,
+        *,
+        title: str = "",
+        id: str | None = None,
+        classes: str | None = None,
+        opens: str = "",
     ) -> None:
+        """`opens` is what a click beside the links does, and a jump to the panel."""
         super().__init__(id=id, classes=classes, markup=False)
         self._draw = draw
+        self.opens = opens
         self.title(title)
+
+    async def on_click(self, event: events.Click) -> None:
+        """What the panel opens, where there is no link under the pointer."""
+        if self.opens and not isinstance(event.style.meta.get(CLICK), str):
+            event.stop()
+            await self.run_action(self.opens)
 
     def title(self, text: str, right: str = "") -> None:
         """Write the title into the rule above, and something short and quiet after it."""
