@@ -12,7 +12,7 @@ import numpy as np
 
 from game.bots.temper import Temper
 from game.engine.decisions import HOLD
-from game.engine.exact import BP, Flags, Ints, clip, hit, places
+from game.engine.exact import BP, Flags, Ints, hit, places
 from game.engine.few import read
 from game.engine.luck import Luck
 from game.engine.phases.trade import price_target
@@ -75,7 +75,7 @@ def _price_steps(view: View, rules: Rules, rows: Ints) -> Ints:
     nearest = _nearest(tuple(market.price_steps.tolist()))
     most = nearest.size // 2
     price = np.full(view.own.line.shape, HOLD)
-    price.reshape(-1)[rows] = nearest.take(clip(move, -most, most) + most)[:, 0]
+    price.reshape(-1)[rows] = nearest.take(move[:, 0] + most, mode="clip")
     return price
 
 

@@ -25,8 +25,7 @@ Array = npt.NDArray[Any]
 BP = 10_000
 """Basis points in one."""
 
-_STEP_BITS = 9
-_STEP = 1 << _STEP_BITS
+_STEP = 512
 
 EXP_LIMIT = 391 * _STEP
 """Exponents are clipped to this many bp (20.0192) either side of nought, which is on the grid."""
@@ -34,8 +33,8 @@ _PRECISION = 30
 
 
 @cache
-def _exp_tables() -> tuple[Reals, Reals]:
-    """Coarse steps of 512 bp over the clipped range, and the 512 fine steps between them."""
+def _exp_table() -> Reals:
+    """e to the power x/10,000 over the clipped range: coarse steps of 512 bp times fine ones within."""
     with localcontext() as context:
         context.prec = _PRECISION
         coarse = [
@@ -43,14 +42,13 @@ def _exp_tables() -> tuple[Reals, Reals]:
             for i in range(2 * EXP_LIMIT // _STEP + 1)
         ]
         fine = [float((Decimal(i) / BP).exp()) for i in range(_STEP)]
-    return np.array(coarse), np.array(fine)
+    products = np.array(coarse)[:, None] * np.array(fine)
+    return products.reshape(-1)[: 2 * EXP_LIMIT + 1]
 
 
 def exp_bp(x: Ints) -> Reals:
-    """e to the power x/10,000, x integer bp of any shape, clipped at +-20; two gathers, one product."""
-    coarse, fine = _exp_tables()
-    shifted = np.minimum(np.maximum(x, -EXP_LIMIT), EXP_LIMIT) + EXP_LIMIT
-    return coarse[shifted >> _STEP_BITS] * fine[shifted & (_STEP - 1)]
+    """e to the power x/10,000, x integer bp of any shape, clipped at +-20; one read of a table."""
+    return _exp_table().take(x + EXP_LIMIT, mode="clip")
 
 
 def ln_bp(value: int, base: int = BP) -> int:

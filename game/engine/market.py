@@ -105,8 +105,18 @@ class Street:
 
 def clear(stalls: Stalls) -> Cleared:
     """Match spending to sellers at their seats."""
-    (towns, lines), rows = stalls.demand.shape, places(stalls.open)
-    street = Street(
+    rows, shape = places(stalls.open), stalls.demand.shape
+    street = street_of(stalls, rows)
+    sold, incumbents = serve(street)
+    outside = street.demand - street.sum(sold) - incumbents
+    laid = spread_out(stalls.open.shape, rows, sold)
+    return Cleared(laid, incumbents.reshape(shape), outside.reshape(shape))
+
+
+def street_of(stalls: Stalls, rows: Ints) -> Street:
+    """The sellers at flat places `rows` (n,) and their markets, as the kernel wants them."""
+    towns, lines = stalls.demand.shape
+    return Street(
         cells(stalls.line, lines).take(rows),
         stalls.pull.take(rows),
         stalls.room.take(rows),
@@ -116,54 +126,57 @@ def clear(stalls: Stalls) -> Cleared:
         np.broadcast_to(stalls.outside / 10_000, stalls.demand.shape).reshape(-1),
         np.tile(stalls.inverse_lam, towns),
     )
-    sold, incumbents = serve(street)
-    outside = street.demand - street.sum(sold) - incumbents
-    shape = stalls.demand.shape
-    laid = spread_out(stalls.open.shape, rows, sold)
-    return Cleared(laid, incumbents.reshape(shape), outside.reshape(shape))
 
 
 def serve(street: Street) -> tuple[Ints, Ints]:
     """Sales of sellers (n,) and incumbents (C,); where somebody is full, queues send others elsewhere."""
-    sold, incumbents = _choose(street)
+    drawn = _attractions(street.cell, street.pull, street.inverse_lam)
+    sold, incumbents = _choose(street, drawn)
     full = sold > street.room
     crowded = incumbents > street.incumbent_room
     if full.any() or crowded.any():
         crowded[street.cell[full]] = True
         markets, sellers = places(crowded), places(crowded.take(street.cell))
-        sold[sellers], incumbents[markets] = _queue(street.only(markets, sellers))
+        first = _Drawn(drawn.weight.take(sellers), drawn.strongest.take(markets))
+        sold[sellers], incumbents[markets] = _queue(street.only(markets, sellers), first)
     return sold, incumbents
 
 
-def _attractions(cell: Ints, pull: Ints, inverse: Ints) -> tuple[Reals, Reals]:
-    """Whole-number weights (n,) relative to the strongest of each nest, and that attraction (C,)."""
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """How sellers attract: whole-number weights (n,) against the strongest of each nest, and that (C,)."""
+
+    weight: Reals
+    strongest: Reals
+
+
+def _attractions(cell: Ints, pull: Ints, inverse: Ints) -> _Drawn:
+    """The attractions of sellers in markets `cell`, with their pulls in bp (n,) each."""
     lowest = np.iinfo(np.int64).min
     top = np.full(inverse.size, lowest, dtype=np.int64)
     np.maximum.at(top, cell, pull)
     below = pull - top.take(cell)
     if (inverse != 1).any():
         below = below * inverse.take(cell)
-    weight = np.rint(exp_bp(below) * _SCALE)
-    return weight, exp_bp(np.where(top == lowest, 0, top))
+    return _Drawn(np.rint(exp_bp(below) * _SCALE), exp_bp(np.where(top == lowest, 0, top)))
 
 
-def _choose(street: Street) -> tuple[Ints, Ints]:
+def _choose(street: Street, drawn: _Drawn) -> tuple[Ints, Ints]:
     """What sellers (n,) and incumbents (C,) are asked for while nobody is full."""
-    weight, strongest = _attractions(street.cell, street.pull, street.inverse_lam)
-    total = np.bincount(street.cell, weights=weight, minlength=street.demand.size)
-    nest = _to_lam(total / _SCALE, street.inverse_lam) * strongest
+    total = np.bincount(street.cell, weights=drawn.weight, minlength=street.demand.size)
+    nest = _to_lam(total / _SCALE, street.inverse_lam) * drawn.strongest
     everybody = nest + street.incumbent + street.outside
     each = street.demand / np.where(everybody > 0, everybody, 1.0)
     per_weight = each * nest / np.where(total > 0, total, 1.0)
-    sellers = np.floor(per_weight.take(street.cell) * weight).astype(np.int64)
+    sellers = np.floor(per_weight.take(street.cell) * drawn.weight).astype(np.int64)
     return sellers, np.floor(each * street.incumbent).astype(np.int64)
 
 
-def _queue(street: Street) -> tuple[Ints, Ints]:
+def _queue(street: Street, drawn: _Drawn) -> tuple[Ints, Ints]:
     """Sales of sellers and incumbents once nobody new is full."""
     full = np.zeros(street.cell.size, dtype=np.bool_)
     crowded = np.zeros(street.demand.size, dtype=np.bool_)
-    sold, incumbents = _choose_with_queues(street, full, crowded)
+    sold, incumbents = _choose_with_queues(street, full, crowded, drawn)
     newly, newly_crowded = sold > street.room, incumbents > street.incumbent_room
     while newly.any() or newly_crowded.any():
         full |= newly
@@ -181,23 +194,28 @@ def _queue(street: Street) -> tuple[Ints, Ints]:
     return sold, incumbents
 
 
-def _choose_with_queues(street: Street, full: Flags, crowded: Flags) -> tuple[Ints, Ints]:
-    """What sellers and incumbents sell when these are full and the others have room for anybody."""
-    roomy = places(~full)
-    cell, inverse = street.cell.take(roomy), street.inverse_lam
-    weight, strongest = _attractions(cell, street.pull.take(roomy), inverse)
-    total = np.bincount(cell, weights=weight, minlength=inverse.size) / _SCALE
-    served = np.where(crowded, street.incumbent_room, 0)
+def _choose_with_queues(
+    street: Street, full: Flags, crowded: Flags, drawn: _Drawn | None = None
+) -> tuple[Ints, Ints]:
+    """What sellers and incumbents sell when these are full and the others have room for anybody.
+
+    drawn: how those with room attract, where that is known.
+    """
+    roomy, inverse = places(~full), street.inverse_lam
+    cell = street.cell.take(roomy)
+    drawn = drawn or _attractions(cell, street.pull.take(roomy), inverse)
+    total = np.bincount(cell, weights=drawn.weight, minlength=inverse.size) / _SCALE
+    served = street.incumbent_room * crowded
     spending = street.demand - served
-    incumbent = np.where(crowded, 0.0, street.incumbent)
-    others = (incumbent + street.outside) / strongest
+    incumbent = street.incumbent * ~crowded
+    others = (incumbent + street.outside) / drawn.strongest
     nest = _nest(total, street.sum(street.room * full), spending, others, inverse)
     everybody = nest + others
     each = spending / np.where(everybody > 0, everybody, 1.0)
     per_weight = each / _power(np.where(total > 0, nest, 1.0), inverse - 1) / _SCALE
     sold = street.room.copy()
-    sold[roomy] = np.floor(per_weight.take(cell) * weight).astype(np.int64)
-    incumbents = np.floor(each * (incumbent / strongest)).astype(np.int64)
+    sold[roomy] = np.floor(per_weight.take(cell) * drawn.weight).astype(np.int64)
+    incumbents = np.floor(each * (incumbent / drawn.strongest)).astype(np.int64)
     return sold, np.where(crowded, served, incumbents)
 
 
@@ -208,26 +226,28 @@ def _nest(total: Reals, held: Ints, spending: Ints, others: Reals, inverse: Ints
     D = total + r (D + others D**(1 - lam)), that is (1 - r) x - r others - total / x**(m - 1) = 0.
     The left side grows with x and bends down, so Newton's steps from x = total**lam, where it is
     not above nought, go up to the root and never past it; each market stops when it goes up no more.
+    With lam 1 it is a straight line, and the second step only makes sure.
     """
     floor = np.maximum(spending, 1)
     kept = np.maximum(floor - held, 1) / floor
     load = held / floor * others
-    root = _to_lam(total, inverse)
-    alone = total == 0
-    divisor = np.where(alone, 1.0, root)
+    alone, bent = total == 0, bool((inverse != 1).any())
+    divisor = np.where(alone, 1.0, _to_lam(total, inverse))
+    pressure, slope = total, kept
     while True:
-        pressure = np.where(alone, 0.0, total / _power(divisor, inverse - 1))
-        slope = kept + (inverse - 1) * pressure / divisor
+        if bent:
+            pressure = np.where(alone, 0.0, total / _power(divisor, inverse - 1))
+            slope = kept + (inverse - 1) * pressure / divisor
         nearer = divisor + (load + pressure - kept * divisor) / slope
-        if not (nearer > divisor)[~alone].any():
+        if not ((nearer > divisor) & ~alone).any():
             return np.where(alone, load / kept, divisor)
         divisor = np.where(alone, 1.0, np.maximum(divisor, nearer))
 
 
-def _power(value: Reals, exponent: Ints) -> Reals:
+def _power(value: Reals, exponent: Ints) -> Reals | float:
     """value ** 0, 1 or 3 by multiplying, which every machine rounds alike."""
     if not exponent.any():
-        return np.ones_like(value)
+        return 1.0
     return np.where(exponent == 0, 1.0, np.where(exponent == 1, value, value * value * value))
 
 

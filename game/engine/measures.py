@@ -29,7 +29,7 @@ def trading(town: Town) -> Flags:
 
 def at_line(column: Ints, line: Ints) -> Ints:
     """A line's rule for each household: column (K,) read at line (B, H); -1 reads line 0."""
-    return column.take(np.maximum(line, 0))
+    return column.take(line, mode="clip")
 
 
 def need(town: Town, rules: Rules) -> Ints:
