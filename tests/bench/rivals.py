@@ -1,13 +1,15 @@
 """One month's market cleared three ways, timed in one process: ours, a loop of numba, a Mesa model.
 
-Run by the Python of the bench environment (numpy, numba and mesa; `make bench` makes it). Prints one
-line of JSON: nanoseconds a seller, and how far the rivals' sales are from ours.
+Run by the Python of the bench environment (numpy, numba and mesa; `make bench` makes it) on the file
+of a market that `street.py` wrote. Prints one line of JSON: nanoseconds a seat, how far the rivals'
+sales are from ours, and which part of the sellers is full.
 """
 
 from __future__ import annotations
 
 import json
 import sys
+from dataclasses import fields
 from pathlib import Path
 from time import process_time
 from typing import Any
@@ -18,28 +20,17 @@ import numpy as np
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from game.engine.exact import exp_bp
-from game.engine.market import Stalls, clear
+from game.engine.exact import exp_bp, places
+from game.engine.market import Stalls, clear, serve, street_of
 
-TOWNS, SELLERS, LINES = 150, 60, 13
+MESA_TOWNS = 8
+"""Towns that the Mesa model lives; the others would take it too long."""
 
 
-def market(towns: int) -> Stalls:
-    """Towns full of shops: a third of the sellers of each closed, some shops full."""
-    draw = np.random.Generator(np.random.Philox(key=2016))
-    shape, lines = (towns, SELLERS), (towns, LINES)
-    return Stalls(
-        line=draw.integers(0, LINES, shape),
-        open=draw.random(shape) < 0.65,
-        pull=draw.integers(-4_000, 6_000, shape),
-        room=draw.integers(100_000, 1_500_000, shape),
-        demand=draw.integers(2_000_000, 9_000_000, lines),
-        incumbents=draw.integers(0, 12, lines),
-        incumbent_pull=draw.integers(-2_000, 2_000, lines),
-        incumbent_room=draw.integers(2_000_000, 9_000_000, lines),
-        outside=np.full(LINES, 7_000),
-        inverse_lam=np.ones(LINES, dtype=np.int64),
-    )
+def market(file: Path) -> Stalls:
+    """Towns of sellers as they were written."""
+    with np.load(file) as held:
+        return Stalls(**{field.name: held[field.name] for field in fields(Stalls)})
 
 
 @numba.njit(cache=False)
@@ -47,59 +38,58 @@ def loop(
     line: Any, is_open: Any, pull: Any, room: Any, demand: Any, incumbent: Any, inc_room: Any,
     outside: Any, sold: Any,
 ) -> None:  # fmt: skip
-    """The same rounds of choice, seller by seller, with the machine's own exp."""
+    """The same rounds of choice and queues, seller by seller, with the machine's own exp."""
     towns, sellers = line.shape
     lines = demand.shape[1]
     for b in range(towns):
         weight, full = np.zeros(sellers), np.zeros(sellers, dtype=np.bool_)
-        inc_full = np.zeros(lines, dtype=np.bool_)
+        crowded, settled = np.zeros(lines, dtype=np.bool_), np.zeros(lines, dtype=np.bool_)
+        each, held, total = np.zeros(lines), np.zeros(lines), np.zeros(lines)
         for i in range(sellers):
             if is_open[b, i]:
                 weight[i] = np.exp(pull[b, i] / 10_000)
-        more = True
-        while more:
-            more = False
-            left, rest = demand[b].astype(np.float64), outside.copy()
+                total[line[b, i]] += weight[i]
+        while not settled.all():
             for k in range(lines):
-                if inc_full[k]:
-                    left[k] -= inc_room[b, k]
-                else:
-                    rest[k] += incumbent[b, k]
-            for i in range(sellers):
-                if full[i]:
-                    left[line[b, i]] -= room[b, i]
-                elif is_open[b, i]:
-                    rest[line[b, i]] += weight[i]
-            for k in range(lines):
-                if (
-                    not inc_full[k]
-                    and np.floor(left[k] * incumbent[b, k] / rest[k]) > inc_room[b, k]
-                ):
-                    inc_full[k] = more = True
+                if settled[k]:
+                    continue
+                settled[k] = True
+                others = outside[k] + (0.0 if crowded[k] else incumbent[b, k])
+                spending = max(demand[b, k] - (inc_room[b, k] if crowded[k] else 0), 1)
+                kept = max(spending - held[k], 1) / spending
+                nest = (held[k] / spending * others + total[k]) / kept
+                each[k] = spending / (nest + others) if nest + others > 0 else 0.0
+                if not crowded[k] and each[k] * incumbent[b, k] >= inc_room[b, k] + 1:
+                    crowded[k], settled[k] = True, False
             for i in range(sellers):
                 k = line[b, i]
-                if is_open[b, i] and not full[i]:
-                    sold[b, i] = np.floor(left[k] * weight[i] / rest[k])
-                    if sold[b, i] > room[b, i]:
-                        sold[b, i] = room[b, i]
-                        full[i] = more = True
+                if is_open[b, i] and not full[i] and each[k] * weight[i] >= room[b, i] + 1:
+                    full[i], settled[k] = True, False
+                    held[k] += room[b, i]
+                    total[k] -= weight[i]
+        for i in range(sellers):
+            if is_open[b, i]:
+                sold[b, i] = room[b, i] if full[i] else np.floor(each[line[b, i]] * weight[i])
 
 
 class Shop(mesa.Agent):
     """A shop in a line: newcomer or the old shops together."""
 
-    def __init__(self, model: mesa.Model, line: int, weight: float, room: float) -> None:
+    def __init__(
+        self, model: mesa.Model, line: int, weight: float, room: float, is_old: bool = False
+    ) -> None:
         super().__init__(model)
-        self.line, self.weight, self.room = line, weight, room
+        self.line, self.weight, self.room, self.is_old = line, weight, room, is_old
         self.full, self.sold = False, 0.0
 
-    def choose(self) -> None:
-        """What comes this round, and whether it is too much."""
-        if self.full:
-            return
-        self.sold = np.floor(self.model.left[self.line] * self.weight / self.model.rest[self.line])
-        if self.sold > self.room:
-            self.sold, self.full, self.model.more = self.room, True, True
+    def serve(self) -> None:
+        """Whoever comes is served, unless the shop is full already."""
+        if not self.full:
+            self.sold = np.floor(self.model.each[self.line] * self.weight)
+
+    def shut(self) -> None:
+        """Nobody else finds room: the queue stands for those who cannot be served."""
+        self.full, self.sold = True, self.room
 
 
 class Town(mesa.Model):
@@ -116,22 +106,39 @@ class Town(mesa.Model):
         self.newcomers = list(self.agents)
         pulls = (stalls.incumbents[b] * exp_bp(stalls.incumbent_pull[b])).tolist()
         for k, weight in enumerate(pulls):
-            Shop(self, k, weight, float(stalls.incumbent_room[b, k]))
+            Shop(self, k, weight, float(stalls.incumbent_room[b, k]), is_old=True)
 
     def step(self) -> None:
-        """A month of customers: rounds until nobody new is full."""
+        """A month of customers: they choose anew for as long as another shop is full."""
+        self.agents.set("full", False)
+        while True:
+            self.each = self._shares()
+            self.agents.do("serve")
+            too_many = self.agents.select(lambda shop: shop.sold > shop.room)
+            if not too_many:
+                break
+            too_many.do("shut")
+
+    def _shares(self) -> list[float]:
+        """What a unit of weight sells in each line."""
+        spending, others = list(self.demand), list(self.outside)
+        total, held = [0.0] * len(others), [0.0] * len(others)
         for shop in self.agents:
-            shop.full = False
-        self.more = True
-        while self.more:
-            self.more = False
-            self.left, self.rest = list(self.demand), list(self.outside)
-            for shop in self.agents:
-                if shop.full:
-                    self.left[shop.line] -= shop.room
-                else:
-                    self.rest[shop.line] += shop.weight
-            self.agents.do("choose")
+            if shop.full and shop.is_old:
+                spending[shop.line] -= shop.room
+            elif shop.full:
+                held[shop.line] += shop.room
+            elif shop.is_old:
+                others[shop.line] += shop.weight
+            else:
+                total[shop.line] += shop.weight
+        shares = []
+        for have, rest, all_, inside in zip(spending, others, total, held, strict=True):
+            floor = max(have, 1)
+            kept = max(floor - inside, 1) / floor
+            nest = (inside / floor * rest + all_) / kept
+            shares.append(have / (nest + rest))
+        return shares
 
 
 def quickest(work: Any, times: int) -> float:
@@ -146,8 +153,8 @@ def quickest(work: Any, times: int) -> float:
 
 def main() -> None:
     """Time all three and compare what they sold."""
-    stalls = market(TOWNS)
-    ours = clear(stalls).sold
+    stalls = market(Path(sys.argv[1]))
+    ours, street = clear(stalls).sold, street_of(stalls, places(stalls.open))
     sold = np.zeros(ours.shape)
     given = (
         stalls.line, stalls.open, stalls.pull, stalls.room, stalls.demand,
@@ -155,16 +162,20 @@ def main() -> None:
         stalls.outside / 10_000, sold,
     )  # fmt: skip
     loop(*given)
-    town = Town(stalls, 0)
-    town.step()
-    mesa_sold = np.array([shop.sold for shop in town.newcomers])
-    cells = TOWNS * SELLERS
+    towns = [Town(stalls, b) for b in range(MESA_TOWNS)]
+    for town in towns:
+        town.step()
+    mesa_sold = [np.array([shop.sold for shop in town.newcomers]) for town in towns]
     found = {
-        "ours_ns": quickest(lambda: clear(stalls), 60) / cells * 1e9,
-        "numba_ns": quickest(lambda: loop(*given), 60) / cells * 1e9,
-        "mesa_ns": quickest(town.step, 20) / SELLERS * 1e9,
+        "ours_ns": quickest(lambda: serve(street), 60) / ours.size * 1e9,
+        "numba_ns": quickest(lambda: loop(*given), 60) / ours.size * 1e9,
+        "mesa_ns": sum(quickest(town.step, 10) for town in towns) / ours[:MESA_TOWNS].size * 1e9,
         "numba_off": float(np.abs(sold - ours).max()),
-        "mesa_off": float(np.abs(mesa_sold - ours[0][stalls.open[0]]).max()),
+        "mesa_off": max(
+            float(np.abs(theirs - ours[b][stalls.open[b]]).max())
+            for b, theirs in enumerate(mesa_sold)
+        ),
+        "full": float((ours >= stalls.room)[stalls.open].mean()),
     }
     print(json.dumps(found))
 
