@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property, partial
 from pathlib import Path
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from game.present.words import Words
     from game.runs.replay import Replay
     from game.runs.session import LocalTable
-    from game.runs.table import Closed, Table
+    from game.runs.table import Closed, Setting, Table
     from game.tui.options import Choice, Doors, Kept, Offer
 
 
@@ -37,6 +38,8 @@ class House:
     def __init__(self, content: Path | None, saves: Path, wanted: str | None = None) -> None:
         """`wanted` is the language asked for on the command line."""
         self.content, self.saves, self._wanted = content, saves, wanted
+        self.levers: dict[str, int] = {}
+        """Levers set by hand over those of a scenario, in new lives; see `read_levers`."""
 
     @cached_property
     def language(self) -> str:
@@ -79,8 +82,24 @@ class House:
 
         self.words().whole()
         words = seed or self.seed()
-        setting = deal_setting(self.catalog, scenario, words, reported=reported, quick=quick)
-        return LocalTable.start(setting, Store(self.saves))
+        variant = {"reported": reported, "quick": quick}
+        setting = deal_setting(self.catalog, scenario, words, **variant, levers=self.levers)
+        return LocalTable.start(self._marked(setting), Store(self.saves))
+
+    def _marked(self, setting: Setting) -> Setting:
+        """A setting with other levers than its scenario's, which says so wherever it is named."""
+        if not setting.changed:
+            return setting
+        names = {
+            language: {
+                **table,
+                setting.scenario: self.words(language).say(
+                    "scenario/changed", name=table[setting.scenario]
+                ),
+            }
+            for language, table in setting.names.items()
+        }
+        return dataclasses.replace(setting, names=names)
 
     def seed(self) -> str:
         """New seed words from the friendly lists."""

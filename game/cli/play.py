@@ -45,6 +45,10 @@ Quick = Annotated[
     bool | None, typer.Option("--quick/--full", help="Decide once a quarter, or every month.")
 ]
 Plain = Annotated[bool, typer.Option("--plain", help="Lines of text instead of a screen.")]
+Set = Annotated[
+    list[str] | None,
+    typer.Option("--set", metavar="LEVER=VALUE", help="Another value for a rule; may be repeated."),
+]
 Theme = Annotated[
     str | None,
     typer.Option("--theme", metavar="|".join(STEPS["theme"]), help="Colours of the screen."),
@@ -60,6 +64,7 @@ def play(
     quick: Quick = None,
     plain: Plain = False,
     lang: Lang = None,
+    set: Set = None,
     theme: Theme = None,
     ascii: Ascii = False,
     saves: Saves = None,
@@ -75,10 +80,12 @@ def play(
     $ ironbowl play "saves/steel-2016 amber-noodle-17.jsonl"
     $ ironbowl play --quick --plain
     $ ironbowl play --lang zh
+    $ ironbowl play --scenario steel-2016 --set benefit=1500 --set interest_share=50%
     """
     from game.cli.doors import House
 
     house = House(content, places.saves(saves).path, lang)
+    house.levers = levers_of(set, file)
     flags = typed(lang and house.language, theme, ascii, quick)
     kept = in_force(places.config().path, os.environ, flags, house.languages())
     wish = Wish(file, scenario, reported, seed, kept.settings.length == "quick")
@@ -86,6 +93,21 @@ def play(
         tell(house, wish, kept)
     else:
         draw(house, wish, kept)
+
+
+def levers_of(typed: list[str] | None, file: Path | None) -> dict[str, int]:
+    """Levers that were set on the command line; a failure where one cannot be, or a life has begun."""
+    from game.catalog.levers import WrongLever, read_levers
+
+    if not typed:
+        return {}
+    if file is not None:
+        said = "--set is for a new life: one that has begun keeps its rules"
+        raise Failure(said, ExitCode.USAGE)
+    try:
+        return read_levers(typed)
+    except WrongLever as error:
+        raise Failure(str(error), ExitCode.USAGE) from error
 
 
 def typed(lang: str | None, theme: str | None, ascii: bool, quick: bool | None) -> dict[str, str]:

@@ -49,11 +49,20 @@ def opening(tell: Teller, past: Past) -> Opening:
     setting = tell.setting
     return Opening(
         title=tell.say("when", town=town_name(tell), month=tell.month(1)),
-        rules=tell.say("opening/reported" if setting.reported else "opening/promised"),
+        rules=_rules(tell),
         letter=tuple(_letter(tell, first)),
         levers=tuple(_levers(tell, first)),
         seed=tell.say("opening/seed", seed=setting.seed),
     )
+
+
+def _rules(tell: Teller) -> str:
+    """Which rules, and which of them were set by hand for this life."""
+    rules = tell.say("opening/reported" if tell.setting.reported else "opening/promised")
+    if not tell.setting.changed:
+        return rules
+    said = [tell.say(f"lever/{id_}") if spoken(id_) else id_ for id_ in tell.setting.changed]
+    return tell.say("opening/changed", rules=rules, levers=tell.words.listed(said))
 
 
 def _letter(tell: Teller, first: Closed) -> Iterator[str]:

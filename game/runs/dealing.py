@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from game.catalog.catalog import Catalog
+from game.catalog.levers import with_levers
 from game.catalog.people import Person as Named
 from game.engine.luck import tidy_seed
 from game.runs.seeds import deal_seed
@@ -22,16 +23,18 @@ def deal_setting(
     reported: bool = False,
     quick: bool = False,
     households: int | None = None,
+    levers: Mapping[str, int] | None = None,
 ) -> Setting:
     """Everything that stays the same for a new life; what the catalog raises, ValueError for no seed.
 
-    The town is as large as its scenario says, or grows per head to so many `households`.
+    The town is as large as its scenario says, or grows per head to so many `households`. Levers, in
+    the rules' units, are set over the scenario's.
     """
     seed = tidy_seed(seed)
     if not seed:
         raise ValueError("a seed needs at least one letter or digit")
     id_ = catalog.scenario_id(scenario)
-    rules = catalog.rules(id_, reported, households)
+    rules, changed = with_levers(catalog.rules(id_, reported, households), levers or {})
     people = catalog.people(seed, rules, id_)
     names = {language: dict(table) for language, table in catalog.names(id_, rules).items()}
     for other in people.others:
@@ -48,6 +51,7 @@ def deal_setting(
         names=names,
         start_year=catalog.scenario(id_, reported=reported).year,
         every=QUARTER if quick else 1,
+        changed=changed,
     )
 
 

@@ -112,6 +112,8 @@ class Start(_Record, frozen=True, tag="start"):
     start_year: Whole
     names: dict[str, dict[str, str]]
     rules: dict[str, Any]
+    changed: dict[str, Whole] = {}
+    """Levers in the rules that were set by hand over the scenario's."""
     parent: Parent | None = None
 
 

@@ -34,6 +34,7 @@ def start_of(setting: Setting, people: Sequence[int], parent: Parent | None = No
         start_year=setting.start_year,
         names=names,
         rules=setting.rules.to_plain(),
+        changed=setting.changed,
         parent=parent,
     )
 
@@ -57,6 +58,7 @@ def setting_of(start: Start, rules: Rules, seat: int) -> Setting:
         },
         start_year=start.start_year,
         every=start.every,
+        changed=dict(start.changed),
     )
 
 

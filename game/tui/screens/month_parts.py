@@ -73,7 +73,9 @@ def header(told: Told, width: int) -> list[Content]:
     every = told.tell.setting.every
     plans = told.tell.say("screen/month/every", n=every) if every > 1 else ""
     left = together(ink(f" {here.when}", STRONG), ink(f" · {here.month}{plans}", QUIET))
-    seed = f"{told.tell.setting.seed} "
+    setting = told.tell.setting
+    other = told.tell.say("screen/month/changed", seed=setting.seed)
+    seed = f"{other if setting.changed else setting.seed} "
     gap = width - left.cell_length - wide(seed)
     return [together(left, " " * gap, ink(seed, QUIET)) if gap > 0 else left]
 
