@@ -39,6 +39,7 @@ COMMANDS: dict[str, Entry] = {
     "everyone": Entry("game.cli.everyone:everyone", "what if everyone did what you did"),
     "policies": Entry("game.cli.policies:policies", "the same life under other policies"),
     "workshop": Entry("game.cli.workshop:workshop", "a class lives in one town"),
+    "join": Entry("game.cli.join:join", "a seat in a workshop, on this terminal"),
     "lab": Entry("game.cli.lab:lab", "experiments on hundreds of towns"),
     "doctor": Entry("game.cli.doctor:doctor", "what this terminal can do, and what would go wrong"),
     "paths": Entry("game.cli.paths:paths", "where runs, content, settings and the log are"),

@@ -43,7 +43,7 @@ def hand(tell: Teller, past: Past) -> Hand:
         ties=_ties(tell, first),
         skills=_skills(tell, first),
         heads={name: tell.say(f"hand/{name}") for name in ("ties", "skills")},
-        seed=tell.say("hand/seed", seed=tell.setting.seed),
+        seed=tell.say("hand/seed", seed=tell.setting.seed) if tell.setting.seed else "",
     )
 
 

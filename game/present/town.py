@@ -30,7 +30,7 @@ class Opening:
     levers: tuple[Item, ...]
     """The levers in force that differ from "no such policy", in words and sums."""
     seed: str
-    """How to have the same town and the same luck again."""
+    """How to have the same town and the same luck again; "" where that is not for this seat to know."""
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ def opening(tell: Teller, past: Past) -> Opening:
         rules=_rules(tell),
         letter=tuple(_letter(tell, first)),
         levers=tuple(_levers(tell, first)),
-        seed=tell.say("opening/seed", seed=setting.seed),
+        seed=tell.say("opening/seed", seed=setting.seed) if setting.seed else "",
     )
 
 

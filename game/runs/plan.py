@@ -134,3 +134,11 @@ def on_top(
             decision = msgspec.structs.replace(decision, **kept)
             continue
         return Decisions(**columns), tuple(unknown)
+
+
+def refused_now(town: Town, rules: Rules, seat: int, decision: Decision) -> tuple[Refused, ...]:
+    """What of one seat's decision cannot be done in the month that is open; nothing is changed."""
+    base = carry_on(town)
+    plan, unknown = on_top(town, base, seat, decision, rules)
+    _, found = through_door(town, plan, rules)
+    return unknown + refused_to(seat, plan, base, found)

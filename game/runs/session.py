@@ -18,7 +18,7 @@ from game.runs.decision import Decision, UnknownId, decision_of
 from game.runs.keeping import Keeping
 from game.runs.life import Life
 from game.runs.log import End, Month, NewRules, Note, Parent, Title
-from game.runs.plan import on_top, refused_to, through_door, told, would_lend
+from game.runs.plan import on_top, refused_now, refused_to, through_door, told, would_lend
 from game.runs.quarter import plan_of, waits
 from game.runs.run import Run, closing, is_legal, read_run, relive
 from game.runs.setting import people_of, setting_of, start_of
@@ -108,11 +108,7 @@ class LocalTable:
 
     def check(self, decision: Decision) -> tuple[Refused, ...]:
         """What of a plan cannot be done now; nothing is changed."""
-        life = self.life
-        base = carry_on(life.town)
-        plan, unknown = on_top(life.town, base, self._setting.seat, decision, life.rules)
-        _, found = through_door(life.town, plan, life.rules)
-        return unknown + refused_to(self._setting.seat, plan, base, found)
+        return refused_now(self.life.town, self.life.rules, self._setting.seat, decision)
 
     def would_lend(self, line: str, signed_fen: int) -> int:
         """What the bank would write for a plan in `line` if somebody signed for that sum; UnknownId."""

@@ -80,6 +80,14 @@ ACTIONS: tuple[Action, ...] = (
         ("hint", "h", ""),
         ("release", "escape", ""),
     ),
+    *on("waiting", ("back", "escape enter", "f")),
+    *on(
+        "debrief",
+        ("back_one", "left", "f", "turn(-1)"),
+        ("on_one", "right enter space", "f", "turn(1)"),
+        ("mine", "m", "f"),
+        ("back", "escape q", "f"),
+    ),
     *on("errand", ("choose", "enter", "f"), ("back", "escape", "f")),
     *on("answer", ("yes", "y", "f"), ("no", "n", "f"), ("back", "escape", "f")),
     *on(

@@ -125,7 +125,8 @@ class GameApp(TidyApp, SpeakingApp, FindingApp):
     @property
     def opens_directly(self) -> bool:
         """Whether the command line named what to play, so that the title is passed over."""
-        return self.options.file is not None or self.options.scenario is not None
+        wish = self.options
+        return bool(wish.file or wish.scenario or self.doors.attend)
 
     def follow(self, steps: Coroutine[None, None, None]) -> bool:
         """Walk through screens one after another; False when a walk is under way already.

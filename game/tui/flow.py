@@ -42,7 +42,11 @@ async def away(work: Callable[[], T]) -> T:
 async def direct(app: GameApp) -> None:
     """What the command line named: a run to go on with or to watch, or a scenario to begin."""
     wish = app.options
-    if wish.file is not None and wish.watch:
+    if app.doors.attend is not None:
+        from game.tui.attending import attend
+
+        await attend(app, app.doors.attend)
+    elif wish.file is not None and wish.watch:
         await see(app, wish.file)
     elif wish.file is not None:
         await resume(app, wish.file)

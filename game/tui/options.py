@@ -7,7 +7,7 @@ door may raise any exception: its text is shown in a dialog and the title screen
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from game.insight.turning import Told as ToldTurning
     from game.insight.why import Why
     from game.present.card import CardPage
+    from game.runs.company import Company
     from game.runs.decision import Decision
     from game.runs.table import Closed, Refused, Setting, Table
 
@@ -198,5 +199,7 @@ class Doors:
     """Where a table's run is kept."""
     keep: Callable[[Settings], str] = lambda settings: ""
     """Keep settings for the next time; why that was not possible, "" else."""
+    attend: Callable[[], Awaitable[Company]] | None = None
+    """Take a seat among others, on the loop of the app; None where one lives alone."""
     crashed: Callable[[Exception], str] = lambda error: ""
     """Write down what broke the game; where it was written."""

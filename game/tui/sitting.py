@@ -19,6 +19,7 @@ from game.tui.reasons import Reasons
 
 if TYPE_CHECKING:
     from game.insight.why import Why
+    from game.runs.company import Company
 
 
 class MonthClosed(Message):
@@ -155,6 +156,11 @@ class Sitting:
         """Decide the month (or the quarter, in quick mode) and live it."""
         self.planned = self.now.month
         return self.table.submit(self.plan, self.later)
+
+    def take_up(self, company: Company) -> None:
+        """Go on to the month that a company closed last."""
+        self.planned = self.now.month
+        company.take_up()
 
     def _begin_plan(self) -> None:
         self.base = current(self.now.view, self.table.setting.rules)

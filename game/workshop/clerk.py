@@ -30,12 +30,16 @@ from game.present.words import Words
 from game.runs.decision import Decision
 from game.runs.quarter import months_left
 from game.runs.table import Refused
-from game.workshop.messages import Ask, Look
+from game.workshop.messages import Ask, Causes, Look, Months, Sit
+from game.workshop.parcel import packed, setting_for
 from game.workshop.room import Room
 from game.workshop.seat import Door, SeatTable
 
 TOLD = 3
 """Months that are told at once at most: a quarter."""
+
+PARCELS = 6
+"""Months that a terminal is sent at once at most."""
 
 
 def encoded(value: object) -> bytes:
@@ -104,6 +108,24 @@ class Clerk:
         if said.what == "opening":
             body = {"opening": body, "letter": self.letter.get(tell.words.language, "")}
         return encoded({"kind": "topic", "n": said.n, "what": said.what, "body": body})
+
+    def sit(self, place: int, said: Sit) -> bytes:
+        """What stays the same for a seat at a terminal."""
+        start = setting_for(self.room.setting, place)
+        return encoded({"kind": "seat", "n": said.n, "start": start})
+
+    def months(self, place: int, said: Months) -> bytes:
+        """The next months of a seat at a terminal."""
+        first, last = said.since + 1, self.room.month
+        months = range(first, min(last, said.since + PARCELS) + 1)
+        parcels = [packed(self.room.closed(place, month)) for month in months]
+        return encoded({"kind": "months", "n": said.n, "months": parcels, "last": last})
+
+    def causes(self, place: int, said: Causes) -> bytes:
+        """Causes of a month for a terminal. Slow, as `why` is."""
+        lived = 1 <= said.month <= self.room.month
+        found = why_in(self.room.life, said.month, place) if lived else None
+        return encoded({"kind": "causes", "n": said.n, "why": found})
 
     def why(self, place: int, n: int, lang: str) -> bytes:
         """Why profit changed last month. Slow; may run beside the others, it reads lived months only."""
@@ -175,7 +197,7 @@ def _neighbours(tell: Teller, table: SeatTable, line: str) -> object:
 
 
 def _ending(tell: Teller, table: SeatTable, line: str) -> object:
-    return ending(tell, table.past()) if table.now.over else None
+    return ending(tell, table.past()) if table.now.month else None
 
 
 _TOPICS: dict[str, Topic] = {

@@ -19,7 +19,7 @@ from game.workshop.client import Crowd
 from game.workshop.clock import Clock
 from game.workshop.keeping import month_step, plan_step, seat_step
 from game.workshop.keys import mark, new_token, nickname, same
-from game.workshop.messages import Ask, File, Look
+from game.workshop.messages import Ask, Causes, File, Look, Months, Sit, Wanted
 from game.workshop.room import Filed, Late, Sitter
 from game.workshop.state import tell_state
 
@@ -143,18 +143,24 @@ class Hall:
         rows = self.book.rows("select month from plan where place = ? and id = ?", place, id_)
         return "in" if rows else "late"
 
-    async def look(self, place: int, said: Look) -> bytes:
-        """A seat's page."""
-        return await self._page(lambda: self.clerk.look(place, said))
+    async def answer(self, place: int, said: Wanted) -> bytes:
+        """A page that a seat wants; reasons are worked out beside everything else."""
+        clerk = self.clerk
+        match said:
+            case Look():
+                return await self._page(lambda: clerk.look(place, said))
+            case Sit():
+                return await self._page(lambda: clerk.sit(place, said))
+            case Months():
+                return await self._page(lambda: clerk.months(place, said))
+            case Causes():
+                return await self._beside(lambda: clerk.causes(place, said))
+            case Ask() if said.what == "why":
+                return await self._beside(lambda: clerk.why(place, said.n, said.lang))
+        return await self._page(lambda: clerk.ask(place, said))
 
-    async def ask(self, place: int, said: Ask) -> bytes:
-        """One page more; reasons are worked out beside everything else."""
-        if said.what == "why":
-            loop = asyncio.get_running_loop()
-            return await loop.run_in_executor(
-                self._why_thread, self.clerk.why, place, said.n, said.lang
-            )
-        return await self._page(lambda: self.clerk.ask(place, said))
+    async def _beside(self, make: Callable[[], bytes]) -> bytes:
+        return await asyncio.get_running_loop().run_in_executor(self._why_thread, make)
 
     async def _page(self, make: Callable[[], bytes]) -> bytes:
         """One page at a time, so that a month that closes waits for one of them at most."""

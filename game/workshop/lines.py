@@ -18,7 +18,18 @@ from game.workshop.client import Client
 from game.workshop.desk import Refusal, follow, monitor, wall
 from game.workshop.hall import Hall
 from game.workshop.limits import Tries
-from game.workshop.messages import Ask, File, FromSeat, Hello, Look, Order, Seen, Unclear
+from game.workshop.messages import (
+    Ask,
+    Causes,
+    File,
+    FromSeat,
+    Hello,
+    Look,
+    Order,
+    Seen,
+    Unclear,
+    Wanted,
+)
 from game.workshop.state import tell_state_to
 
 PATIENCE = 10.0
@@ -47,7 +58,7 @@ async def seat_line(hall: Hall, line: web.WebSocketResponse, address: str, tries
         return
     tries.forget(address)
     client.place = sitter.place
-    pages: asyncio.Queue[Look | Ask] = asyncio.Queue(WAITING)
+    pages: asyncio.Queue[Wanted] = asyncio.Queue(WAITING)
     with hall.crowd.joined_by(client):
         client.tell(kind="welcome", nick=sitter.nick, place=sitter.place)
         tell_state_to(hall, client)
@@ -146,7 +157,7 @@ async def _messages(line: web.WebSocketResponse, client: Client, hall: Hall) -> 
 
 
 async def _read_seat(
-    hall: Hall, line: web.WebSocketResponse, client: Client, pages: asyncio.Queue[Look | Ask]
+    hall: Hall, line: web.WebSocketResponse, client: Client, pages: asyncio.Queue[Wanted]
 ) -> None:
     strikes = 0
     async for text in _messages(line, client, hall):
@@ -162,14 +173,14 @@ async def _read_seat(
 
 
 async def _seat_said(
-    hall: Hall, client: Client, said: FromSeat, pages: asyncio.Queue[Look | Ask]
+    hall: Hall, client: Client, said: FromSeat, pages: asyncio.Queue[Wanted]
 ) -> None:
     assert client.place is not None
     if isinstance(said, File):
         came = await hall.file(client.place, said)
         client.tell(kind="filed", id=said.id, month=said.month, came=came)
-    elif isinstance(said, Look | Ask):
-        why = isinstance(said, Ask) and said.what == "why"
+    elif isinstance(said, Wanted):
+        why = isinstance(said, Causes) or (isinstance(said, Ask) and said.what == "why")
         bucket = client.reasons if why else client.pages
         if pages.full() or not bucket.take(hall.now()):
             client.tell(kind="error", code="too_fast", n=said.n)
@@ -179,17 +190,16 @@ async def _seat_said(
         tell_state_to(hall, client)
 
 
-async def _pages(hall: Hall, client: Client, pages: asyncio.Queue[Look | Ask]) -> None:
+async def _pages(hall: Hall, client: Client, pages: asyncio.Queue[Wanted]) -> None:
     """Put pages together one after the other; of several looks that wait only the last counts."""
     assert client.place is not None
+    next_: Wanted | None = None
     while True:
-        said = await pages.get()
-        while isinstance(said, Look) and not pages.empty():
-            said = pages.get_nowait()
-        if isinstance(said, Look):
-            client.outbox.put(await hall.look(client.place, said))
-        else:
-            client.outbox.put(await hall.ask(client.place, said))
+        said, next_ = next_ or await pages.get(), None
+        while isinstance(said, Look) and not next_ and not pages.empty():
+            later = pages.get_nowait()
+            said, next_ = (later, None) if isinstance(later, Look) else (said, later)
+        client.outbox.put(await hall.answer(client.place, said))
 
 
 async def _watch(hall: Hall, client: Client, lang: str) -> None:

@@ -63,6 +63,26 @@ class Ask(_Message, frozen=True, tag="ask"):
     lang: Language = "en"
 
 
+class Sit(_Message, frozen=True, tag="sit"):
+    """What a terminal needs of a seat that stays the same."""
+
+    n: Number
+
+
+class Months(_Message, frozen=True, tag="months"):
+    """The months after one of them, as a terminal takes them; not all at once where there are many."""
+
+    n: Number
+    since: Annotated[int, msgspec.Meta(ge=-1, le=1_000_000)]
+
+
+class Causes(_Message, frozen=True, tag="causes"):
+    """Why this seat's profit changed in a month that was lived, as sums."""
+
+    n: Number
+    month: Number
+
+
 class File(_Message, frozen=True, tag="file"):
     """A plan for the open month. The same id twice is one plan."""
 
@@ -76,7 +96,10 @@ class Seen(_Message, frozen=True, tag="seen"):
     """A sign of life."""
 
 
-FromSeat = Hello | Look | Ask | File | Seen
+Wanted = Look | Ask | Sit | Months | Causes
+"""What is answered with a page, one after the other."""
+
+FromSeat = Hello | Wanted | File | Seen
 
 
 class Order(_Message, frozen=True, tag="order"):

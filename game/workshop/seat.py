@@ -13,7 +13,7 @@ from game.engine.decisions import Decisions, carry_on
 from game.engine.town import Town
 from game.present.teller import Past
 from game.runs.decision import Decision, UnknownId, columns_of, put
-from game.runs.plan import UNKNOWN, on_top, refused_to, through_door, would_lend
+from game.runs.plan import UNKNOWN, refused_now, refused_to, through_door, would_lend
 from game.runs.table import Closed, Refused, Setting
 from game.workshop.room import Room
 
@@ -49,9 +49,7 @@ class Door:
         if known is None and self._asked.get(decision, place) == place:
             if len(self._asked) < 50 * ANSWERS:
                 self._asked[decision] = place
-            plan, unknown = on_top(town, base, place, decision, rules)
-            _, found = through_door(town, plan, rules)
-            return unknown + refused_to(place, plan, base, found)
+            return refused_now(town, rules, place, decision)
         if known is None:
             known = self._known[decision] = self._of_all(town, base, decision)
             if len(self._known) > ANSWERS:
@@ -81,7 +79,8 @@ class SeatTable:
 
     def __init__(self, room: Room, door: Door, place: int) -> None:
         self._room, self._door, self.place = room, door, place
-        self._setting = replace(room.setting, seat=place)
+        # Whoever had the seed could work out everybody's hand and luck.
+        self._setting = replace(room.setting, seat=place, seed="")
         self._lived: list[Closed] = []
 
     @property

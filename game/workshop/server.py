@@ -14,12 +14,15 @@ from importlib.resources import files
 import msgspec
 from aiohttp import WSCloseCode, web
 
+from game import __version__
+from game.engine import ENGINE_VERSION
 from game.workshop import messages
 from game.workshop.addresses import is_own_name
 from game.workshop.hall import Full, Hall
 from game.workshop.keys import same, tidy
 from game.workshop.limits import Tries
 from game.workshop.lines import desk_line, seat_line
+from game.workshop.parcel import TALK
 from game.workshop.take import TAKEN
 
 HALL: web.AppKey[Hall] = web.AppKey("hall", Hall)
@@ -97,6 +100,7 @@ def application(hall: Hall, words: Mapping[str, Mapping[str, object]]) -> web.Ap
             web.get("/desk", _page("desk.html")),
             web.get("/static/{name}", _static),
             web.get("/words/{lang}", _words),
+            web.get("/about", _about),
             web.post("/join", _join),
             web.post("/desk/enter", _enter),
             web.get("/desk/take/{what}", _take),
@@ -165,6 +169,12 @@ async def _words(request: web.Request) -> web.Response:
     if found is None:
         raise web.HTTPNotFound
     return web.Response(body=found, content_type="application/json")
+
+
+async def _about(request: web.Request) -> web.Response:
+    """What a terminal must have in common with this host."""
+    found = {"talk": TALK, "engine": ENGINE_VERSION, "version": __version__}
+    return web.json_response({"kind": "about", **found})
 
 
 def _refused(status: int, code: str) -> web.Response:

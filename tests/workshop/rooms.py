@@ -124,12 +124,12 @@ class Talk:
 
 
 @contextlib.asynccontextmanager
-async def served(hall: Hall):
+async def served(hall: Hall, port: int = 0):
     """A hall behind real sockets."""
     words = {"en": {"workshop/title": "T"}}
     runner = web.AppRunner(application(hall, words), access_log=None, shutdown_timeout=0.5)
     await runner.setup()
-    site = web.TCPSite(runner, "127.0.0.1", 0)
+    site = web.TCPSite(runner, "127.0.0.1", port)
     await site.start()
     async with ClientSession() as session:
         yield Served(hall, runner.addresses[0][1], session)

@@ -25,7 +25,8 @@ def of_the_page():
 
 
 def of_the_code():
-    files = [*(GAME / "workshop").glob("*.py"), *(GAME / "cli").glob("*.py")]
+    folders = ("workshop", "cli", "tui", "present")
+    files = [file for folder in folders for file in (GAME / folder).rglob("*.py")]
     for file in files:
         for node in ast.walk(ast.parse(file.read_text("utf-8"))):
             if isinstance(node, ast.JoinedStr):

@@ -28,7 +28,7 @@ class MonthScreen(MonthKeys):
     def body(self) -> ComposeResult:
         """From the top: where and when; you and your trade; the town; news; the plan."""
         sitting = self.sitting
-        yield Panel(lambda w, h: parts.header(sitting, w), id="when")
+        yield Panel(lambda w, h: parts.header(sitting, w, self.corner), id="when")
         with Horizontal(id="top"):
             yield Panel(
                 lambda w, h: parts.you(sitting, w, self.roomy),
@@ -64,6 +64,11 @@ class MonthScreen(MonthKeys):
             yield Panel(
                 lambda w, h: plan_parts.outlook(sitting, w, self.reason, self.hint), id="outlook"
             )
+
+    @property
+    def corner(self) -> str | None:
+        """What stands in the corner; None for the seed words."""
+        return None
 
     @property
     def _helper(self) -> Dial:
@@ -181,9 +186,13 @@ class MonthScreen(MonthKeys):
         self.set_focus(None)
         self.redraw()
         self.run_worker(self._learn_why(), group="fetch")
+        self.run_worker(self.tell(), exclusive=False)
+
+    async def tell(self, *, cards: bool = True) -> None:
+        """What there is to tell of the month that has closed."""
         from game.tui.screens.month_told import tell_month
 
-        self.run_worker(tell_month(self), exclusive=False)
+        await tell_month(self, cards=cards)
 
     def action_end_month(self) -> None:
         """Decide the month and live it; the hint that was open has been read."""

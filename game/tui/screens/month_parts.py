@@ -67,17 +67,18 @@ SLIM = 34
 """Cells below which a long label takes only the room it needs."""
 
 
-def header(told: Told, width: int) -> list[Content]:
-    """Where and when, and the words that deal this town again."""
+def header(told: Told, width: int, corner: str | None = None) -> list[Content]:
+    """Where and when; in the corner the words that deal this town again, unless something else is said."""
     here = household(told.tell, told.past)
     every = told.tell.setting.every
     plans = told.tell.say("screen/month/every", n=every) if every > 1 else ""
     left = together(ink(f" {here.when}", STRONG), ink(f" · {here.month}{plans}", QUIET))
     setting = told.tell.setting
     other = told.tell.say("screen/month/changed", seed=setting.seed)
-    seed = f"{other if setting.changed else setting.seed} "
-    gap = width - left.cell_length - wide(seed)
-    return [together(left, " " * gap, ink(seed, QUIET)) if gap > 0 else left]
+    seed = other if setting.changed else setting.seed
+    right = f"{seed if corner is None else corner} "
+    gap = width - left.cell_length - wide(right)
+    return [together(left, " " * gap, ink(right, QUIET)) if gap > 0 else left]
 
 
 def titles(told: Told) -> tuple[str, str]:

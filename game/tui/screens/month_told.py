@@ -16,7 +16,7 @@ QUARTER = 3
 """A card opens where something happened, after the first month, and once a quarter where nothing did."""
 
 
-async def tell_month(screen: MonthScreen) -> None:
+async def tell_month(screen: MonthScreen, *, cards: bool = True) -> None:
     """What there is to tell of a month: the settlement, at most one card, and the end of the life."""
     await warn(screen)
     sitting = screen.sitting
@@ -24,7 +24,7 @@ async def tell_month(screen: MonthScreen) -> None:
     if worth_stopping(sitting, ends):
         await screen.app.push_screen_wait(SettlementScreen(sitting, ends))
     month = sitting.now.month
-    if eventful(sitting) or month == 1 or month % QUARTER == 0:
+    if cards and (eventful(sitting) or month == 1 or month % QUARTER == 0):
         await open_card(screen)
     if sitting.now.over:
         screen.dismiss(True)

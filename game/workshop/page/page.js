@@ -161,7 +161,7 @@ function draw() {
   // Between a month's closing and its page the old page stands, and nothing can be filed from it.
   if (!page || !s || page.month !== s.month) return;
   main.className = "two";
-  const over = page.over || s.over;
+  const over = page.over || s.over || s.stage === "debrief" || s.stage === "ended";
   const parts = me.told.map((one) => told(one, one.month === page.month ? ask : null)).reverse();
   if (page.month === 0) parts.unshift(beginning(ask));
   if (over) parts.unshift(ended(ask, s, me.mine, () => { me.mine = true; draw(); }));

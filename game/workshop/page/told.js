@@ -78,7 +78,7 @@ export function ended(ask, state, mine, want) {
   const step = state.stage === "debrief" ? state.step : 4;
   ask("ending").then((end) => {
     if (!end) return;
-    show(node, el("h1", {}, t("workshop/finished")),
+    show(node, el("h1", {}, t(state.over ? "workshop/finished" : "workshop/stage/debrief")),
       step >= 1 ? [el("h2", {}, t("workshop/ending/neighbour")), paras(end.neighbour)] : el("p", {}, t("workshop/finished/wait")),
       step >= 2 ? [el("h2", {}, t("workshop/ending/town")), paras(end.town)] : null,
       step >= 3 ? [el("h2", {}, end.title), paras(end.own), items(end.sums), el("p", {}, end.last)] : null,
