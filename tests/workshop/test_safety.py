@@ -253,7 +253,11 @@ async def test_private_fields_of_others_are_in_no_message(town):
         clerk._tables.clear()
         clerk.door = type(clerk.door)(clerk.room)
         clerk.room.life._views.clear()
-        return [clerk.look(seat, look), *(clerk.ask(seat, topic) for topic in topics)]
+        more = [
+            clerk.sit(seat, messages.Sit(n=1)),
+            clerk.months(seat, messages.Months(n=1, since=-1)),
+        ]
+        return [clerk.look(seat, look), *(clerk.ask(seat, topic) for topic in topics), *more]
 
     before = everything()
     now = clerk.room.life.turns[-1].town
@@ -265,6 +269,19 @@ async def test_private_fields_of_others_are_in_no_message(town):
             object.__setattr__(now, name, changed)
     assert int(clerk.room.life.turns[-1].town.cash[0, other]) > 12_345_600
     assert everything() == before
+
+
+async def test_the_seed_is_in_no_message_to_a_seat(town):
+    """Whoever had it could deal the town again and read everybody's hand and luck."""
+    _, joined = await town.seat()
+    seat, clerk = joined["place"], town.hall.clerk
+    await town.hall.close_month()
+    topics = [messages.Ask(n=1, what=w) for w in messages.Topic.__args__ if w != "why"]
+    told = [clerk.ask(seat, topic) for topic in topics]
+    told.append(clerk.look(seat, messages.Look(n=1, decision=messages.Decision())))
+    told.append(clerk.sit(seat, messages.Sit(n=1)))
+    told.append(clerk.months(seat, messages.Months(n=1, since=-1)))
+    assert all(town.hall.room.setting.seed.encode() not in one for one in told)
 
 
 async def test_no_path_from_a_client_reaches_the_disk(town, tmp_path):

@@ -66,11 +66,6 @@ class MonthScreen(MonthKeys):
             )
 
     @property
-    def corner(self) -> str | None:
-        """What stands in the corner; None for the seed words."""
-        return None
-
-    @property
     def _helper(self) -> Dial:
         """The dial of a helper; without steps while there is none to be had."""
         label = self.sitting.tell.say("dial/helper")

@@ -25,6 +25,11 @@ class MonthKeys(GameScreen[bool]):
         self.hints: tuple[Hint, ...] = ()
         """What is there for the first time this month; the first one is shown."""
 
+    @property
+    def corner(self) -> str | None:
+        """What stands in the corner; None for the seed words."""
+        return None
+
     def look_for_hints(self) -> None:
         """What is there for the first time; nothing where hints are off."""
         sitting = self.sitting
