@@ -13,6 +13,7 @@ import msgspec
 from game.catalog.dates import month_of
 from game.catalog.derive import incumbents_earn, line_demand, outside_pull, path_of
 from game.catalog.errors import ContentError, ContentErrors
+from game.catalog.kinds import file_of
 from game.catalog.read import fields_of, hints
 from game.catalog.scenario import Scenario
 from game.catalog.specs import Guarantor, LeverValues, Line, Policy, Spec, Temperament
@@ -65,7 +66,38 @@ def build_rules(parts: Parts, households: int | None = None) -> Rules:
     try:
         return Rules.from_plain(plain)
     except RuleError as error:
-        raise ContentErrors([ContentError(parts.file, "", str(error))]) from error
+        raise ContentErrors([_in_content(str(error), parts)]) from error
+
+
+_SHARED = {
+    "temperaments.share_bp": ("neighbours", "the shares must add up to 1"),
+    "guarantors.number": ("guarantors", "somebody must be able to sign, and at most 200 of a kind"),
+    "lines.ids": ("lines", "there must be at least one, and none twice"),
+    "guarantors.ids": ("guarantors", "there must be at least one kind"),
+    "temperaments.ids": ("neighbours", "there must be at least one temperament"),
+}
+"""Rules that several files make together -> key and mistake in the scenario."""
+
+
+def _in_content(said: str, parts: Parts) -> ContentError:
+    """A broken rule in the words of the files that it came from."""
+    rule, _, what = said.partition(": ")
+    if rule in _SHARED:
+        return ContentError(parts.file, *_SHARED[rule])
+    group, _, name = rule.partition(".")
+    name = name.removesuffix("_bp")
+    if group == "levers":
+        lever, _, what = what.partition(" ")
+        for id_, row in parts.policy.instruments.items():
+            if getattr(row.levers, lever, None) is not None:
+                key = f"instruments.{id_}.levers.{lever}"
+                return ContentError(file_of(parts.policy.id), key, what)
+        return ContentError(parts.file, f"variants.levers.{lever}", what)
+    if group in ("lines", "guarantors", "temperaments"):
+        changed = [id_ for id_, row in parts.scenario.changes.items() if name in row]
+        key = f"changes.{changed[0]}.{name}" if changed else "price_level"
+        return ContentError(parts.file, key, f"{name} {what}")
+    return ContentError(parts.file, f"{group}.{name}" if name else group, what)
 
 
 @dataclass(frozen=True)
@@ -104,7 +136,7 @@ def times(kind: Any) -> int:
     """The factor of a type's unit, looked for inside lists and options; 1 without one."""
     for part in getattr(kind, "__metadata__", ()):
         if isinstance(part, msgspec.Meta) and part.extra:
-            return int(part.extra["times"])
+            return int(part.extra.get("times", 1))
     inner = [times(part) for part in get_args(kind)]
     return max(inner, default=1)
 

@@ -102,7 +102,7 @@ def _parted(text: str, file: str) -> tuple[dict[str, Any], str]:
         end = -1
     if end < 0:
         message = f"expected a head between two lines of {FENCE}"
-        raise ContentErrors([ContentError(file, "line 1", message)])
+        raise ContentErrors([ContentError(file, "", message, line=1)])
     # The empty first line keeps line numbers as in the file.
     head = parse_toml("\n".join(["", *lines[1:end], ""]), file)
     return head, "\n".join(lines[end + 1 :]).strip()

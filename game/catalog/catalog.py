@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -19,6 +18,7 @@ from game.catalog.changes import (
 from game.catalog.errors import ContentError, ContentErrors, UnknownScenario, or_rather
 from game.catalog.folders import Folders, shipped
 from game.catalog.follows import BrokenRecord, Record, without_stale
+from game.catalog.kinds import ID, KINDS, file_of, kind_of
 from game.catalog.people import People, deal_people
 from game.catalog.read import fit, parse_toml
 from game.catalog.scenario import Scenario
@@ -27,18 +27,8 @@ from game.engine.rules import Rules
 
 S = TypeVar("S", bound=Spec)
 
-ID = re.compile(r"[a-z]+/[a-z0-9]+(-[a-z0-9]+)*\Z")
-"""Kind and name, such as `line/elder-care`."""
-
-KINDS: Mapping[str, tuple[str, type[Spec]]] = {
-    "scenario": ("scenarios", Scenario),
-    "policy": ("policies", Policy),
-    "line": ("businesses", Line),
-    "guarantor": ("guarantors", Guarantor),
-    "temperament": ("neighbours", Temperament),
-    "names": ("names", Names),
-}
-"""Kind of id -> its folder and what may stand in a file of it."""
+BY_ENTRY = ("sources.toml", "glossary.toml")
+"""Files whose entries an overlay adds to, or replaces one by one; any other file it replaces whole."""
 
 
 class Catalog:
@@ -183,33 +173,24 @@ class Catalog:
     def read(self, file: str) -> dict[str, Any]:
         """A TOML file's tables, read once; English in place of Chinese that is stale."""
         if file not in self._raw:
-            raw = parse_toml(self.text(file), file)
+            raw = self._tables(file)
             try:
                 record = Record.read(self.folders.roots)
             except BrokenRecord as error:
-                raise ContentErrors([ContentError("", "", str(error))]) from error
+                raise ContentErrors([error.error]) from error
             self._raw[file] = without_stale(raw, file, record)
         return self._raw[file]
 
+    def _tables(self, file: str) -> dict[str, Any]:
+        """A file's tables; of a file of many entries, those of every folder, a later one first."""
+        if file not in BY_ENTRY:
+            return parse_toml(self.text(file), file)
+        texts = list(self.folders.texts(file)) or [self.text(file)]
+        entries: dict[str, Any] = {}
+        for text in texts:
+            entries.update(parse_toml(text, file))
+        return entries
+
     def text(self, file: str) -> str:
-        """A content file's text; ContentErrors where it is missing or not UTF-8."""
-        found = self.folders.find(file)
-        try:
-            if found is not None:
-                return found.read_text("utf-8")
-            message = "there is no such file"
-        except UnicodeDecodeError:
-            message = "not UTF-8 text"
-        raise ContentErrors([ContentError(file, "", message)])
-
-
-def kind_of(spec: type[Spec]) -> str:
-    """The kind of id whose files are of a spec."""
-    return next(kind for kind, (_, known) in KINDS.items() if known is spec)
-
-
-def file_of(id_: str) -> str:
-    """The path of an id's file: `line/breakfast` is `businesses/breakfast.toml`."""
-    kind, _, name = id_.partition("/")
-    folder = KINDS[kind][0] if kind in KINDS else kind
-    return f"{folder}/{name}.toml"
+        """A content file's text; ContentErrors where it cannot be read."""
+        return self.folders.text(file)

@@ -8,15 +8,18 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from game.catalog.catalog import KINDS, Catalog, file_of
-from game.catalog.changes import lever_names
+from game.catalog.advice import advised
+from game.catalog.catalog import Catalog
 from game.catalog.check_cards import CardCheck
+from game.catalog.check_files import FileCheck, check_seed_words, strays
+from game.catalog.check_scenarios import check_scenario
+from game.catalog.check_uses import closed, unused
 from game.catalog.check_voices import check_voices
-from game.catalog.errors import ContentError, ContentErrors, or_rather
+from game.catalog.errors import ContentError, ContentErrors
 from game.catalog.folders import Folders, shipped
-from game.catalog.reach import beyond_reach
+from game.catalog.kinds import KINDS
 from game.catalog.read import misfits
-from game.catalog.sourcing import missourced, unknown_sources, unsourced
+from game.catalog.sourcing import unknown_sources
 from game.catalog.specs import Source, Spec, Term
 from game.catalog.translations import Standing
 
@@ -42,6 +45,11 @@ class Report:
             read += f"; texts {self.chinese.texts}, without Chinese {gone}, stale {old}"
         return f"{read}; errors {len(self.errors)}, warnings {len(self.warnings)}"
 
+    @property
+    def broken(self) -> set[str]:
+        """Files that something is wrong with."""
+        return {error.file for error in self.errors}
+
     def keep(self, errors: Sequence[ContentError]) -> None:
         """Add mistakes, each once."""
         known = {str(error) for error in self.errors}
@@ -58,73 +66,67 @@ class Report:
 
 
 def check_content(dirs: Sequence[Path] = ()) -> Report:
-    """Check shipped content with folders laid over it; nothing is raised."""
+    """Check shipped content with folders laid over it; nothing is raised.
+
+    What follows from a mistake that is told already is not told again.
+    """
     catalog = Catalog(Folders([shipped(), *dirs]))
     report = Report()
     known = _check_rows(catalog, "sources.toml", Source, report)
     terms = _check_rows(catalog, "glossary.toml", Term, report)
-    for id_, term in terms.items():
+    for id_, term in terms.items() if known is not None and terms is not None else ():
         cited = term.get("sources", []) if isinstance(term, dict) else []
-        report.keep(unknown_sources(cited, known, "glossary.toml", id_, assumed=False))
+        report.keep(
+            unknown_sources(cited, known or {}, "glossary.toml", f"{id_}.sources", assumed=False)
+        )
+    report.keep(check_seed_words(catalog))
+    files = FileCheck(catalog, known)
     for kind, (folder, spec) in KINDS.items():
         for name in catalog.folders.names(folder):
             report.counts[folder] += 1
-            _check_file(catalog, f"{kind}/{name}", spec, known, report)
-    _check_cards(catalog, known, terms, report)
+            files.check(f"{kind}/{name}", spec)
+    report.keep(files.errors)
+    report.warnings.extend(files.warnings)
+    if known is not None and terms is not None:
+        _check_cards(catalog, known, terms, report)
     voices = check_voices(catalog)
     report.counts["voices"] = voices.number
     report.keep(voices.errors)
-    report.warnings.extend(voices.warnings)
-    for id_ in catalog.scenarios():
-        _check_scenario(catalog, id_, report)
+    if not voices.errors:
+        report.warnings.extend(voices.warnings)
+    _check_towns(catalog, report)
     for folder_path in dirs:
-        report.warnings.extend(_strays(folder_path))
+        report.warnings.extend(strays(folder_path))
+    report.errors = [advised(catalog, error) for error in report.errors]
+    report.warnings = [advised(catalog, warning) for warning in report.warnings]
     return report
 
 
-def _check_rows(catalog: Catalog, file: str, spec: type[Spec], report: Report) -> dict[str, Any]:
-    """A file of many entries: each as it should be."""
+def _check_towns(catalog: Catalog, report: Report) -> None:
+    """Every scenario becomes rules; and once all do, what none of them has a use for."""
+    towns = {}
+    for id_ in catalog.scenarios():
+        found = check_scenario(catalog, id_, report.broken)
+        report.keep(found.errors)
+        report.warnings.extend(found.warnings)
+        if found.towns:
+            towns[id_] = found.towns
+    if not report.errors:
+        report.warnings.extend(unused(catalog))
+        report.warnings.extend(closed(catalog, towns))
+
+
+def _check_rows(
+    catalog: Catalog, file: str, spec: type[Spec], report: Report
+) -> dict[str, Any] | None:
+    """A file of many entries, each as it should be; None where it cannot be read."""
     if not report.went_well(lambda: catalog.read(file)):
-        return {}
+        return None
     rows = catalog.read(file)
     report.counts[file.removesuffix(".toml")] = len(rows)
     for name, row in rows.items():
         report.keep(misfits(row, spec, file, name))
     return rows
-
-
-def _check_file(
-    catalog: Catalog, id_: str, spec: type[Spec], known: dict[str, Any], report: Report
-) -> None:
-    """One file: syntax, keys, values, its id, and a source for every figure."""
-    file = file_of(id_)
-    if not report.went_well(lambda: catalog.read(file)):
-        return
-    raw = catalog.read(file)
-    broken = misfits(raw, spec, file)
-    report.keep(broken)
-    report.keep(_wrong_id(catalog, raw, id_))
-    # A key spelt wrongly would be told three times: as a key, as a figure, as a source.
-    if broken or "sources" not in spec.__struct_fields__:
-        return
-    missing = unsourced(raw, file)
-    if catalog.folders.is_overlay(file):
-        said = "no source, taken as assumed"
-        report.warnings.extend(ContentError(file, error.key, said) for error in missing)
-    else:
-        report.keep(missing)
-    report.keep(missourced(raw, file, known))
-
-
-def _wrong_id(catalog: Catalog, raw: dict[str, Any], id_: str) -> list[ContentError]:
-    """An id that is not the one the file's name says, and may belong to another file."""
-    written = raw.get("id")
-    if not isinstance(written, str) or written == id_:
-        return []
-    other = file_of(written)
-    taken = catalog.folders.find(other) is not None
-    why = f"{written} is taken by {other}" if taken else "an id follows the file's name"
-    return [ContentError(file_of(id_), "id", f"expected {id_}; {why}")]
 
 
 def _check_cards(
@@ -137,38 +139,3 @@ def _check_cards(
     report.counts["cards"] = cards.number
     report.keep(cards.errors)
     report.warnings.extend(cards.warnings)
-
-
-def _check_scenario(catalog: Catalog, id_: str, report: Report) -> None:
-    """Both variants become rules, and every line is within somebody's reach."""
-    for reported in (False, True):
-        if not report.went_well(lambda variant=reported: catalog.rules(id_, variant)):  # type: ignore[misc]
-            return
-    for pack in catalog.packs(id_):
-        report.went_well(lambda other=pack: catalog.rules(id_, False, policy=other))  # type: ignore[misc]
-        report.keep(_idle_scale(catalog, pack))
-    rules = catalog.rules(id_, reported=False)
-    report.warnings.extend(
-        ContentError(file_of(line), "setup", f"{said} in {id_}")
-        for line, said in beyond_reach(rules)
-    )
-
-
-def _idle_scale(catalog: Catalog, pack: str) -> list[ContentError]:
-    """A pack is scaled by one of its own levers."""
-    policy = catalog.policy(pack)
-    levers = [name for row in policy.instruments.values() for name in lever_names(row.levers)]
-    if not policy.scale or policy.scale in levers:
-        return []
-    message = f"no measure of this pack moves {policy.scale}{or_rather(policy.scale, levers)}"
-    return [ContentError(file_of(pack), "scale", message)]
-
-
-def _strays(folder: Path) -> list[ContentError]:
-    """Files of an overlay that nothing reads, such as those in a folder spelt wrongly."""
-    read = {folder for folder, _ in KINDS.values()} | {"cards", "words", "voices", "lessons", "zh"}
-    return [
-        ContentError(part.name, "", f"nothing reads this{or_rather(part.name, sorted(read))}")
-        for part in sorted(folder.iterdir() if folder.is_dir() else [])
-        if part.is_dir() and part.name not in read and not part.name.startswith(".")
-    ]

@@ -30,12 +30,20 @@ class CardCheck:
         self.warnings: list[ContentError] = []
         self.number = 0
         self._english: dict[str, Card] = {}
+        self._broken: set[str] = set()
+        """English cards by name that cannot be translated before they are mended."""
 
     def language(self, language: str) -> None:
         """Read and check the cards of a language; English comes first."""
         folder = f"cards/{language}"
         for name in self.catalog.folders.names(folder, ".md"):
             self.number += 1
+            if name in self._broken:
+                continue
+            if language != "en" and f"card/{name}" not in self._english:
+                why = f"there is no cards/en/{name}.md that it could translate"
+                self.errors.append(ContentError(f"{folder}/{name}.md", "id", why))
+                continue
             self._card(f"{folder}/{name}.md", f"card/{name}", language)
 
     def _card(self, file: str, id_: str, language: str) -> None:
@@ -43,10 +51,13 @@ class CardCheck:
             card = parse_card(self.catalog.text(file), file, self._english)
         except ContentErrors as errors:
             self.errors.extend(errors.errors)
+            self._broken.add(id_.partition("/")[2])
             return
         if card.id != id_:
             why = f"expected {id_}; an id follows the file's name"
             self.errors.append(ContentError(file, "id", why))
+            self._broken.add(id_.partition("/")[2])
+            return
         origin = self._english.get(card.id)
         if origin is not None:
             self.warnings.extend(stale(card, origin, file))
@@ -65,6 +76,7 @@ class CardCheck:
                 hint = or_rather(term, list(self.terms))
                 yield ContentError(file, "terms", f"no term {term} in glossary.toml{hint}")
         if len(card.facts) != FACTS:
+            self._broken.add(card.id.partition("/")[2])
             yield ContentError(file, "facts", f"expected {FACTS}, got {len(card.facts)}")
         cited = {f"facts[{n}].sources": fact.sources for n, fact in enumerate(card.facts, 1)}
         for key, ids in {**cited, "opposing_sources": card.opposing_sources}.items():

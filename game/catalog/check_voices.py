@@ -8,8 +8,9 @@ from collections.abc import Iterator, Mapping
 
 import msgspec
 
-from game.catalog.catalog import Catalog, file_of
+from game.catalog.catalog import Catalog
 from game.catalog.errors import ContentError, ContentErrors, or_rather
+from game.catalog.kinds import file_of
 from game.catalog.read import misfits
 from game.catalog.voices import (
     COMMON,

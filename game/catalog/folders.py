@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from importlib.resources import files
 from pathlib import Path
+
+from game.catalog.errors import ContentError, ContentErrors
+from game.catalog.files import text_of
 
 
 def shipped() -> Path:
@@ -25,6 +28,23 @@ class Folders:
             if (root / path).is_file():
                 return root / path
         return None
+
+    def text(self, path: str) -> str:
+        """The text of the file at a path inside content; ContentErrors where it cannot be had."""
+        for root in reversed(self.roots):
+            if (root / path).is_file():
+                return text_of(root / path, path, self._within(root))
+        raise ContentErrors([ContentError(path, "", "there is no such file")])
+
+    def texts(self, path: str) -> Iterator[str]:
+        """The texts at a path of all folders that have one, the shipped one first; ContentErrors."""
+        for root in self.roots:
+            if (root / path).is_file():
+                yield text_of(root / path, path, self._within(root))
+
+    def _within(self, root: Path) -> Path | None:
+        """Where a file has to lie: an installer may link shipped files from elsewhere."""
+        return None if root == self.roots[0] else root
 
     def names(self, folder: str, ending: str = ".toml") -> list[str]:
         """Names of a folder's files without their ending, in order."""

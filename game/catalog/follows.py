@@ -8,12 +8,15 @@ A text whose English has changed while the translation has not is stale, and is 
 from __future__ import annotations
 
 import hashlib
-import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
+
+from game.catalog.errors import ContentError, ContentErrors
+from game.catalog.files import text_of
+from game.catalog.read import parse_toml
 
 LENGTH = 12
 
@@ -31,6 +34,10 @@ _HEAD = """\
 
 class BrokenRecord(ValueError):
     """A record of translations that cannot be read; the text names the file and what is wrong."""
+
+    def __init__(self, said: str, error: ContentError) -> None:
+        super().__init__(said)
+        self.error = error
 
 
 def hash_of(texts: Iterable[str]) -> str:
@@ -117,17 +124,22 @@ def _at(raw: Any, tables: Sequence[str]) -> dict[str, Any]:
 
 
 def _tables(file: Path) -> Sequence[tuple[str, dict[str, str]]]:
-    """The tables of a record, read again only after it has changed."""
-    return _parsed(file, file.stat().st_mtime_ns) if file.is_file() else ()
+    """The tables of a record, parsed again only after it has changed."""
+    if not file.is_file():
+        return ()
+    try:
+        return _parsed(text_of(file, file.name), file.name)
+    except ContentErrors as errors:
+        raise BrokenRecord(str(errors.errors[0]), errors.errors[0]) from errors
 
 
 @lru_cache(maxsize=8)
-def _parsed(file: Path, stamp: int) -> Sequence[tuple[str, dict[str, str]]]:
-    try:
-        found = tomllib.loads(file.read_text("utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise BrokenRecord(f"{file.name}: {error}") from error
-    for name, rows in found.items():
-        if not isinstance(rows, dict) or not all(isinstance(mark, str) for mark in rows.values()):
-            raise BrokenRecord(f"{file.name}: {name}: expected two hashes a text")
+def _parsed(text: str, name: str) -> Sequence[tuple[str, dict[str, str]]]:
+    found = parse_toml(text, name)
+    for file, rows in found.items():
+        if not isinstance(rows, dict):
+            raise ContentErrors([ContentError(name, file, "expected a table of two hashes a text")])
+        for key, mark in rows.items():
+            if not isinstance(mark, str):
+                raise ContentErrors([ContentError(name, f"{file}.{key}", "expected two hashes")])
     return tuple(found.items())

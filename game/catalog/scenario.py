@@ -11,12 +11,15 @@ from game.catalog.units import (
     Calendar,
     Chance,
     Hours,
+    Households,
+    Length,
     Level,
     Months,
     Number,
     Path,
     Points,
     Ratio,
+    Runoff,
     Spread,
     Stretch,
     Times,
@@ -225,10 +228,10 @@ class Scenario(Spec, kw_only=True):
     place: str
     place_zh: str = ""
     year: int
-    start_month: Months
-    households: Number
-    months: Months
-    runoff_months: Months
+    start_month: Calendar
+    households: Households
+    months: Length
+    runoff_months: Runoff
     policy: str
     people: str
     """names to use, such as names/northeast"""

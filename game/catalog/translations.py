@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from game.catalog.catalog import KINDS, Catalog, file_of
+from game.catalog.catalog import Catalog
 from game.catalog.errors import ContentError, ContentErrors
 from game.catalog.follows import CHINESE, RECORD, Record, flat
+from game.catalog.kinds import KINDS, file_of
 from game.catalog.read import fields_of, hints, parse_toml, table_of
 from game.catalog.specs import Spec, Term
 

@@ -153,18 +153,16 @@ def read_voices(folders: Sequence[Path]) -> tuple[tuple[str, Voice], ...]:
     Files that have not changed are not read again.
     """
     known = Folders([*reversed(folders)])
-    names = known.names(FOLDER)
-    found = [known.find(f"{FOLDER}/{name}.toml") for name in names]
-    files = [(path, path.stat().st_mtime_ns) for path in found if path is not None]
-    return tuple(pair for path, stamp in files for pair in _of_file(path, stamp))
+    files = [f"{FOLDER}/{name}.toml" for name in known.names(FOLDER)]
+    return tuple(pair for file in files for pair in _of_text(known.text(file), file))
 
 
 @lru_cache(maxsize=64)
-def _of_file(path: Path, stamp: int) -> tuple[tuple[str, Voice], ...]:
-    file = f"{FOLDER}/{path.name}"
-    rows = parse_toml(path.read_text("utf-8"), file)
+def _of_text(text: str, file: str) -> tuple[tuple[str, Voice], ...]:
+    rows = parse_toml(text, file)
     try:
         read = msgspec.convert(rows, dict[str, Voice])
     except msgspec.ValidationError:
         read = {name: fit(row, Voice, file, name) for name, row in rows.items()}
-    return tuple((f"{path.stem}/{name}", voice) for name, voice in read.items())
+    stem = file.removeprefix(f"{FOLDER}/").removesuffix(".toml")
+    return tuple((f"{stem}/{name}", voice) for name, voice in read.items())

@@ -2,7 +2,7 @@
 
 import json as json_text
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -53,18 +53,17 @@ def check(folder: Folder = None, strict: Strict = False, json: Json = False) -> 
     $ ironbowl content check --strict
     """
     report = checked(overlays(folder))
-    errors, warnings = [*map(str, report.errors)], [*map(str, report.warnings)]
-    told = [*map(str, report.chinese.told)]
+    parts = {"errors": report.errors, "warnings": report.warnings, "chinese": report.chinese.told}
     if json:
-        counts = dict(report.counts)
-        found = {"errors": errors, "warnings": warnings, "chinese": told, "read": counts}
-        print(json_text.dumps(found, ensure_ascii=False))
+        found: dict[str, Any] = {k: [one.to_plain() for one in part] for k, part in parts.items()}
+        print(json_text.dumps(found | {"read": dict(report.counts)}, ensure_ascii=False))
     else:
-        for before, lines in (("", errors), ("warning: ", warnings), ("chinese: ", told)):
-            for line in lines:
-                print(f"{before}{line}")
+        for before, part in zip(("", "warning: ", "chinese: "), parts.values(), strict=True):
+            for one in part:
+                print(f"{before}{one.told}")
         print(report.summary)
-    number = len(errors) + (len(warnings) + len(told) if strict else 0)
+    warned = len(report.warnings) + len(report.chinese.told)
+    number = len(report.errors) + (warned if strict else 0)
     if number:
         raise Failure(f"content is not in order, {number} to mend", ExitCode.CONTENT_INVALID)
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
+from game.catalog.advice import advised
 from game.catalog.catalog import Catalog
 from game.catalog.check import Report, check_content
-from game.catalog.errors import ContentError
 from game.catalog.folders import shipped
 from game.catalog.follows import BrokenRecord, Record, mark_of, written
 from game.catalog.translations import Standing, Text, content_texts, standing
@@ -30,7 +30,8 @@ def overlays(folder: Path | None) -> list[Path]:
 def checked(over: Sequence[Path]) -> Report:
     """Everything that is wrong with content, its words and their translations; nothing is raised."""
     report = check_content(over)
-    words = word_errors([*reversed(over), shipped()])
+    catalog = Catalog.load(over)
+    words = [advised(catalog, error) for error in word_errors([*reversed(over), shipped()])]
     report.keep(words)
     if words:
         return report
@@ -39,7 +40,7 @@ def checked(over: Sequence[Path]) -> Report:
     try:
         report.chinese = chinese(over)
     except BrokenRecord as error:
-        report.keep([ContentError("", "", str(error))])
+        report.keep([error.error])
     return report
 
 

@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from game.catalog.build import lever_times
-from game.catalog.catalog import Catalog, file_of
+from game.catalog.catalog import Catalog
+from game.catalog.kinds import file_of
 from game.catalog.write import with_figure
 from game.engine.levers import LEVER, LEVERS
 from game.engine.rules import YUAN, Rules

@@ -6,12 +6,15 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from game.catalog.errors import ContentError, or_rather
+from game.catalog.files import text_of
+from game.catalog.read import parse_toml
 from game.catalog.translations import Text
 from game.present.words import (
     FALLBACK,
     WORDS,
     BrokenWords,
     Phrase,
+    files_in,
     in_one,
     merged,
     placeholders,
@@ -38,14 +41,29 @@ def word_errors(folders: Sequence[Path]) -> list[ContentError]:
     try:
         english, chinese = merged(folders, FALLBACK), merged(folders, CHINESE)
     except BrokenWords as error:
-        return [ContentError(WORDS, "", str(error))]
-    found = []
+        return [error.error]
+    found, file = [], files_of(folders, CHINESE)
     for key, phrase in chinese.items():
         if key not in english:
             hint = or_rather(key, list(english))
-            found.append(ContentError(_FILE, key, f"English has no such phrase{hint}"))
+            found.append(ContentError(file[key], key, f"English has no such phrase{hint}"))
         else:
-            found.extend(_unfilled(key, phrase, english[key]))
+            found.extend(_unfilled(file[key], key, phrase, english[key]))
+    shipped, overlays = folders[-1:], folders[:-1]
+    given, file = merged(shipped, FALLBACK), files_of(overlays, FALLBACK)
+    for key, phrase in merged(overlays, FALLBACK).items():
+        if key in given:
+            found.extend(_unfilled(file[key], key, phrase, given[key]))
+    return found
+
+
+def files_of(folders: Sequence[Path], language: str) -> dict[str, str]:
+    """Key of a phrase -> the file that says it, such as `words/zh.scenes.toml`; the first folder wins."""
+    found = {}
+    for folder in reversed(folders):
+        for file in files_in(folder / WORDS, language):
+            name = f"{WORDS}/{file.name}"
+            found.update(dict.fromkeys(parse_toml(text_of(file, name), name), name))
     return found
 
 
@@ -60,8 +78,8 @@ def stray_words(overlay: Path, shipped: Path) -> Iterator[ContentError]:
             yield ContentError("words/en.toml", key, f"nobody asks for this{or_rather(key, known)}")
 
 
-def _unfilled(key: str, phrase: Phrase, english: Phrase) -> Iterator[ContentError]:
+def _unfilled(file: str, key: str, phrase: Phrase, english: Phrase) -> Iterator[ContentError]:
     known = sorted(placeholders(english))
     for name in sorted(placeholders(phrase) - set(known)):
         hint = or_rather(name, known)
-        yield ContentError(_FILE, key, f"nothing is given for {{{name}}}{hint}")
+        yield ContentError(file, key, f"nothing is given for {{{name}}}{hint}")

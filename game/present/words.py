@@ -11,14 +11,16 @@ English stands in for what a language lacks, for what it says of an older Englis
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from game.catalog.errors import ContentError, ContentErrors
+from game.catalog.files import text_of
 from game.catalog.follows import BrokenRecord, Record
+from game.catalog.read import parse_toml
 
 if TYPE_CHECKING:
     from game.catalog.voices import Voice
@@ -42,6 +44,10 @@ class UnknownPhrase(KeyError):
 class BrokenWords(ValueError):
     """A words file that cannot be used; the text names file, key and what is wrong."""
 
+    def __init__(self, error: ContentError) -> None:
+        super().__init__(str(error))
+        self.error = error
+
 
 class Sum(str):
     """Money as it is written in figures, with the whole yuan it stands for."""
@@ -64,13 +70,12 @@ class Words:
 
         Raises BrokenWords.
         """
-        from game.catalog.errors import ContentErrors
         from game.catalog.voices import read_voices
 
         try:
             return read_voices(self.folders)
         except ContentErrors as errors:
-            raise BrokenWords(str(errors)) from errors
+            raise BrokenWords(errors.errors[0]) from errors
 
     def whole(self) -> Words:
         """The same, with what is read late read now: what is wrong with it is said. Raises BrokenWords."""
@@ -90,7 +95,7 @@ class Words:
             try:
                 record = Record.read(reversed(folders), spoken)
             except BrokenRecord as error:
-                raise BrokenWords(str(error)) from error
+                raise BrokenWords(error.error) from error
             known |= {key: said for key, said in own.items() if holds(key, said, known, record)}
         return Words(spoken, known, tuple(folders))
 
@@ -190,10 +195,10 @@ def in_one(phrase: Phrase) -> str:
 def read_language(folder: Path, language: str) -> dict[str, Phrase]:
     """The phrases of one language in one folder; {} where it has none. Raises BrokenWords."""
     found: dict[str, Phrase] = {}
-    for file in sorted([*folder.glob(f"{language}.toml"), *folder.glob(f"{language}.*.toml")]):
+    for file in files_in(folder, language):
         for key, phrase in _phrases(file):
             if key in found:
-                raise BrokenWords(f"{file.name}: {key} is said in two files")
+                raise BrokenWords(ContentError(f"{WORDS}/{file.name}", key, "is said in two files"))
             found[key] = phrase
     return found
 
@@ -204,15 +209,22 @@ def placeholders(phrase: Phrase) -> set[str]:
     return {found[1] for text in texts for found in _NAMED.finditer(text)}
 
 
+def files_in(folder: Path, language: str) -> list[Path]:
+    """The files of one language in a folder of words, in order."""
+    return sorted([*folder.glob(f"{language}.toml"), *folder.glob(f"{language}.*.toml")])
+
+
 def _phrases(file: Path) -> Iterator[tuple[str, Phrase]]:
+    name = f"{WORDS}/{file.name}"
     try:
-        table = tomllib.loads(file.read_text("utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise BrokenWords(f"{file.name}: {error}") from error
+        table = parse_toml(text_of(file, name), name)
+    except ContentErrors as errors:
+        raise BrokenWords(errors.errors[0]) from errors
     for key, value in table.items():
         forms = value if isinstance(value, dict) else {"one": value, "other": value}
         if set(forms) != {"one", "other"} or not all(isinstance(v, str) for v in forms.values()):
-            raise BrokenWords(f"{file.name}: {key} must be a text, or its forms one and other")
+            said = "must be a text, or its forms one and other"
+            raise BrokenWords(ContentError(name, key, said))
         yield key, value
 
 

@@ -26,7 +26,9 @@ def test_shipped_content_is_in_order():
 def test_an_overlay_without_a_source_is_taken_as_assumed(overlay):
     overlay.change(LINE, 'rent = "assumed"\n', "")
     report = check_content([overlay.root])
-    assert lines(report.warnings) == [f"{LINE}: rent: no source, taken as assumed"]
+    assert lines(report.warnings) == [
+        f'{LINE}: rent: no source, taken as assumed; add it under [sources], or the word "assumed"'
+    ]
     assert report.errors == []
 
 
@@ -131,7 +133,10 @@ def test_the_command_ends_with_six_where_something_is_wrong(overlay, capfd):
     overlay.set(LINE, "setup", '"dear"')
     assert run(["content", "check", str(overlay.root)]) == 6
     out, err = capfd.readouterr()
-    assert f"{LINE}: setup: expected a number, got text\n" in out
+    assert (
+        f"{LINE}:20: setup: expected a number, got text; equipment of a full shop (yuan, 0 to"
+        in out
+    )
     assert err == "ironbowl: content is not in order, 1 to mend\n"
 
 
@@ -139,7 +144,10 @@ def test_the_command_speaks_json(overlay, capfd):
     overlay.set(LINE, "setup", '"dear"')
     assert run(["content", "check", str(overlay.root), "--json"]) == 6
     found = json.loads(capfd.readouterr().out)
-    assert found["errors"] == [f"{LINE}: setup: expected a number, got text"]
+    [error] = found["errors"]
+    assert (error["file"], error["line"], error["key"]) == (LINE, 20, "setup")
+    assert error["cause"] == "expected a number, got text"
+    assert error["fix"] == "equipment of a full shop (yuan, 0 to 20,000,000)"
 
 
 def test_a_folder_that_is_not_there_is_a_mistake_of_use(capfd):

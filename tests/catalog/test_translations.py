@@ -140,5 +140,5 @@ def test_a_broken_record_is_a_mistake_and_no_traceback(overlay, broken, capfd):
 def test_a_strict_check_counts_what_is_stale(overlay, capfd):
     overlay.change(LINE, 'name = "breakfast stall"', 'name = "porridge stall"')
     assert run(["content", "check", str(overlay.root), "--json"]) == 0
-    assert any(LINE in said for said in json.loads(capfd.readouterr().out)["chinese"])
+    assert any(said["file"] == LINE for said in json.loads(capfd.readouterr().out)["chinese"])
     assert run(["content", "check", str(overlay.root), "--strict"]) == 6

@@ -37,7 +37,7 @@ def test_a_voice_as_it_should_be(overlay):
 WRONG = [
     ("papers_refused", "papers_refusd",
      "one.at: no moment is called papers_refusd, did you mean papers_refused?"),
-    ('who = "clerk"', 'who = "clark"', "one.who: invalid enum value 'clark'"),
+    ('who = "clerk"', 'who = "clark"', "one.who: expected one of "),
     ("Next week.", "{name} says no.", "one.en: {name} is not known at papers_refused"),
     ("Next week.", "In 3 weeks.", "one.en: a figure; a voice claims none, a card would"),
     ("Next week.", "Next week!", "one.en: an exclamation mark"),

@@ -103,8 +103,8 @@ def test_a_language_falls_back_to_english_and_a_folder_to_the_next(tmp_path):
 @pytest.mark.parametrize(
     ("text", "complaint"),
     [
-        ('"x" = 1', "x must be a text"),
-        ('x = { one = "a" }', "x must be a text"),
+        ('"x" = 1', "x: must be a text"),
+        ('x = { one = "a" }', "x: must be a text"),
         ("x =", "en.toml"),
     ],
 )
@@ -114,7 +114,7 @@ def test_broken_words_say_what_is_wrong(tmp_path, text, complaint):
 
 
 def test_a_key_said_twice_is_refused(tmp_path):
-    with pytest.raises(BrokenWords, match="x is said in two files"):
+    with pytest.raises(BrokenWords, match="x: is said in two files"):
         Words.read([folder(tmp_path, en='"x" = "1"', en_more='"x" = "2"')])
 
 

@@ -1,0 +1,157 @@
+"""What every key of a content file means, in which unit and range: from its type and the rule it becomes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
+from functools import cache
+from typing import Any, get_args
+
+from msgspec import Meta
+
+from game.catalog.build import times
+from game.catalog.errors import ContentError
+from game.catalog.meanings import MEANINGS
+from game.catalog.read import fields_of, hints, table_of
+from game.catalog.specs import LeverValues, Spec
+from game.catalog.units import Path
+from game.engine.levers import LEVERS
+from game.engine.rules import GROUPS
+
+RULES: Mapping[str, str] = {
+    **{group.__name__: name for name, group in GROUPS.items()},
+    "Line": "lines",
+    "Guarantor": "guarantors",
+    "Temperament": "temperaments",
+    "Terms": "bank",
+}
+"""Name of a spec -> the group of rules that its keys become."""
+
+
+@dataclass(frozen=True)
+class Key:
+    """One key of a table."""
+
+    name: str
+    meaning: str
+    unit: str
+    """in human units, "" for a text or a table"""
+    low: float | None = None
+    high: float | None = None
+    required: bool = True
+
+    @property
+    def told(self) -> str:
+        """Meaning, unit and range in one line."""
+        span = (
+            ""
+            if self.low is None or self.high is None
+            else f"{_short(self.low)} to {_short(self.high)}"
+        )
+        inside = ", ".join(part for part in (self.unit, span) if part)
+        return f"{self.meaning} ({inside})" if inside else self.meaning
+
+
+@cache
+def keys_of(spec: type[Spec]) -> Mapping[str, Key]:
+    """The keys of a spec by name, in order."""
+    types = hints(spec)
+    return {
+        field.encode_name: _key(spec, field.encode_name, types[field.name], field.required)
+        for field in fields_of(spec)
+    }
+
+
+def beyond(
+    raw: Mapping[str, Any], spec: type[Spec], file: str, under: str = ""
+) -> Iterator[ContentError]:
+    """Numbers that are of the right type and outside the range of the rule they become."""
+    types = hints(spec)
+    for field in fields_of(spec):
+        name, value = field.encode_name, raw.get(field.encode_name)
+        where = f"{under}.{name}" if under else name
+        inner, kind = table_of(types[field.name]), types[field.name]
+        if inner is not None and isinstance(value, dict):
+            for row, table in value.items():
+                yield from beyond(table, inner, file, f"{where}.{row}")
+        elif isinstance(kind, type) and issubclass(kind, Spec) and isinstance(value, dict):
+            yield from beyond(value, kind, file, where)
+        else:
+            yield from _outside(value, keys_of(spec)[name], file, where)
+
+
+def key_of(spec: type[Spec], parts: Sequence[str]) -> Key | None:
+    """The key at a path inside a table, such as ("instruments", "job-fairs", "starts"); None for none."""
+    if not parts:
+        return None
+    name = parts[0].partition("[")[0]
+    field = next((one for one in fields_of(spec) if one.encode_name == name), None)
+    if field is None:
+        return None
+    kind = hints(spec)[field.name]
+    inner, rest = table_of(kind), parts[1:]
+    if inner is not None:
+        return key_of(inner, rest[1:])
+    if isinstance(kind, type) and issubclass(kind, Spec):
+        return key_of(kind, rest)
+    return keys_of(spec)[name]
+
+
+def _outside(value: Any, key: Key, file: str, where: str) -> Iterator[ContentError]:
+    if isinstance(value, list):
+        for place, part in enumerate(value, 1):
+            yield from _outside(part, key, file, f"{where}[{place}]")
+        return
+    low, high = key.low, key.high
+    if low is None or high is None or not isinstance(value, (int, float)) or low <= value <= high:
+        return
+    yield ContentError(file, where, f"expected {_short(low)} to {_short(high)}, got {value:g}")
+
+
+def _key(spec: type[Spec], name: str, kind: Any, required: bool) -> Key:
+    meta, rule = _limits(kind), _rule(spec, name)
+    unit = str((meta.extra or {}).get("unit", "")) if meta else ""
+    low, high = (meta.ge, meta.le) if meta and kind != Path else (None, None)
+    meaning = MEANINGS.get(spec.__name__, {}).get(name, "")
+    if rule:
+        factor = times(kind)
+        meaning = meaning or str(rule["doc"])
+        if low is not None and high is not None:
+            low, high = max(low, rule["low"] / factor), min(high, rule["high"] / factor)
+    return Key(name, meaning, unit, low, high, required)
+
+
+def _rule(spec: type[Spec], name: str) -> Mapping[str, Any]:
+    """How the rule of a key was declared; {} where it becomes none."""
+    if spec is LeverValues:
+        return next(
+            (
+                {"doc": _plain(one.doc), "low": one.low, "high": one.high}
+                for one in LEVERS
+                if one.id == name
+            ),
+            {},
+        )
+    group = GROUPS.get(RULES.get(spec.__name__, ""))
+    if group is None:
+        return {}
+    known = {field.name: field.metadata for field in fields(group)}
+    return known.get(name) or known.get(f"{name}_bp") or {}
+
+
+def _plain(doc: str) -> str:
+    """A lever's meaning without the rules' unit."""
+    return doc.removesuffix(", hundredths")
+
+
+def _limits(kind: Any) -> Meta | None:
+    """Unit and range of a type, looked for inside lists and options; the last one in a pair."""
+    for part in getattr(kind, "__metadata__", ()):
+        if isinstance(part, Meta) and part.extra:
+            return part
+    inner = [found for part in get_args(kind) if (found := _limits(part)) is not None]
+    return inner[-1] if inner else None
+
+
+def _short(number: float) -> str:
+    return f"{number:,.4f}".rstrip("0").rstrip(".") if number % 1 else f"{int(number):,}"

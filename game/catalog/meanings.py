@@ -1,0 +1,156 @@
+"""What keys of content files mean that become no rule: names, texts, references."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+_NAMED = {
+    "id": "kind and name, such as line/breakfast; the name is the file's",
+    "name": "what it is called in English",
+    "name_zh": "the same in Chinese",
+    "about": "one plain sentence about it",
+    "about_zh": "the same in Chinese",
+    "sources": 'where each figure comes from: ids of sources.toml, or "assumed"',
+}
+
+_WORDS = {
+    "title": "what it is called",
+    "facts": "three facts, each with the ids of its sources",
+    "opposing": "the other reading, as somebody who holds it would put it",
+    "question": "one question without an answer in the card",
+}
+
+MEANINGS: Mapping[str, Mapping[str, str]] = {
+    "Line": _NAMED,
+    "Guarantor": {
+        **_NAMED,
+        "person": "whether it is a person with a name, rather than an institution",
+        "called": "names of the institutions of this kind, where it is no person",
+        "called_zh": "the same in Chinese",
+    },
+    "Temperament": _NAMED,
+    "Policy": {
+        **_NAMED,
+        "year": "the year whose rules these are",
+        "loans_for": "how many households quotas of loans, seats, posts and the fund are meant for",
+        "instead_of": "the policy whose money this pack spends otherwise",
+        "scale": "the lever by which the pack's outlay is matched to that policy's",
+        "outlay": "of state and fund, a household, as `lab balance --equal-budget --write` found it",
+        "terms": "how a programme loan is written",
+        "instruments": "measures by a name of your own; each sets levers",
+    },
+    "Instrument": {
+        **_NAMED,
+        "starts": "the month from which it holds, such as 2016-09; from the first if left out",
+        "ends": "the month in which it no longer holds; never if left out",
+        "levers": "the levers it sets",
+    },
+    "Scenario": {
+        **_NAMED,
+        "place": "the town",
+        "place_zh": "the same in Chinese",
+        "year": "the year of the first month",
+        "start_month": "the calendar month of month 1",
+        "households": "households that lose their work at once",
+        "months": "months people decide in",
+        "runoff_months": "further months in which loans are settled",
+        "policy": "the policy pack in force, such as policy/steel-2016",
+        "people": "names to use, such as names/northeast",
+        "lines": "lines of business there, by id",
+        "guarantors": "kinds of guarantor and how many of each there are",
+        "neighbours": "temperaments and their shares, which add up to 1",
+        "living": "what a household needs and what strain does to it",
+        "dealt": "how hands are dealt",
+        "market": "how customers choose and sellers price",
+        "bank": "the habits of the loan desk; the terms of the loan stand in the policy pack",
+        "labour": "wage work after the plant",
+        "shocks": "illness, weddings, funerals",
+        "together": "when people act together",
+        "macro": "what the town cannot decide, as a few points of month and level",
+        "price_level": "how many times the sums in files of lines and guarantors are here",
+        "changes": "what of a line, guarantor or temperament differs here, by id, in local yuan",
+        "texts": "what the scenario says, a table a language",
+        "variants": "the two ways to play it: only what differs",
+    },
+    "Texts": {
+        "title": "place and month",
+        "summary": "what somebody reads who chooses a scenario",
+        "opening": "the letter before the first month",
+        "contested": "what is in dispute about that time",
+        "assumed": "what is invented or assumed",
+        "promised": "what the variant as promised shows, in one sentence",
+        "reported": "what the variant as reported shows, in one sentence",
+    },
+    "Variants": {
+        "promised": "as the documents say",
+        "reported": "with the frictions that were reported",
+    },
+    "Variant": {
+        **dict.fromkeys(("living", "dealt", "market", "bank"), "what differs from the scenario's"),
+        **dict.fromkeys(("labour", "shocks", "together"), "what differs from the scenario's"),
+        "macro": "what differs from the scenario's",
+        "changes": "what of a line, guarantor or temperament differs in this variant",
+        "levers": "levers that have another value in this variant",
+    },
+    "Market": {
+        "outside_share": "part of a line's spending that goes out of town before the layoffs",
+        "coop": "what members of a buying co-operative save on inputs",
+        "coop_members": "members a co-operative needs to work",
+    },
+    "Names": {
+        "id": _NAMED["id"],
+        "surnames": "family names",
+        "women": "given names of women born in the fifties to seventies",
+        "men": "given names of men born in the fifties to seventies",
+        "younger_women": "given names of women of the next generation",
+        "younger_men": "given names of men of the next generation",
+    },
+    "Given": {"en": "in pinyin", "zh": "in characters"},
+    "Source": {
+        "title": "its title, in English or translated",
+        "year": "of publication",
+        "kind": "what it is",
+        "confidence": "how far we trust the copy we read; a card never rests on a low one",
+        "author": "who wrote it",
+        "address": "where it can be read",
+        "mark": "where it was noted first; K for memory alone",
+        "note": "what to know before quoting",
+    },
+    "Term": {
+        "en": "the term in English",
+        "zh": "in characters",
+        "pinyin": "in pinyin with tones",
+        "text": "one or two plain sentences in our own words",
+        "text_zh": "the same in Chinese",
+        "sources": "ids of sources, where something is claimed",
+    },
+    "Voice": {
+        "at": "the moment it belongs to",
+        "who": 'the speaker; "" for what is seen rather than said',
+        "en": "the text in English, at most 240 letters",
+        "zh": "the text in Chinese, at most 90 characters",
+        "when": "what must be so, all of it",
+        "scenarios": 'where it may be heard; everywhere if left out, or "*"',
+    },
+    "When": {
+        "what": "what is asked about",
+        "least": "the number is at least this",
+        "most": "the number is at most this",
+        "is": "the word is this, or one of these",
+    },
+    "CardHead": {
+        **_WORDS,
+        "id": "card/ and the name of the file",
+        "scenarios": 'names of scenarios, or "*" for all',
+        "hook": "the moment or fact of the month that opens the card",
+        "opposing_sources": "ids of sources of the other reading",
+        "terms": "ids of glossary.toml to explain below the card",
+    },
+    "CardFact": {"text": "the fact, in 25 to 30 words", "sources": "ids of sources.toml"},
+    "CardWords": {
+        **_WORDS,
+        "id": "that of the English card",
+        "of": "hash of the English it follows",
+    },
+}
+"""Name of a spec -> key -> meaning; a key that becomes a rule has its meaning there."""
