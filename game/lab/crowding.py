@@ -22,7 +22,7 @@ from game.engine.town import Town, evolve
 from game.insight.batch import Override, fortune_of, onward
 from game.lab.arms import barring, nobody
 from game.lab.chronicle import Chronicle, record
-from game.lab.intervals import Across, across, batches
+from game.lab.intervals import BATCHES, Across, across, batches
 from game.lab.race import without_credit
 
 SHARES: tuple[float, ...] = (0.0, 0.1, 0.25, 0.5)
@@ -59,10 +59,12 @@ def entrants(seats: int, share: float) -> Flags:
     return (place * count) // seats != ((place + 1) * count) // seats
 
 
-def crowds(rules: Rules, seeds: Sequence[str], line: int) -> list[Across[Crowd]]:
-    """A row for each share, on the same towns and luck, in batches of towns."""
+def crowds(
+    rules: Rules, seeds: Sequence[str], line: int, number: int = BATCHES
+) -> list[Across[Crowd]]:
+    """A row for each share, on the same towns and luck, in so many batches of towns."""
     rules = without_credit(rules)
-    rows = [_batch(rules, batch, line) for batch in batches(seeds)]
+    rows = [_batch(rules, batch, line) for batch in batches(seeds, number)]
     return [across(of_share) for of_share in zip(*rows, strict=True)]
 
 

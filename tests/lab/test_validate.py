@@ -103,7 +103,7 @@ def test_entrants_are_as_many_as_said() -> None:
 
 
 def test_the_more_enter_the_less_is_left_for_each() -> None:
-    rows = [row.mean for row in crowds(tiny(40), [f"a-{n}" for n in range(40)], 0)]
+    rows = [row.mean for row in crowds(tiny(40), [f"a-{n}" for n in range(40)], 0, number=2)]
     assert rows[0].new_shops == 0
     assert rows[0].old_shops == 0
     assert 0 < rows[1].failing < rows[2].failing < rows[3].failing
