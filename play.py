@@ -46,7 +46,9 @@ def main(argv: Sequence[str]) -> int:
         if word == "test":
             python = prepare(TOOLS)
             os.chdir(str(ROOT))
-            return hand_over([python, "-m", "pytest", "-n", "2", *argv[1:]])
+            keep_compiled()
+            # Each of the two takes one half, so that what many tests share is made once.
+            return hand_over([python, "-m", "pytest", "-n", "2", "--dist", "worksteal", *argv[1:]])
         python = prepare(RUNTIME)
         if word == "bundle":
             return bundle(python, argv[1:])
@@ -198,6 +200,15 @@ def bundle(python: str, argv: Sequence[str]) -> int:
         )
     )
     return 0
+
+
+def keep_compiled() -> None:
+    """Let the tests keep compiled code inside the environment, not beside the sources.
+
+    They start Python some hundred times; where it may write nothing it compiles the game each time.
+    """
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    os.environ["PYTHONPYCACHEPREFIX"] = str(VENV / "compiled")
 
 
 def hand_over(command: List[str]) -> int:

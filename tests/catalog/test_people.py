@@ -2,6 +2,9 @@
 
 import pytest
 
+from game.catalog.people import deal_people
+from game.catalog.read import fit
+from game.catalog.specs import Guarantor, Names
 from game.engine.luck import Fortune
 from game.engine.opening import open_town
 
@@ -47,9 +50,16 @@ def test_the_draw_is_this_one_for_ever(catalog, rules):
     assert [p.names["zh"] for p in people.households[:3]] == PINNED
 
 
-def test_a_crowded_town_still_gets_names(catalog):
-    rules = catalog.rules("steel-2016", reported=False, households=2000)
-    assert len(catalog.people("x", rules).households) == 2000
+def test_a_town_with_more_people_than_names_still_gets_names(catalog, rules):
+    raw = catalog.read("names/northeast.toml")
+    few = fit(
+        {key: part[:3] if isinstance(part, list) else part for key, part in raw.items()}, Names, ""
+    )
+    kinds = [fit(catalog.raw(id_), Guarantor, "") for id_ in rules.guarantors.ids]
+    people = deal_people("x", rules, few, kinds)
+    names = {p.names["en"] for p in people.households}
+    assert len(people.households) == rules.households
+    assert len(names) == 2 * 3 * 3
 
 
 def test_institutions_keep_their_own_names(catalog, rules):

@@ -141,9 +141,8 @@ def textbook_shares(line: Line) -> tuple[list[float], float, float]:
 
 
 def halved(rises: Callable[[float], float], low: float, high: float) -> float:
-    """Where a rising function of a logarithm crosses nought, by halving."""
-    for _ in range(200):
-        middle = (low + high) / 2
+    """Where a rising function of a logarithm crosses nought, halving until nothing lies between."""
+    while low < (middle := (low + high) / 2) < high:
         low, high = (low, middle) if rises(middle) > 0 else (middle, high)
     return low
 

@@ -175,16 +175,26 @@ def test_settings_that_mislead_pip_are_dropped_and_mirrors_kept(play):
     [
         (["verify", "a file"], ["-m", "game", "verify", "a file"]),
         ([], ["-m", "game"]),
-        (["test", "-k", "luck"], ["-m", "pytest", "-n", "2", "-k", "luck"]),
+        (["test", "-k", "luck"], ["-m", "pytest", "-n", "2", "--dist", "worksteal", "-k", "luck"]),
     ],
 )
 def test_arguments_and_exit_code_are_passed_on(play, monkeypatch, given, ending):
     seen = []
+    monkeypatch.setenv("PYTHONPYCACHEPREFIX", "")  # both are put back afterwards
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "")
     monkeypatch.setattr(play, "prepare", lambda requirements: "python")
     monkeypatch.setattr(play, "hand_over", lambda command: seen.append(command) or 7)
     monkeypatch.setattr(play.os, "chdir", lambda folder: None)
     assert play.main(given) == 7
     assert seen[0][-len(ending) :] == ending
+
+
+def test_tests_keep_compiled_code_inside_the_environment(play, monkeypatch):
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    monkeypatch.setenv("PYTHONPYCACHEPREFIX", "elsewhere")
+    play.keep_compiled()
+    assert "PYTHONDONTWRITEBYTECODE" not in play.os.environ
+    assert play.os.environ["PYTHONPYCACHEPREFIX"] == str(play.VENV / "compiled")
 
 
 def test_the_environment_finds_the_game_wherever_the_checkout_is(play):

@@ -1,5 +1,7 @@
 """Every fen comes from somewhere: over whole lives, whatever anybody plans."""
 
+from functools import cache
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -131,9 +133,10 @@ def test_the_opening_reconciles_with_the_severance_it_pays():
     ],
 )
 def test_these_lives_are_full_enough_to_put_the_laws_to_the_test(happened):
-    assert EVENTS.get(happened, 0) > 0
+    assert events().get(happened, 0) > 0
 
 
+@cache
 def events():
     """How often each thing happened in the lives that these laws are tested on."""
     seen = {}
@@ -142,6 +145,3 @@ def events():
             for name, value in turned.outcomes.items():
                 seen[name] = seen.get(name, 0) + int((value != 0).sum())
     return seen
-
-
-EVENTS = events()
