@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from game.insight.policies import Heard
     from game.insight.shares import Told as ToldShares
     from game.insight.turning import Told as ToldTurning
+    from game.insight.ways import Way
     from game.runs.life import Life
     from game.runs.table import Table
     from game.tui.options import Compared
@@ -22,9 +23,26 @@ if TYPE_CHECKING:
 
 def life_of(table: Table) -> Life | None:
     """The life at a table, once a month of it was lived; None for one that is lived elsewhere."""
+    from game.runs.replay import Replay
     from game.runs.session import LocalTable
 
-    return table.life if isinstance(table, LocalTable) and table.life.month else None
+    return table.life if isinstance(table, LocalTable | Replay) and table.life.month else None
+
+
+def ways_of(table: Table, month: int) -> Sequence[Way]:
+    """What could have been decided in a month."""
+    from game.insight.ways import ways
+
+    life = life_of(table)
+    return () if life is None else ways(life, table.setting.seat, month)
+
+
+def lived_on_of(table: Table, month: int, found: Sequence[Way]) -> Sequence[Way]:
+    """The same ways with what each came to under the same luck."""
+    from game.insight.ways import lived_on
+
+    life, seat = life_of(table), table.setting.seat
+    return found if life is None else lived_on(life, (seat,), seat, month, found)
 
 
 def paid_of(table: Table) -> Paid | None:

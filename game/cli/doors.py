@@ -12,10 +12,13 @@ from game.cli import places
 from game.cli.afterwards import (
     everyone_of,
     levels_of,
+    life_of,
+    lived_on_of,
     paid_of,
     policies_of,
     shares_of,
     turning_of,
+    ways_of,
 )
 from game.cli.language import FALLBACK, language
 from game.cli.opening import offered, open_catalog
@@ -27,7 +30,7 @@ if TYPE_CHECKING:
     from game.present.card import CardPage
     from game.present.words import Words
     from game.runs.replay import Replay
-    from game.runs.session import LocalTable
+    from game.runs.session import Lived, LocalTable
     from game.runs.table import Closed, Setting, Table
     from game.tui.options import Choice, Doors, Kept, Offer
 
@@ -116,20 +119,26 @@ class House:
 
     def branch(self, table: Table, month: int) -> Table:
         """The same life from the plan of a month on, as a branch of its own."""
-        from game.runs.branch import branch_lines
+        from game.runs.branch import branch
         from game.runs.log import DamagedRun
+        from game.runs.replay import Replay
         from game.runs.run import read_run
         from game.runs.session import LocalTable, planned_from
         from game.runs.store import Store
 
-        if not isinstance(table, LocalTable) or not table.now.month:
+        if isinstance(table, Replay) and table.months:
+            run = table.run
+        elif isinstance(table, LocalTable) and table.now.month:
+            run = read_run(table.keeping.lines)
+        else:
             raise ValueError(self.words().say("undo/nothing"))
-        lines = branch_lines(table.keeping.lines, planned_from(table, month))
         try:
-            file = Store(self.saves).write_new(lines, read_run(lines).start)
+            lines = branch(run, planned_from(table, month))
+            file = Store(self.saves).write_new(lines, run.start)
         except DamagedRun as error:
             raise ValueError(str(error)) from error
-        table.close()
+        if isinstance(table, LocalTable):
+            table.close()
         return LocalTable.resume(file)
 
     def kept(self, language: str) -> Sequence[Kept]:
@@ -218,6 +227,8 @@ class House:
             levels=lambda table: levels_of(self.catalog, table),
             shares=lambda table: shares_of(self.catalog, table),
             turning=turning_of,
+            ways=ways_of,
+            lived_on=lived_on_of,
             messages=lambda table: getattr(table, "messages", ()),
             file_of=lambda table: getattr(table, "file", None),
             keep=partial(write, places.config().path),
@@ -237,7 +248,7 @@ def last_decided(table: Table) -> int:
     return min(table.now.month, table.setting.rules.months)
 
 
-def why_of(table: LocalTable) -> Callable[[int], Why]:
+def why_of(table: Lived) -> Callable[[int], Why]:
     """Why this household's profit changed in a month of its life."""
 
     def asked(month: int) -> Why:
@@ -250,9 +261,12 @@ def why_of(table: LocalTable) -> Callable[[int], Why]:
 
 def why_in_month(table: Table, month: int) -> Why | None:
     """The same for any table; None for a life that is lived elsewhere."""
-    from game.runs.session import LocalTable
+    life = life_of(table)
+    if life is None:
+        return None
+    from game.insight.of_life import why_in
 
-    return why_of(table)(month) if isinstance(table, LocalTable) else None
+    return why_in(life, month, table.setting.seat)
 
 
 def lives_of(table: Table) -> Iterator[Heard] | None:

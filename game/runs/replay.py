@@ -6,13 +6,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from game.engine.rules import Rules
 from game.engine.turn import Turned
 from game.runs.decision import Decision
 from game.runs.life import Life
-from game.runs.log import DamagedRun, OtherEngine, OutOfSync, Unreadable
+from game.runs.log import DamagedRun, Note, OtherEngine, OutOfSync, Unreadable
 from game.runs.run import Run, relive, relived
 from game.runs.setting import people_of, setting_of
-from game.runs.store import read_file
+from game.runs.store import append, read_file
 from game.runs.table import Closed, Refused, Setting
 
 FINE, FAILED, OUT_OF_SYNC, OTHER_ENGINE, DAMAGED = 0, 1, 3, 4, 5
@@ -22,9 +23,11 @@ FINE, FAILED, OUT_OF_SYNC, OTHER_ENGINE, DAMAGED = 0, 1, 3, 4, 5
 class Replay:
     """A life to walk through, forwards and backwards (implements `Table`; deciding only turns the page)."""
 
-    def __init__(self, run: Run, life: Life) -> None:
+    def __init__(self, run: Run, life: Life, file: Path | None = None) -> None:
         self.run = run
         self.life = life
+        self.file = file
+        """Where the run is kept, None where it is not."""
         people = people_of(run.start)
         self.seat = people[0] if people else 0
         self._setting = setting_of(run.start, run.rules, self.seat)
@@ -35,7 +38,7 @@ class Replay:
     def open(file: Path) -> Replay:
         """Live a file's months again; DamagedRun, TornRun, OtherEngine, OutOfSync, OSError."""
         run = read_file(file)
-        return Replay(run, relive(run))
+        return Replay(run, relive(run), file)
 
     @property
     def setting(self) -> Setting:
@@ -60,6 +63,10 @@ class Replay:
         """A month as the engine left it: what others could not see."""
         return self.life.turns[month]
 
+    def rules_at(self, month: int) -> Rules:
+        """The rules a month was lived under."""
+        return self.life.rules_at(month)
+
     def decision(self, month: int, seat: int | None = None) -> Decision:
         """What a seat decided in a month, carry-on left out."""
         return self.at(month, seat).decision
@@ -67,6 +74,13 @@ class Replay:
     def notes(self, month: int) -> tuple[str, ...]:
         """Remarks pinned to a month."""
         return tuple(note.text for note in self.run.notes if note.month == month)
+
+    def pin(self, month: int, text: str) -> None:
+        """Pin a remark to a month, in the run's file; what `append` raises, ValueError for no file."""
+        if self.file is None:
+            raise ValueError("this life is not kept in a file")
+        append(self.file, Note(month, text))
+        self.run = read_file(self.file)
 
     def go(self, month: int) -> Closed:
         """Turn to a month, held between the opening and the last one, and tell watchers."""

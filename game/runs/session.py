@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Protocol
 
 from game.bots import BOTS_VERSION
 from game.bots.decide import decide
@@ -216,12 +217,23 @@ class LocalTable:
             self.keeping.add(End(life.month, last, life.cards(self._people), self._title))
 
 
+class Lived(Protocol):
+    """A life that was lived here: at a table, or watched again."""
+
+    life: Life
+
+    @property
+    def setting(self) -> Setting:
+        """What stays the same."""
+        ...
+
+
 def neighbours(life: Life, eyes: View) -> Decisions:
     """What every seat's bot wants in the open month, seeing what `eyes` see."""
     return decide(eyes, life.fortune.month(life.month + 1).of_bots(), life.rules)
 
 
-def planned_from(table: LocalTable, month: int) -> int:
+def planned_from(table: Lived, month: int) -> int:
     """The first month of the plan that a month of a life belongs to."""
     lived = [table.life.closed(m, table.setting.seat) for m in range(month)]
     return plan_of(lived, month, table.setting.every)

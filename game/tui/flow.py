@@ -23,6 +23,7 @@ from game.tui.screens.replay import ReplayScreen
 from game.tui.screens.runs import RunsScreen
 from game.tui.screens.scenario import ScenarioScreen
 from game.tui.sitting import Sitting
+from game.tui.walk import Walk
 
 if TYPE_CHECKING:
     from game.runs.table import Table
@@ -135,4 +136,7 @@ async def watch(app: GameApp) -> None:
 async def see(app: GameApp, file: Path) -> None:
     """Watch a life again."""
     replay = await away(lambda: app.doors.replay(file))
-    await app.push_screen_wait(ReplayScreen(replay))
+    walk = Walk(replay, app.words, app.doors.why, app.options.watch_first)
+    month = await app.push_screen_wait(ReplayScreen(walk))
+    if month is not None:
+        await branch(app, replay, month)

@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, Protocol
 from game.tui.settings import InForce, Settings
 
 if TYPE_CHECKING:
+    from game.engine.rules import Rules
+    from game.engine.turn import Turned
     from game.insight.everyone import Heard as Copied
     from game.insight.levels import Told as ToldLevels
     from game.insight.luck import Heard
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from game.insight.policies import Heard as UnderPack
     from game.insight.shares import Told as ToldShares
     from game.insight.turning import Told as ToldTurning
+    from game.insight.ways import Way
     from game.insight.why import Why
     from game.present.card import CardPage
     from game.runs.company import Company
@@ -58,6 +61,8 @@ class Options:
     """Settings, and where each one comes from."""
     watch: bool = False
     """Open `file` as a replay instead of continuing it."""
+    watch_first: bool = False
+    """Stop the replay before each decision for a vote."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +139,22 @@ class Replayed(Protocol):
         """Turn to a month."""
         ...
 
+    def turned(self, month: int) -> Turned:
+        """A month as the engine left it: what others could not see."""
+        ...
+
+    def rules_at(self, month: int) -> Rules:
+        """The rules a month was lived under."""
+        ...
+
+    def notes(self, month: int) -> tuple[str, ...]:
+        """Remarks pinned to a month."""
+        ...
+
+    def pin(self, month: int, text: str) -> None:
+        """Pin a remark to a month, in the run's file; may raise any exception."""
+        ...
+
     def check(self, decision: Decision) -> tuple[Refused, ...]:
         """Nothing is refused: what was done was done."""
         ...
@@ -193,6 +214,10 @@ class Doors:
     """Shares of luck, choices, hand and policy, from more and more lives; None as for `lives`."""
     turning: Callable[[Table], Iterator[ToldTurning] | None] = lambda table: None
     """How far it is, and in the end the turning points of a life; None as for `lives`."""
+    ways: Callable[[Table, int], Sequence[Way]] = lambda table, month: ()
+    """What could have been decided in a month of a life. In a thread."""
+    lived_on: Callable[[Table, int, Sequence[Way]], Sequence[Way]] = lambda table, month, ways: ways
+    """The same ways with what each came to under the same luck. In a thread."""
     messages: Callable[[Table], Sequence[str]] = lambda table: ()
     """What should be said about the run's file when it opens, such as a torn last line."""
     file_of: Callable[[Table], Path | None] = lambda table: None

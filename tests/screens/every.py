@@ -23,6 +23,7 @@ from game.insight.shares import Told as ToldShares
 from game.insight.sobol import Index, Indices
 from game.insight.turning import Point, Turning
 from game.insight.turning import Told as ToldTurning
+from game.present.ballot import Ballot
 from game.present.encounters import at_the_door
 from game.tui.reasons import Reasons
 from game.tui.screens.answer import AnswerScreen
@@ -50,6 +51,7 @@ from game.tui.screens.note import NoteScreen
 from game.tui.screens.opening import OpeningScreen
 from game.tui.screens.paid import PaidScreen
 from game.tui.screens.policies import PoliciesScreen
+from game.tui.screens.prompt import Prompt
 from game.tui.screens.replay import ReplayScreen
 from game.tui.screens.runs import RunsScreen
 from game.tui.screens.scenario import ScenarioScreen
@@ -59,7 +61,10 @@ from game.tui.screens.settlement import SettlementScreen, month_ends
 from game.tui.screens.shares import SharesScreen
 from game.tui.screens.town import TownScreen
 from game.tui.screens.turning import TurningScreen
+from game.tui.screens.vote import VoteScreen
+from game.tui.screens.votes import VotesScreen
 from game.tui.screens.why import WhyScreen
+from game.tui.walk import Walk
 from tests.insight.small import RULES, small_life
 from tests.screens import fake
 
@@ -176,6 +181,20 @@ def turning(sitting):
     )
 
 
+def walk(sitting):
+    """A life to watch, before its third month."""
+    found = Walk(fake.FakeReplay(), sitting.tell.words)
+    found.go(2)
+    return found
+
+
+def ballots(sitting):
+    """Two votes, of which one went as it was decided."""
+    replay = fake.FakeReplay()
+    found = Ballot.of(3, replay.at(2), fake.lived_on(replay, 3, fake.ways(replay, 3)))
+    return [found.counted(0, 12), dataclasses.replace(found.counted(2, 7), month=6)]
+
+
 FLAGS = np.arange(1_000) < 640
 
 
@@ -221,7 +240,10 @@ SCREENS = {
     "everyone": everyone,
     "policies": policies,
     "branch": BranchScreen,
-    "replay": lambda sitting: ReplayScreen(fake.FakeReplay()),
+    "replay": lambda sitting: ReplayScreen(walk(sitting)),
+    "vote": lambda sitting: VoteScreen(walk(sitting), 3),
+    "votes": lambda sitting: VotesScreen(sitting.tell, ballots(sitting)),
+    "prompt": lambda sitting: Prompt("Leave?", "It is kept.", "Trouble"),
     "settings": lambda sitting: SettingsScreen(),
     "runs": lambda sitting: RunsScreen([fake.RUN]),
     "dialog": lambda sitting: Question("Leave?", "It is kept."),

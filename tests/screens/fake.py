@@ -7,6 +7,7 @@ from pathlib import Path
 
 from game.catalog.folders import shipped
 from game.engine.facts import Fact
+from game.insight.ways import Came, Way
 from game.insight.why import Cause, Why
 from game.present.card import CardPage
 from game.runs.decision import Decision
@@ -117,8 +118,41 @@ class FakeReplay(FakeTable):
         decided = Decision(price="cut") if month in (3, 6) else Decision()
         return dataclasses.replace(self._now, month=month, decision=decided)
 
+    def __init__(self, **own):
+        super().__init__(**own)
+        self.pinned = {}
+
     def go(self, month):
         return self.at(month)
+
+    def turned(self, month):
+        return scenes.table().life.turns[0]
+
+    def rules_at(self, month):
+        return self.setting.rules
+
+    def notes(self, month):
+        return tuple(self.pinned.get(month, ()))
+
+    def pin(self, month, text):
+        self.pinned.setdefault(month, []).append(text)
+
+
+CHOICES = (Decision(errand="papers"), Decision(), Decision(price="cut"))
+
+
+def ways(table, month):
+    """Three ways, of which the last was chosen."""
+    return tuple(Way(one, one == CHOICES[-1], {}) for one in CHOICES)
+
+
+def lived_on(table, month, found):
+    """What each came to: 1,000 yuan, 2,000, 3,000."""
+    came = [Came(100_000 * n, n == 1, "ending/still-trading") for n in range(1, len(found) + 1)]
+    return tuple(
+        dataclasses.replace(way, after={"moves": one, "habits": one})
+        for way, one in zip(found, came, strict=True)
+    )
 
 
 def doors(table=None, runs=(), **more):
@@ -132,6 +166,8 @@ def doors(table=None, runs=(), **more):
             "runs": lambda language: list(runs),
             "replay": lambda file: FakeReplay(),
             "cards": lambda language: [CARD],
+            "ways": ways,
+            "lived_on": lived_on,
             **more,
         }
     )

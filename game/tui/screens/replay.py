@@ -2,165 +2,160 @@
 
 from __future__ import annotations
 
-from textual.app import ComposeResult
-from textual.containers import Horizontal
-from textual.content import Content
-from textual.timer import Timer
+import asyncio
 
-from game.present.month import month_end
-from game.present.plan import plan
+from textual.app import ComposeResult
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+
+from game.present.ballot import Ballot
 from game.present.teller import Past, Teller
-from game.runs.decision import Decision
 from game.tui.actions import bindings
-from game.tui.ink import ACCENT, CHOSEN, QUIET, STRONG, ink, link, paragraph, together
-from game.tui.options import Replayed
 from game.tui.screens import month_parts as parts
-from game.tui.screens.base import GameScreen
+from game.tui.screens import replay_parts
+from game.tui.screens.dialog import Message, Question
+from game.tui.screens.prompt import Prompt
+from game.tui.screens.replay_keys import ReplayKeys
+from game.tui.screens.vote import PASSED, VoteScreen
+from game.tui.screens.votes import VotesScreen
+from game.tui.screens.why import WhyScreen
 from game.tui.widgets.panel import Panel
 
-SPEEDS = (3.0, 1.5, 0.7, 0.3)
-"""Seconds a month, slowest first."""
-
-DIGITS_WAIT = 1.2
-"""Seconds in which a second digit still belongs to the same number."""
+UNSEEN = "-unseen"
+"""The screen's class while it shows what others could not see."""
 
 
-class ReplayScreen(GameScreen[None]):
-    """Backwards as quick as forwards: every month is in memory."""
+class ReplayScreen(ReplayKeys):
+    """Backwards as quick as forwards: every month is in memory. Dismissed with a month to go on from."""
 
     KEYS = "replay"
     BINDINGS = bindings("replay")
 
-    def __init__(self, replay: Replayed) -> None:
-        super().__init__()
-        self._replay = replay
-        self._lived = [replay.at(month) for month in range(replay.months + 1)]
-        self._month, self._speed, self._typed = 0, 1, ""
-        self._playing: Timer | None = None
-        self._typing: Timer | None = None
-
     @property
     def tell(self) -> Teller:
         """Who tells: the words and the setting."""
-        return Teller(self.game.words, self._replay.setting)
+        return self.walk.tell
 
     @property
     def past(self) -> Past:
         """The months up to the one that is open."""
-        return Past(self._lived[: self._month + 1])
+        return self.walk.past
+
+    def retell(self, again: bool) -> None:
+        """The same life in the language of now."""
+        self.walk.speak(self.game.words)
 
     def body(self) -> ComposeResult:
         """The months as a line, then what the month's screen shows, then what was decided."""
-        yield Panel(lambda w, h: self._head(w), id="when")
-        yield Panel(lambda w, h: self._line(w), id="months-line")
+        walk = self.walk
+        yield Panel(lambda w, h: replay_parts.head(walk, w, self._state()), id="when")
+        yield Panel(lambda w, h: replay_parts.months(walk, w), id="months-line")
         with Horizontal(id="top"):
             yield Panel(lambda w, h: parts.you(self, w, self.roomy), id="you")
             yield Panel(lambda w, h: parts.shop(self, w, self.roomy), id="shop")
-        yield Panel(self._decided, title=self.say("screen/replay/decided"), id="decided")
-        yield Panel(self._came, title=self.say("screen/replay/came"), id="news")
+        title = self.say("screen/replay/decided")
+        yield Panel(lambda w, h: replay_parts.chosen(walk, w), title=title, id="decided")
+        title = self.say("screen/replay/came")
+        yield Panel(lambda w, h: replay_parts.came(walk, w, h), title=title, id="news")
         with Horizontal(id="middle"):
             title = self.say("screen/month/town")
             yield Panel(lambda w, h: parts.town(self, w, h), title=title, id="town")
+            title = self.say("screen/month/months")
+            yield Panel(lambda w, h: parts.months(self, w, h), title=title, id="months")
+        with VerticalScroll(id="hidden", can_focus=False):
+            title = self.say("screen/replay/unseen")
+            yield Panel(self._unseen, title=title, id="unseen")
+
+    def _state(self) -> str:
+        state = self.say("screen/replay/" + ("playing" if self.playing else "paused"))
+        return f"{self.say('screen/replay/watching')} · {state}" if self.walk.watch_first else state
+
+    def _unseen(self, width: int, height: int) -> list[Content]:
+        return replay_parts.hidden(self.walk, width) if self.has_class(UNSEEN) else []
 
     def turn(self, month: int) -> None:
-        """Open a month."""
-        self._month = min(max(month, 0), self._replay.months)
+        """Open a month, or stop before a decision on the way that waits for a vote."""
+        waiting = self.walk.to_vote(month)
+        self.walk.go(month if waiting is None else waiting - 1)
         you, shop = parts.titles(self)
         self.query_one("#you", Panel).title(you)
         self.query_one("#shop", Panel).title(shop)
         for panel in self.query(Panel):
             panel.redraw()
+        if waiting is not None:
+            self.stop()
+            self.app.push_screen(VoteScreen(self.walk, waiting), self._voted)
+        elif self.walk.month == self.walk.months and self.walk.summing_up():
+            self.action_votes()
+
+    def _voted(self, found: Ballot | int | None) -> None:
+        """A vote was held, passed over, or put off."""
+        if found is None:
+            return
+        month = self.walk.month + 1
+        self.walk.ballots[month] = None if found == PASSED or isinstance(found, int) else found
+        self.turn(month)
 
     def fill_in(self) -> None:
         """The month that is open; at first the opening."""
-        self.turn(self._month)
+        self.turn(self.walk.month)
 
-    def _head(self, width: int) -> list[Content]:
-        tell = self.tell
-        when = tell.month(self._month) if self._month else self.say("screen/replay/opening")
-        of = self.say("screen/replay/of", month=self._month, months=self._replay.months)
-        state = self.say("screen/replay/" + ("playing" if self._playing else "paused"))
-        left = together(ink(f" {when}", STRONG), ink(f" · {of}", QUIET))
-        right = ink(f"{state} · {tell.setting.seed} ", QUIET)
-        return [together(left, " " * max(width - left.cell_length - right.cell_length, 1), right)]
+    def action_unseen(self) -> None:
+        """What others could not see, or the life again."""
+        self.toggle_class(UNSEEN)
+        self.query_one("#unseen", Panel).redraw()
 
-    def _line(self, width: int) -> list[Content]:
-        """One mark a month: ◆ where something was decided, • elsewhere, brackets where we are."""
-        marks: list[Content] = [ink(" ")]
-        for month in range(1, self._replay.months + 1):
-            mark = "◆" if self._decides(month) else "·"
-            here = month == self._month
-            style = CHOSEN if here else ACCENT if self._decides(month) else QUIET
-            shown = ink(f"[{mark}]" if here else f" {mark} " if width > 110 else mark, style)
-            marks.append(link(shown, f"screen.open_month({month})"))
-        return [together(*marks)]
+    def action_scroll_unseen(self, by: int) -> None:
+        """Further down, or up, in what others could not see."""
+        scroll = self.query_one("#hidden", VerticalScroll)
+        (scroll.scroll_page_down if by > 0 else scroll.scroll_page_up)(animate=False)
 
-    def _decides(self, month: int) -> bool:
-        return self._lived[month].decision != Decision()
+    def action_why(self) -> None:
+        """Why profit changed in the month that is open."""
+        self.stop()
+        if self.walk.month:
+            self.app.push_screen(WhyScreen(self.walk))
 
-    def _decided(self, width: int, height: int) -> list[Content]:
-        if self._month == 0:
-            return paragraph(self.say("screen/replay/dealt"), width, QUIET)
-        self._replay.go(self._month - 1)
-        stands = plan(self.tell, self._replay, self._lived[self._month].decision).stands
-        if not stands:
-            return paragraph(self.say("screen/replay/carried-on"), width, QUIET)
-        return paragraph(self.game.words.sentences(stands), width)
+    def action_note(self) -> None:
+        """Pin a remark to the month that is open."""
+        self.stop()
+        month = self.walk.month
+        title = self.tell.month(month) if month else self.say("screen/replay/opening")
+        ask = Prompt(self.say("screen/replay/note", month=title))
+        self.app.push_screen(ask, lambda text: self._pin(month, text or ""))
 
-    def _came(self, width: int, height: int) -> list[Content]:
-        if self._month == 0:
-            return []
-        lines: list[Content] = []
-        for sentence in month_end(self.tell, self.past).sentences:
-            lines += paragraph(f"· {sentence}", width, hang=2)
-        return lines[:height] if height else lines
+    def _pin(self, month: int, text: str) -> None:
+        if text.strip():
+            self.run_worker(self._pinned(month, text.strip()), group="fetch")
 
-    def action_step(self, by: int) -> None:
-        """Some months on or back."""
-        self.turn(self._month + by)
+    async def _pinned(self, month: int, text: str) -> None:
+        try:
+            await asyncio.to_thread(self.walk.replay.pin, month, text)
+        except Exception as error:
+            said = str(error) or type(error).__name__
+            self.app.push_screen(Message(self.say("screen/replay/not-noted"), said))
+            return
+        self.turn(self.walk.month)
 
-    def action_open_month(self, month: int) -> None:
-        """The month that was clicked, or the first or last."""
-        self.turn(month)
+    def action_go_on(self) -> None:
+        """Go on from here in a new life with the same luck, once that was confirmed."""
+        self.stop()
+        month = self.walk.branch_month
+        title = self.say("screen/replay/go-on", month=self.tell.month(month))
+        ask = Question(title, self.say("screen/replay/go-on-kept"))
 
-    def action_decision(self, by: int) -> None:
-        """The next month, or the last, in which something was decided."""
-        month = self._month + by
-        while 1 <= month <= self._replay.months and not self._decides(month):
-            month += by
-        if 1 <= month <= self._replay.months:
-            self.turn(month)
+        def answered(yes: bool | None) -> None:
+            if yes:
+                self.dismiss(month)
 
-    def action_play(self) -> None:
-        """Go on by itself, or stop."""
-        if self._playing is not None:
-            self._playing.stop()
-            self._playing = None
-        else:
-            self._playing = self.set_interval(SPEEDS[self._speed], self._tick)
-        self.query_one("#when", Panel).redraw()
+        self.app.push_screen(ask, answered)
 
-    def _tick(self) -> None:
-        if self._month >= self._replay.months:
-            self.action_play()
-        else:
-            self.turn(self._month + 1)
+    def action_watch_first(self) -> None:
+        """Stop before each decision for a vote, or no longer."""
+        self.walk.watch_first = not self.walk.watch_first
+        self.turn(self.walk.month)
 
-    def action_speed(self, by: int) -> None:
-        """Faster or slower."""
-        self._speed = min(max(self._speed + by, 0), len(SPEEDS) - 1)
-        if self._playing is not None:
-            self.action_play()
-            self.action_play()
-
-    def action_digit(self, digit: str) -> None:
-        """Digits typed one after the other go to a month."""
-        self._typed = (self._typed + digit)[-3:]
-        if self._typing is not None:
-            self._typing.stop()
-        self._typing = self.set_timer(DIGITS_WAIT, self._forget)
-        if int(self._typed) <= self._replay.months:
-            self.turn(int(self._typed))
-
-    def _forget(self) -> None:
-        self._typed = ""
+    def action_votes(self) -> None:
+        """All votes so far."""
+        self.stop()
+        self.app.push_screen(VotesScreen(self.walk.tell, self.walk.held()))

@@ -2,17 +2,40 @@
 
 from __future__ import annotations
 
+from typing import Protocol
+
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
 
 from game.insight.why import Why
+from game.present.teller import Teller
 from game.present.why import why_page
+from game.runs.table import Closed
 from game.tui.actions import modal_bindings
 from game.tui.ink import QUIET, STRONG, fit, ink, lines_of, paragraph, together, wide
+from game.tui.reasons import Reasons
 from game.tui.screens.base import GameDialog
-from game.tui.sitting import Sitting
 from game.tui.widgets.panel import Panel
+
+
+class Explained(Protocol):
+    """A life of which a month can be explained: one being played, or one that is watched."""
+
+    @property
+    def reasons(self) -> Reasons:
+        """Answers by month."""
+        ...
+
+    @property
+    def now(self) -> Closed:
+        """The month that is explained."""
+        ...
+
+    @property
+    def tell(self) -> Teller:
+        """Who tells."""
+        ...
 
 
 class WhyScreen(GameDialog[None]):
@@ -22,7 +45,7 @@ class WhyScreen(GameDialog[None]):
     BINDINGS = modal_bindings("why")
     AUTO_FOCUS = "VerticalScroll"
 
-    def __init__(self, sitting: Sitting) -> None:
+    def __init__(self, sitting: Explained) -> None:
         super().__init__()
         self._sitting = sitting
         self._found: Why | None = None
