@@ -18,8 +18,8 @@ class Teller:
     setting: Setting
 
     def say(self, key: str, **values: object) -> str:
-        """A phrase with its placeholders filled."""
-        return self.words.say(key, **values)
+        """A phrase with its placeholders filled, as the town of this life says it."""
+        return self.words.say_at(self.setting.scenario, key, **values)
 
     def hint(self, key: str) -> str:
         """A phrase that need not exist; "" where it does not."""

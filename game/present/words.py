@@ -114,6 +114,11 @@ class Words:
             raise ValueError(f"{key}: no value for {', '.join(sorted(missing))}")
         return _NAMED.sub(lambda found: self._written(values[found[1]], found[2]), phrase)
 
+    def say_at(self, scenario: str, key: str, **values: object) -> str:
+        """The same as a town says it, where it has its own words: "opening/list@returnees-2009"."""
+        there = f"{key}@{scenario.rpartition('/')[2]}"
+        return self.say(there if there in self.phrases else key, **values)
+
     def _written(self, value: object, unit: str | None) -> str:
         """A value as text; a sum in ten-thousands where a unit asks for it and one decimal says all."""
         if not unit or not isinstance(value, Sum) or value.yuan < 10_000 or value.yuan % 1_000:
