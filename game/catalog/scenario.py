@@ -197,6 +197,25 @@ class Texts(Spec, kw_only=True):
     reported: str
 
 
+class Measured(Spec, kw_only=True):
+    """What `lab balance PACK --write` found: is one way of living better than all others?"""
+
+    lives: Number
+    """ordinary lives, as promised"""
+    opened_less: Chance
+    """share of households that opened something and end with less than they began with"""
+    waited_less: Chance
+    """the same of those that opened nothing"""
+    tried_towns: Number
+    """towns in which every plan was lived on each of the nine hands"""
+    waiting_hands: Number
+    """hands of the nine on which not starting came out best"""
+    loanless_hands: Number
+    """hands on which not starting beat every shop on a loan"""
+    most_wins: Number
+    """hands on which the plan that came out best most often did so"""
+
+
 class Variant(Spec, kw_only=True):
     """Tables that differ in one variant; same keys as in the scenario, plus levers."""
 
@@ -252,6 +271,8 @@ class Scenario(Spec, kw_only=True):
     """sums in the files of lines and guarantors are in yuan of 2016; here they are so many times that"""
     changes: dict[str, dict[str, Any]] = msgspec.field(default_factory=dict)
     """figures and names of a line, guarantor or temperament that differ here, by id; in local yuan"""
+    measured: Measured | None = None
+    """what was found when the scenario was balanced; no rule"""
     texts: dict[str, Texts]
     variants: Variants
     sources: Sources = msgspec.field(default_factory=dict)

@@ -9,7 +9,7 @@ from game.catalog.errors import ContentError, or_rather
 
 ASSUMED = "assumed"
 
-NOT_FIGURES = frozenset({"year", "start_month", "person", "outlay"})
+NOT_FIGURES = frozenset({"year", "start_month", "person", "outlay", "measured"})
 """Numbers that say what a file is about, or that the game worked out itself, and claim nothing."""
 
 

@@ -34,7 +34,7 @@ EqualBudget = Annotated[
 Towns = Annotated[int | None, typer.Option("--towns", metavar="N", min=1, help="How many.")]
 Seed = Annotated[str, typer.Option("--seed", metavar="WORDS", help="Base of the towns' seeds.")]
 Write = Annotated[
-    bool, typer.Option("--write", help="Put values and outlays into the packs' files.")
+    bool, typer.Option("--write", help="Put what was found into the files of scenario and packs.")
 ]
 
 
@@ -59,6 +59,7 @@ def balance(
 
     $ ironbowl lab balance xiagang-2002
     $ ironbowl lab balance today --towns 6 --json
+    $ ironbowl lab balance today --towns 20 --write
     $ ironbowl lab balance --equal-budget --write
     """
     wanted = pack or scenario or USUAL
@@ -71,12 +72,15 @@ def balance(
             if json:
                 print(json_text.dumps([asdict(one) for one in found], ensure_ascii=False))
             return
-        _weigh(catalog, wanted, reported, seed, towns or GATE_TOWNS, as_json=json)
+        gate_towns = towns or GATE_TOWNS
+        lives, weighed = _weigh(catalog, wanted, reported, seed, gate_towns, as_json=json)
+        if write:
+            _write_measured(catalog, wanted, lives, weighed, gate_towns)
 
 
 def _weigh(
     catalog: Catalog, scenario: str, reported: bool, seed: str, towns: int, *, as_json: bool
-) -> None:
+) -> tuple[Ordinary, Gate]:
     """Ordinary lives and the gate, told as a table or for scripts."""
     from game.lab.gate import gate
     from game.lab.ordinary import closed_cards, ordinary
@@ -88,10 +92,29 @@ def _weigh(
     weighed = gate(rules, seed, towns, _counting("hands"))
     if as_json:
         print(json_text.dumps(_plain(rules.lines.ids, lives, closed, weighed), ensure_ascii=False))
-        return
+        return lives, weighed
     print(f"{catalog.scenario_id(scenario)}: {lives.lives} ordinary lives, {towns} towns a hand")
     _tell_lives(rules.lines.ids, lives, closed)
     _tell_gate(weighed)
+    return lives, weighed
+
+
+def _write_measured(
+    catalog: Catalog, scenario: str, lives: Ordinary, weighed: Gate, towns: int
+) -> None:
+    """What the scenario's page tells of its balance, into the scenario's file."""
+    from game.lab.balance import write_measured
+
+    found = {
+        "lives": lives.lives,
+        "opened_less": lives.opened_less,
+        "waited_less": lives.waited_less,
+        "tried_towns": towns,
+        "waiting_hands": weighed.waiting_hands,
+        "loanless_hands": weighed.loanless_hands,
+        "most_wins": max(weighed.wins.values()),
+    }
+    write_measured(catalog, catalog.scenario_id(scenario), found)
 
 
 def _counting(what: str) -> Callable[[int, int], None]:
@@ -114,12 +137,16 @@ def _plain(
         "chosen": lives.shares(lines),
         "never_chosen": lives.never_chosen(lines),
         "ruined": lives.ruined_of_all,
+        "opened_less": lives.opened_less,
+        "waited_less": lives.waited_less,
         "ruinous": lives.ruinous(),
         "cards_closed": closed,
         "hands": [asdict(best) for best in weighed.hands],
         "wins": weighed.wins,
         "dominant": weighed.dominant,
         "never_near": weighed.never_near,
+        "waiting_hands": weighed.waiting_hands,
+        "loanless_hands": weighed.loanless_hands,
         "waiting_pays": weighed.waiting_pays,
         "passed": weighed.passed,
     }
@@ -131,6 +158,8 @@ def _tell_lives(lines: tuple[str, ...], lives: Ordinary, closed: list[str]) -> N
     for line, share in lives.shares(lines).items():
         print(f"  {_short(line):24}{share:>8.1%}")
     print(f"  {'end ruined, of all':24}{lives.ruined_of_all:>8.1%}")
+    print(f"end with less than they began with: {lives.opened_less:.1%} of those who opened,")
+    print(f"  {lives.waited_less:.1%} of those who did not")
     _tell_list("lines hardly anybody opens", lives.never_chosen(lines))
     ruinous = [f"{code} {share:.0%}" for code, share in lives.ruinous().items()]
     _tell_list("events that ruin nearly everybody", ruinous)
@@ -146,7 +175,8 @@ def _tell_gate(weighed: Gate) -> None:
         print(f"{hand.money:10}{hand.other:14}{plan:20}{_short(line):18}{_short(second):18}")
     _tell_list("plans best on more than five hands", weighed.dominant)
     _tell_list("lines never best or second", weighed.never_near)
-    print(f"not starting is best somewhere: {'yes' if weighed.waiting_pays else 'no'}")
+    print(f"hands on which not starting is best: {weighed.waiting_hands} of {len(weighed.hands)}")
+    print(f"hands on which it beats every shop on a loan: {weighed.loanless_hands}")
     print(f"dominance gate: {'passed' if weighed.passed else 'not passed'}")
 
 

@@ -167,6 +167,7 @@ class House:
         return [self._offer(id_, language or self.language) for id_ in offered(self.catalog)]
 
     def _offer(self, id_: str, language: str) -> Offer:
+        from game.present.balance import balance_of
         from game.tui.options import Offer
 
         scenario = self.catalog.scenario(id_)
@@ -179,6 +180,8 @@ class House:
             promised=text.promised,
             reported=text.reported,
             contested=text.contested,
+            assumed=text.assumed,
+            balance=balance_of(self.words(language), scenario.measured),
             letter=text.opening,
         )
 

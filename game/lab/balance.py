@@ -6,7 +6,7 @@ by which its outlay is matched; towns, households and luck are the same for all 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -144,6 +144,18 @@ def write_down(catalog: Catalog, found: Matched) -> None:
     text = with_figure(catalog.text(file), "outlay", round(found.outlay / YUAN), file)
     if found.value is not None:
         text = with_figure(text, found.scale, in_human_units(found.scale, found.value), file)
+    path.write_text(text, "utf-8")
+
+
+def write_measured(catalog: Catalog, scenario: str, found: Mapping[str, float]) -> None:
+    """Put what was measured of a scenario, shares to the hundredth, under `[measured]` of its file."""
+    file = file_of(scenario)
+    path = catalog.folders.find(file)
+    if path is None:
+        raise FileNotFoundError(file)
+    text = catalog.text(file)
+    for name, value in found.items():
+        text = with_figure(text, name, round(value, 2), file)
     path.write_text(text, "utf-8")
 
 

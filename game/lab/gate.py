@@ -2,18 +2,21 @@
 
 Hands are three sums of money times three kinds of other adult; everything else about the seat differs
 from town to town and is the same for every plan (common seeds). A plan with a shop is tried with every
-line and stands for its best one. Worth is the median of net worth at the end of the scenario.
+line and stands for its best one, a line for its best plan: which that is, is picked in half of the towns
+and counted in the other half, both ways round, so that luck is not taken for merit. Worth is the median
+of net worth at the end of the scenario.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from game.catalog.reach import typical_means
-from game.engine.exact import Array, Ints
+from game.engine.exact import Ints
 from game.engine.measures import net_worth
 from game.engine.opening import open_town
 from game.engine.rules import Rules
@@ -94,9 +97,21 @@ class Gate:
         return [line for line in self.hands[0].lines if line not in near]
 
     @property
+    def waiting_hands(self) -> int:
+        """Hands on which not starting is the best."""
+        return sum(best.first()[0] in (OUT, AWAY) for best in self.hands)
+
+    @property
+    def loanless_hands(self) -> int:
+        """Hands on which not starting beats every shop on a loan."""
+        return sum(
+            _most(best.plans, (OUT, AWAY)) > _most(best.plans, (LOAN,)) for best in self.hands
+        )
+
+    @property
     def waiting_pays(self) -> bool:
         """Whether not starting is the best on at least one hand."""
-        return any(best.first()[0].startswith((OUT, AWAY)) for best in self.hands)
+        return self.waiting_hands > 0
 
     @property
     def passed(self) -> bool:
@@ -140,14 +155,29 @@ def _best(rules: Rules, hand: Hand, seeds: Sequence[str]) -> Best:
     tried, size = [plan for _, plan in named], max(CHUNK // len(seeds), 1)
     parts = [tried[first : first + size] for first in range(0, len(tried), size)]
     worth = np.concatenate([_worth(rules, hand, part, seeds) for part in parts])
-    plans: dict[str, int] = {}
-    lines: dict[str, int] = {}
-    for (name, plan), value in zip(named, worth.astype(np.int64).tolist(), strict=True):
-        plans[name] = max(plans.get(name, value), value)
+    plans, lines = defaultdict[str, list[int]](list), defaultdict[str, list[int]](list)
+    for row, (name, plan) in enumerate(named):
+        plans[name].append(row)
         if plan.line >= 0:
-            id_ = rules.lines.ids[plan.line]
-            lines[id_] = max(lines.get(id_, value), value)
-    return Best(hand, plans, lines)
+            lines[rules.lines.ids[plan.line]].append(row)
+    return Best(
+        hand,
+        {name: picked(worth[rows]) for name, rows in plans.items()},
+        {line: picked(worth[rows]) for line, rows in lines.items()},
+    )
+
+
+def picked(worth: Ints) -> int:
+    """What the best of some ways is worth, fen: picked in half of the towns, counted in the others.
+
+    `worth` is (ways, towns). With one town it is picked and counted there.
+    """
+    one, other = worth[:, ::2], worth[:, 1::2] if worth.shape[1] > 1 else worth
+    counted = [
+        np.median(there[np.argmax(np.median(here, axis=1))])
+        for here, there in ((one, other), (other, one))
+    ]
+    return int(np.mean(counted))
 
 
 def _with_lines(plan: Plan, number: int) -> list[Plan]:
@@ -157,8 +187,8 @@ def _with_lines(plan: Plan, number: int) -> list[Plan]:
     return [Plan(plan.way, plan.kind, line) for line in range(number)]
 
 
-def _worth(rules: Rules, hand: Hand, tried: Sequence[Plan], seeds: Sequence[str]) -> Array:
-    """Median net worth of each plan over the seeds, fen (plans,)."""
+def _worth(rules: Rules, hand: Hand, tried: Sequence[Plan], seeds: Sequence[str]) -> Ints:
+    """Net worth of each plan in each town at the end, fen (plans, towns)."""
     chosen = [plan for plan in tried for _ in seeds]
     wide = with_natures(rules)
     fortune = fortune_of(wide, [seed for _ in tried for seed in seeds])
@@ -167,7 +197,7 @@ def _worth(rules: Rules, hand: Hand, tried: Sequence[Plan], seeds: Sequence[str]
     for lived in onward(town, fortune, wide, rules.months, following(question, wide, chosen)):
         town = lived.turned.town
     left: Ints = net_worth(town, wide)[:, SEAT]
-    return np.median(left.reshape(len(tried), len(seeds)), axis=1)
+    return left.reshape(len(tried), len(seeds))
 
 
 def _dealt(town: Town, hand: Hand, chosen: Sequence[Plan], rules: Rules) -> Town:
@@ -179,6 +209,11 @@ def _dealt(town: Town, hand: Hand, chosen: Sequence[Plan], rules: Rules) -> Town
     natures = town.temperament.copy()
     natures[:, SEAT] = [nature(plan.way, plan.kind, kinds) for plan in chosen]
     return evolve(town, temperament=natures, **columns)
+
+
+def _most(plans: dict[str, int], ways: tuple[str, ...]) -> int:
+    """What the best plan that starts in one of these ways is worth, fen."""
+    return max(value for name, value in plans.items() if name.partition(" ")[0] in ways)
 
 
 def _highest(worth: dict[str, int], number: int) -> list[str]:

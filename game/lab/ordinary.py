@@ -49,11 +49,23 @@ class Ordinary:
     """facts and moments that came up"""
     ruined_of_all: float = 0.0
     """share of all households that end ruined"""
+    less: Counter[bool] = field(default_factory=Counter)
+    """whether they opened something -> households that end with less than they began with"""
 
     def shares(self, lines: Sequence[str]) -> dict[str, float]:
         """Share of those who opened a shop that opened each line first."""
         whole = max(sum(self.chosen.values()), 1)
         return {line: self.chosen[line] / whole for line in lines}
+
+    @property
+    def opened_less(self) -> float:
+        """Share of those who opened something that end with less than savings and severance due."""
+        return self.less[True] / max(sum(self.chosen.values()), 1)
+
+    @property
+    def waited_less(self) -> float:
+        """The same of those who opened nothing."""
+        return self.less[False] / max(self.lives - sum(self.chosen.values()), 1)
 
     def never_chosen(self, lines: Sequence[str]) -> list[str]:
         """Lines that hardly anybody opens."""
@@ -84,8 +96,8 @@ def _town(found: Ordinary, rules: Rules, seed: str) -> int:
     """Count one town; how many of its households end ruined."""
     met: dict[str, Flags] = {}
     first = np.zeros(rules.households, dtype=np.int64)
-    last = None
-    for lived in live(rules, [seed], rules.months):
+    months = list(live(rules, [seed], rules.months))
+    for lived in months:
         notes = lived.turned.outcomes
         opened = np.asarray(notes["opened"])[0]
         first = np.where(first == 0, opened, first)
@@ -94,9 +106,10 @@ def _town(found: Ordinary, rules: Rules, seed: str) -> int:
                 happened = np.asarray(notes[outcome])[0] > 0
                 met[code] = met.get(code, np.zeros_like(happened)) | happened
         _see(found, lived, rules)
-        last = lived.turned.town
-    assert last is not None
-    ruined = last.defaulted[0] | (net_worth(last, rules)[0] < 0)
+    dealt, last = months[0].before, months[-1].turned.town
+    began, left = (net_worth(dealt, rules) + dealt.owed_by_plant)[0], net_worth(last, rules)[0]
+    found.less.update((first > 0)[left < began].tolist())
+    ruined = last.defaulted[0] | (left < 0)
     for code, who in met.items():
         found.met[code] += int(who.sum())
         found.ruined[code] += int((who & ruined).sum())

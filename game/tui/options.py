@@ -91,6 +91,10 @@ class Offer:
     """A sentence: the same as reported from the field."""
     contested: str = ""
     """What historians and officials do not agree on."""
+    assumed: str = ""
+    """What in it is made up."""
+    balance: str = ""
+    """How ordinary lives came out there, and whether waiting was ever best."""
     letter: str = ""
     """What the plant writes, paragraphs apart; read before the first month."""
     has_reported: bool = True

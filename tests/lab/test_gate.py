@@ -10,7 +10,8 @@ import pytest
 from game.catalog.catalog import Catalog
 from game.cli.frame import run
 from game.engine.levers import LEVER
-from game.lab.gate import MONEY, OTHERS, Best, Gate, gate, hands, rows, ways
+from game.lab.balance import write_measured
+from game.lab.gate import MONEY, OTHERS, Best, Gate, gate, hands, picked, rows, ways
 from game.lab.ordinary import Ordinary, closed_cards, ordinary
 
 CATALOG = Catalog.load()
@@ -60,6 +61,33 @@ def test_the_gate_closes_on_a_recipe_and_where_waiting_never_pays(winners, why):
     assert found.waiting_pays == (why == "dominant")
 
 
+def test_what_is_best_is_picked_in_half_of_the_towns_and_counted_in_the_others():
+    """A way that shines in one half only counts for what it is worth in the other."""
+    lucky, steady = [900, 0, 900, 0], [500, 500, 500, 500]
+    assert picked(np.array([lucky, steady])) == (0 + 500) // 2
+    assert picked(np.array([steady, steady])) == 500
+    assert picked(np.array([[300], [400]])) == 400
+
+
+def test_hands_on_which_waiting_beats_every_loan_are_counted():
+    plans = {"out": 5, "away": 3, "own striver": 9, "loan striver": 4, "loan cautious": 4}
+    hopeful = plans | {"loan cautious": 6}
+    found = Gate([best(NINE[0], plans, {}), best(NINE[1], hopeful, {})])
+    assert found.loanless_hands == 1
+    assert found.waiting_hands == 0
+
+
+def test_what_was_measured_is_written_under_its_own_names(tmp_path):
+    source = CATALOG.folders.find("scenarios/sandbox.toml").read_text("utf-8")
+    (tmp_path / "scenarios").mkdir()
+    (tmp_path / "scenarios" / "sandbox.toml").write_text(source, "utf-8")
+    found = {"lives": 420, "opened_less": 0.7512, "waited_less": 0.2, "tried_towns": 7}
+    write_measured(Catalog.load([tmp_path]), "scenario/sandbox", found | {"waiting_hands": 2})
+    again = Catalog.load([tmp_path]).scenario("sandbox").measured
+    assert (again.lives, again.opened_less, again.waited_less) == (420, 0.75, 0.2)
+    assert (again.tried_towns, again.waiting_hands) == (7, 2)
+
+
 def test_a_line_that_is_never_near_the_top_is_named():
     one = best(NINE[0], {"out": 1}, {"line/a": 3, "line/b": 2, "line/c": 1})
     assert Gate([one]).never_near == ["line/c"]
@@ -87,6 +115,9 @@ def test_ordinary_lives_are_counted():
     assert 0 < sum(found.chosen.values()) <= 24
     assert sum(found.shares(SMALL.lines.ids).values()) == pytest.approx(1)
     assert {"opened", "month_closed", "papers_applied"} <= found.seen
+    assert found.less[True] <= sum(found.chosen.values())
+    assert 0 < found.opened_less <= 1
+    assert 0 <= found.waited_less <= 1
     assert all(found.ruined[code] <= number <= 24 for code, number in found.met.items())
 
 

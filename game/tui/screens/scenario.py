@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -13,8 +14,12 @@ from game.tui.actions import bindings
 from game.tui.ink import CHOSEN, QUIET, STRONG, fit, ink, link, paragraph, together, wide
 from game.tui.options import Choice, Offer
 from game.tui.screens.base import GameScreen
+from game.tui.screens.dialog import Message
 from game.tui.widgets.menu import Entry, Menu
 from game.tui.widgets.panel import Panel
+
+MORE = ("contested", "assumed", "balance")
+"""What more there is to read about a town."""
 
 
 class ScenarioScreen(GameScreen[Choice | None]):
@@ -57,9 +62,8 @@ class ScenarioScreen(GameScreen[Choice | None]):
         return next((o for o in self._offers if o.id == chosen), self._offers[0])
 
     def _about(self, width: int, height: int) -> list[Content]:
-        offer = self._offer
+        offer, room = self._offer, min(width, 90)
         text = offer.reported if self._reported and offer.has_reported else offer.promised
-        room = min(width, 90)
         lines = [ink(""), *paragraph(offer.summary, room), ink(""), *paragraph(text, room)]
         return [*lines, ink("")]
 
@@ -110,6 +114,17 @@ class ScenarioScreen(GameScreen[Choice | None]):
         """Month by month, or a plan a quarter."""
         self._quick = not self._quick
         self._again()
+
+    def action_more(self) -> None:
+        """What is contested and made up about the town, and how even it is."""
+        there = [part for part in MORE if getattr(self._offer, part)]
+        told = (partial(self._part, part) for part in there)
+        self.app.push_screen(Message(lambda: self._offer.name, *told))
+
+    def _part(self, part: str) -> str:
+        """One of the things there are to read about a town."""
+        head = self.say(f"screen/scenario/{part}")
+        return self.game.words.joined("colon", head, getattr(self._offer, part))
 
     def action_seed(self) -> None:
         """Type seed words."""
