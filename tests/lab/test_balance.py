@@ -91,6 +91,28 @@ def test_shipped_packs_cost_what_the_programme_costs(catalog):
             assert policy.outlay < written / 2
 
 
+def test_every_town_has_other_ways_to_spend_the_same_money(catalog):
+    """Five packs or more a scenario, all but the one without a programme at its cost as written."""
+    for scenario in catalog.scenarios():
+        packs = [catalog.policy(pack) for pack in catalog.packs(scenario)]
+        written = catalog.policy(catalog.scenario(scenario).policy).outlay
+        assert len(packs) >= 5, scenario
+        matched = [pack for pack in packs if pack.scale]
+        assert len(packs) - len(matched) == 1, scenario
+        for pack in matched:
+            assert pack.outlay == pytest.approx(written, rel=EQUAL), pack.id
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("scenario", Catalog.load().scenarios())
+def test_packs_of_every_town_cost_what_is_written(catalog, scenario):
+    """In forty towns that nothing was solved in."""
+    own = catalog.scenario(scenario).policy
+    for pack in (own, *catalog.packs(scenario)):
+        spent = outlay(catalog.rules(scenario, reported=False, policy=pack), SEEDS)
+        assert spent == pytest.approx(catalog.policy(pack).outlay * 100, rel=0.05), pack
+
+
 @pytest.mark.long
 def test_a_small_town_is_matched_on_common_seeds(catalog):
     found = {pack.pack: pack for pack in equal_budget(catalog, STEEL, "few", 8)}
