@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from game.insight.everyone import Heard as Copied
     from game.insight.levels import Told as ToldLevels
     from game.insight.lives import Question
+    from game.insight.luck import Heard as OtherLuck
     from game.insight.packs import Pack
     from game.insight.paid import Paid
     from game.insight.policies import Heard
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from game.insight.turning import Told as ToldTurning
     from game.insight.ways import Way
     from game.runs.life import Life
+    from game.runs.session import LocalTable
     from game.runs.table import Table
     from game.tui.options import Compared
 
@@ -27,6 +29,28 @@ def life_of(table: Table) -> Life | None:
     from game.runs.session import LocalTable
 
     return table.life if isinstance(table, LocalTable | Replay) and table.life.month else None
+
+
+def lives_of(table: Table) -> Iterator[OtherLuck] | None:
+    """This life under other luck, some lives at a time; None for one that is lived elsewhere.
+
+    Closing it stops the lives.
+    """
+    from game.runs.session import LocalTable
+
+    if not isinstance(table, LocalTable) or not table.life.month:
+        return None
+    return _pooled(table)
+
+
+def _pooled(table: LocalTable) -> Iterator[OtherLuck]:
+    """Both kinds of lives, on every core."""
+    from game.insight.luck import other_luck
+    from game.insight.pool import Pool
+
+    seat = table.setting.seat
+    with Pool() as pool:
+        yield from other_luck(table.life, (seat,), seat, pool=pool)
 
 
 def ways_of(table: Table, month: int) -> Sequence[Way]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +14,7 @@ from game.cli.afterwards import (
     levels_of,
     life_of,
     lived_on_of,
+    lives_of,
     paid_of,
     policies_of,
     shares_of,
@@ -25,7 +26,6 @@ from game.cli.opening import offered, open_catalog
 
 if TYPE_CHECKING:
     from game.catalog.catalog import Catalog
-    from game.insight.luck import Heard
     from game.insight.why import Why
     from game.present.card import CardPage
     from game.present.words import Words
@@ -270,28 +270,6 @@ def why_in_month(table: Table, month: int) -> Why | None:
     from game.insight.of_life import why_in
 
     return why_in(life, month, table.setting.seat)
-
-
-def lives_of(table: Table) -> Iterator[Heard] | None:
-    """This life under other luck, some lives at a time; None for one that is lived elsewhere.
-
-    Closing it stops the lives.
-    """
-    from game.runs.session import LocalTable
-
-    if not isinstance(table, LocalTable) or not table.life.month:
-        return None
-    return _pooled(table)
-
-
-def _pooled(table: LocalTable) -> Iterator[Heard]:
-    """Both kinds of lives, on every core."""
-    from game.insight.luck import other_luck
-    from game.insight.pool import Pool
-
-    seat = table.setting.seat
-    with Pool() as pool:
-        yield from other_luck(table.life, (seat,), seat, pool=pool)
 
 
 def past_of(table: Table) -> Sequence[Closed]:
