@@ -11,7 +11,7 @@ from typing import Any
 from game.catalog.advice import advised
 from game.catalog.catalog import Catalog
 from game.catalog.check_cards import CardCheck
-from game.catalog.check_files import FileCheck, check_seed_words, strays
+from game.catalog.check_files import FileCheck, check_seed_words, strays, unwritten
 from game.catalog.check_scenarios import check_scenario
 from game.catalog.check_uses import closed, unused
 from game.catalog.check_voices import check_voices
@@ -97,6 +97,7 @@ def check_content(dirs: Sequence[Path] = ()) -> Report:
     _check_towns(catalog, report)
     for folder_path in dirs:
         report.warnings.extend(strays(folder_path))
+        report.warnings.extend(unwritten(folder_path))
     report.errors = [advised(catalog, error) for error in report.errors]
     report.warnings = [advised(catalog, warning) for warning in report.warnings]
     return report

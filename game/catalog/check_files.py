@@ -8,12 +8,14 @@ from typing import Any
 
 from game.catalog.catalog import Catalog
 from game.catalog.errors import ContentError, ContentErrors, or_rather
+from game.catalog.files import text_of
 from game.catalog.keys import beyond
 from game.catalog.kinds import ID, KINDS, file_of
 from game.catalog.read import fields_of, misfits
 from game.catalog.scenario import Scenario
 from game.catalog.sourcing import missourced, unsourced
 from game.catalog.specs import Spec
+from game.catalog.starting import still_unwritten
 
 READ = {
     **{folder: (".toml",) for folder, _ in KINDS.values()},
@@ -148,3 +150,13 @@ def _stray_files(folder: Path, endings: tuple[str, ...]) -> Iterator[ContentErro
         if file.is_dir() or file.name.startswith(".") or file.name.endswith(endings):
             continue
         yield ContentError(name, "", f"nothing reads this; a file there ends in {endings[0]}")
+
+
+def unwritten(folder: Path) -> Iterator[ContentError]:
+    """Texts of an overlay that still stand as `content new` put them."""
+    for file in sorted([*folder.rglob("*.toml"), *folder.rglob("*.md")]):
+        name = file.relative_to(folder).as_posix()
+        try:
+            yield from still_unwritten(text_of(file, name), name)
+        except ContentErrors:
+            continue  # told already

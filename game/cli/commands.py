@@ -18,7 +18,7 @@ class Entry(NamedTuple):
 
 COMMANDS: dict[str, Entry] = {
     "play": Entry("game.cli.play:play", "start a life, or go on with one"),
-    "content": Entry("game.cli.content:content", "check the files a teacher may change"),
+    "content": Entry("game.cli.content:content", "begin and check the files a teacher may change"),
     "auto": Entry("game.cli.auto:auto", "one whole life without a screen"),
     "runs": Entry("game.cli.runs_command:runs", "the saved runs, newest first"),
     "code": Entry("game.cli.runs_code:code", "a run as a short text to type or scan"),

@@ -6,15 +6,16 @@ from typing import Annotated, Any
 
 import typer
 
+from game.cli.authoring import new, schemas
 from game.cli.errors import ExitCode, Failure
 from game.cli.house import House
 from game.cli.options import Json
 from game.cli.translating import checked, overlays, recorded
 
 content = House(
-    help="""Check scenarios, lines, cards and the other files of content.
+    help="""Begin and check scenarios, lines, cards and the other files of content.
 
-    $ ironbowl content check
+    $ ironbowl content new business tofu-stall --content my-town
     $ ironbowl content check my-town
     """
 )
@@ -22,9 +23,9 @@ content = House(
 
 @content.callback()
 def group() -> None:
-    """Check scenarios, lines, cards and the other files of content.
+    """Begin and check scenarios, lines, cards and the other files of content.
 
-    $ ironbowl content check
+    $ ironbowl content new business tofu-stall --content my-town
     $ ironbowl content check my-town
     """
 
@@ -90,3 +91,5 @@ def translated(folder: Folder = None, also: Also = None) -> None:
 
 content.command("check")(check)
 content.command("translated")(translated)
+content.command("new")(new)
+content.command("schemas")(schemas)

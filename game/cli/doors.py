@@ -22,7 +22,7 @@ from game.cli.afterwards import (
     ways_of,
 )
 from game.cli.language import FALLBACK, language
-from game.cli.opening import offered, open_catalog
+from game.cli.opening import offered, open_catalog, overlay
 
 if TYPE_CHECKING:
     from game.catalog.catalog import Catalog
@@ -59,8 +59,7 @@ class House:
         """Folders of content, the first wins."""
         from game.catalog.folders import shipped
 
-        chosen = places.chosen(self.content, "IRONBOWL_CONTENT")
-        return (chosen.path, shipped()) if chosen else (shipped(),)
+        return (*overlay(self.content), shipped())
 
     def words(self, language: str | None = None) -> Words:
         """The phrases of a language, the one of this call where none is named."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,14 +13,57 @@ from game.cli.errors import ExitCode, Failure
 
 if TYPE_CHECKING:
     from game.catalog.catalog import Catalog
+    from game.catalog.errors import ContentError
 
 
 def open_catalog(content: Path | None) -> Catalog:
-    """The content in force: what is shipped, with a folder laid over it where one was asked for."""
+    """The content in force: what is shipped, with a folder laid over it where one was asked for.
+
+    Failure where that folder is not there or anything in it is wrong: no game starts on half a pack.
+    """
     from game.catalog.catalog import Catalog
 
+    return Catalog.load(overlay(content))
+
+
+def overlay(content: Path | None) -> list[Path]:
+    """The folder laid over shipped content, looked through; none where none was asked for."""
+    from game.catalog.folders import shipped
+
     place = places.chosen(content, "IRONBOWL_CONTENT")
-    return Catalog.load([place.path] if place else [])
+    if place is None or place.path.resolve() == shipped().resolve():
+        return []
+    if not place.path.is_dir():
+        said = f"{place.path}: there is no such folder of content ({place.because})"
+        raise Failure(said, ExitCode.USAGE)
+    wrong = mistakes(place.path, stamps(place.path))
+    if wrong:
+        more = f"\n(and {len(wrong) - 1} more)" if len(wrong) > 1 else ""
+        said = (
+            f"{wrong[0].told}{more}\nnothing was started; see: ironbowl content check {place.path}"
+        )
+        raise Failure(said, ExitCode.CONTENT_INVALID)
+    return [place.path]
+
+
+def stamps(folder: Path) -> tuple[tuple[str, int, int], ...]:
+    """Name, time and size of every file of a folder, by which a change is noticed."""
+    found = []
+    for file in sorted(folder.rglob("*")):
+        with suppress(OSError):
+            seen = file.stat()
+            if file.is_file():
+                name = file.relative_to(folder).as_posix()
+                found.append((name, seen.st_mtime_ns, seen.st_size))
+    return tuple(found)
+
+
+@lru_cache(maxsize=4)
+def mistakes(folder: Path, stamp: tuple[tuple[str, int, int], ...]) -> tuple[ContentError, ...]:
+    """What is wrong with a folder laid over shipped content; looked through again once it changes."""
+    from game.cli.translating import sound
+
+    return tuple(sound([folder]).errors)
 
 
 USUAL = "steel-2016"

@@ -134,7 +134,7 @@ def test_the_command_ends_with_six_where_something_is_wrong(overlay, capfd):
     assert run(["content", "check", str(overlay.root)]) == 6
     out, err = capfd.readouterr()
     assert (
-        f"{LINE}:20: setup: expected a number, got text; equipment of a full shop (yuan, 0 to"
+        f"{LINE}:21: setup: expected a number, got text; equipment of a full shop (yuan, 0 to"
         in out
     )
     assert err == "ironbowl: content is not in order, 1 to mend\n"
@@ -145,7 +145,7 @@ def test_the_command_speaks_json(overlay, capfd):
     assert run(["content", "check", str(overlay.root), "--json"]) == 6
     found = json.loads(capfd.readouterr().out)
     [error] = found["errors"]
-    assert (error["file"], error["line"], error["key"]) == (LINE, 20, "setup")
+    assert (error["file"], error["line"], error["key"]) == (LINE, 21, "setup")
     assert error["cause"] == "expected a number, got text"
     assert error["fix"] == "equipment of a full shop (yuan, 0 to 20,000,000)"
 

@@ -131,8 +131,8 @@ def id_of_another(pages: Pages) -> Fault:
     while file == other:
         file, other = pages.file("businesses"), pages.file("businesses")
     id_ = f"line/{other.partition('/')[2].removesuffix('.toml')}"
-    changed = re.sub(r'^id = ".*"', f'id = "{id_}"', text(file), count=1)
-    return Fault("duplicate", file, ("id",), 1, f"taken by {other}", {file: changed})
+    changed = re.sub(r'^id = ".*"', f'id = "{id_}"', text(file), count=1, flags=re.MULTILINE)
+    return Fault("duplicate", file, ("id",), 2, f"taken by {other}", {file: changed})
 
 
 def file_copied(pages: Pages) -> Fault:
