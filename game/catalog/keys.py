@@ -12,7 +12,7 @@ from msgspec import Meta
 from game.catalog.build import times
 from game.catalog.errors import ContentError
 from game.catalog.meanings import MEANINGS
-from game.catalog.read import fields_of, hints, table_of
+from game.catalog.read import fields_of, hints, spec_of, table_of
 from game.catalog.specs import LeverValues, Spec
 from game.catalog.units import Path
 from game.engine.levers import LEVERS
@@ -74,8 +74,8 @@ def beyond(
         if inner is not None and isinstance(value, dict):
             for row, table in value.items():
                 yield from beyond(table, inner, file, f"{where}.{row}")
-        elif isinstance(kind, type) and issubclass(kind, Spec) and isinstance(value, dict):
-            yield from beyond(value, kind, file, where)
+        elif (whole := spec_of(kind)) is not None and isinstance(value, dict):
+            yield from beyond(value, whole, file, where)
         else:
             yield from _outside(value, keys_of(spec)[name], file, where)
 
@@ -92,8 +92,9 @@ def key_of(spec: type[Spec], parts: Sequence[str]) -> Key | None:
     inner, rest = table_of(kind), parts[1:]
     if inner is not None:
         return key_of(inner, rest[1:])
-    if isinstance(kind, type) and issubclass(kind, Spec):
-        return key_of(kind, rest)
+    whole = spec_of(kind)
+    if whole is not None and rest:
+        return key_of(whole, rest)
     return keys_of(spec)[name]
 
 

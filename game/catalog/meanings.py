@@ -69,8 +69,18 @@ MEANINGS: Mapping[str, Mapping[str, str]] = {
         "macro": "what the town cannot decide, as a few points of month and level",
         "price_level": "how many times the sums in files of lines and guarantors are here",
         "changes": "what of a line, guarantor or temperament differs here, by id, in local yuan",
+        "measured": "how even the town is, as `lab balance PACK --write` found it; no rule",
         "texts": "what the scenario says, a table a language",
         "variants": "the two ways to play it: only what differs",
+    },
+    "Measured": {
+        "lives": "ordinary lives that were lived",
+        "opened_less": "of those who opened something, how many end with less than they began with",
+        "waited_less": "the same of those who opened nothing",
+        "tried_towns": "towns in which twelve plans were lived on nine hands",
+        "waiting_hands": "of the nine hands, on how many not starting came out best",
+        "loanless_hands": "on how many not starting beat every shop on a loan",
+        "most_wins": "hands that the plan which won most often won",
     },
     "Texts": {
         "title": "place and month",

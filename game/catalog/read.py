@@ -8,7 +8,8 @@ import re
 import tomllib
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints
+from types import UnionType
+from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
 import msgspec
 
@@ -148,9 +149,9 @@ def _endless(value: Any, file: str, key: str) -> Iterator[ContentError]:
 
 def _misfit(value: Any, kind: Any, file: str, key: str) -> list[ContentError]:
     """Mistakes in one value, looking into tables and tables of tables."""
-    inner = table_of(kind)
-    if isinstance(kind, type) and issubclass(kind, Spec):
-        return misfits(value, kind, file, key)
+    inner, whole = table_of(kind), spec_of(kind)
+    if whole is not None:
+        return misfits(value, whole, file, key)
     if inner is not None and isinstance(value, dict):
         rows = [misfits(row, inner, file, _join(key, name)) for name, row in value.items()]
         return [error for row in rows for error in row]
@@ -174,6 +175,14 @@ def table_of(kind: Any) -> type[Spec] | None:
     """The spec of the rows where a type is a table of named tables, else nothing."""
     row: Any = get_args(kind)[-1] if get_origin(kind) is dict else None
     return row if isinstance(row, type) and issubclass(row, Spec) else None
+
+
+def spec_of(kind: Any) -> type[Spec] | None:
+    """The spec where a type is one, or one that may be left out; else nothing."""
+    for one in (kind, *(get_args(kind) if get_origin(kind) in (Union, UnionType) else ())):
+        if isinstance(one, type) and issubclass(one, Spec):
+            return one
+    return None
 
 
 @cache

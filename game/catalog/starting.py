@@ -48,6 +48,7 @@ _TEMPLATES: Mapping[str, tuple[str, str]] = {
 STARTS = (*_WRITTEN, *_COPIED, *_TEMPLATES)
 """What can be started."""
 
+_MEASURED = re.compile(r"(?:^#[^\n]*\n)*^\[measured\]\n(?:[^\[\n][^\n]*\n)*\n?", re.MULTILINE)
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
 
 
@@ -140,9 +141,12 @@ def _from_template(catalog: Catalog, kind: str, name: str) -> Start:
 
 
 def _copied(id_: str, name: str, text: str) -> str:
-    """A file of the pack under another id and name; under its own it stays as it is."""
+    """A file of the pack under another id and name; under its own it stays as it is.
+
+    What was measured in the old town is left out: it need not hold in the new one.
+    """
     words, head = name.replace("-", " "), directive(file_of(id_))
-    text = text.removeprefix(head)
+    text = _MEASURED.sub("", text.removeprefix(head))
     if f'\nid = "{id_}"\n' in f"\n{text}":
         return head + text
     text = re.sub(r'^id = ".*"', f'id = "{id_}"', text, count=1, flags=re.MULTILINE)

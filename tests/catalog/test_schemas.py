@@ -80,17 +80,25 @@ def list_faults(value, shape, root, where):
 
 
 def schema_of(file):
-    line = (shipped() / file).read_text("utf-8").split("\n")[0]
-    assert line + "\n" == directive(file)
-    path = (shipped() / file).parent / line.removeprefix("#:schema ")
+    path = (shipped() / file).parent / directive(file).removeprefix("#:schema ").strip()
     return json.loads(path.read_text("utf-8"))
 
 
 @pytest.mark.parametrize("file", FILES)
-def test_a_shipped_file_names_its_schema_and_fits_it(file):
+def test_a_shipped_file_fits_its_schema(file):
     schema = schema_of(file)
     table = tomllib.loads((shipped() / file).read_text("utf-8"))
     assert [*faults(table, schema, schema)] == []
+
+
+def test_files_that_authors_copy_name_their_schema():
+    lines = [
+        file for file in FILES if file.startswith(("businesses/", "guarantors/", "neighbours/"))
+    ]
+    assert len(lines) > 30
+    assert [
+        f for f in lines if not (shipped() / f).read_text("utf-8").startswith(directive(f))
+    ] == []
 
 
 @pytest.mark.parametrize(
