@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import signal
 import sys
 from collections.abc import Mapping
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from game.cli import places
+from game.cli.config import in_force
 from game.cli.errors import ExitCode, Failure
+from game.cli.play import on_a_screen
 
 if TYPE_CHECKING:
     from game.cli.doors import House
+    from game.runs.table import Setting
     from game.workshop.book import Book
     from game.workshop.hall import Hall
+    from game.workshop.programme import Programme
 
 PAGE = ("workshop/", "answer/", "price/", "pace/", "table/", "insured/", "yuan", "yes", "no")
 """How phrases start that the page says by itself."""
@@ -51,7 +57,18 @@ def hall_of(house: House, book: Book) -> Hall:
             offers = {offer.id: offer.letter for offer in house.offers(lang)}
             letters[lang] = offers[scenario]
     seeds = house.catalog.read("seed-words.toml")
-    return Hall(book, Clerk(room, words, letters), (seeds["first"], seeds["second"]))
+    hall = Hall(book, Clerk(room, words, letters), (seeds["first"], seeds["second"]))
+    hall.packs = programmes(house, room.setting)
+    return hall
+
+
+def programmes(house: House, setting: Setting) -> Mapping[str, Programme]:
+    """Policies of the scenario that the desk can order whole."""
+    from game.insight.packs import packs
+    from game.workshop.programme import Programme
+
+    found = packs(house.catalog, setting.scenario, setting.reported, setting.rules)
+    return {pack.id: Programme(pack.names, pack.rules) for pack in found if pack.names}
 
 
 def phrases(house: House) -> Mapping[str, Mapping[str, object]]:
@@ -72,8 +89,12 @@ async def _serve(house: House, hall: Hall, network: bool, port: int, headless: b
     try:
         site = web.TCPSite(runner, None if network else "127.0.0.1", port)
         await site.start()
-        print(told(house, hall, network, bound_port(runner), headless), flush=True)
-        await stopped()
+        bound = bound_port(runner)
+        if headless or not on_a_screen():
+            print(told(house, hall, network, bound, headless), flush=True)
+            await stopped()
+        else:
+            await preside(house, hall, network, bound)
     finally:
         await runner.cleanup()
 
@@ -95,11 +116,9 @@ async def stopped() -> None:
 
 def told(house: House, hall: Hall, network: bool, port: int, headless: bool) -> str:
     """What the facilitator reads: addresses, code, PIN, file, and a QR code where the network is open."""
-    from game.workshop.addresses import LOOPBACK, own_addresses, url
+    from game.workshop.addresses import LOOPBACK, url
 
-    words = house.words()
-    found = [url(address, port) for address in own_addresses()] if network else []
-    addresses = found or [url(LOOPBACK, port)]
+    words, addresses = house.words(), open_addresses(network, port)
     lines = [words.say("workshop/host/join", url=one) for one in addresses]
     lines += [
         words.say("workshop/host/code", code=hall.code),
@@ -111,9 +130,43 @@ def told(house: House, hall: Hall, network: bool, port: int, headless: bool) -> 
         return "\n".join(lines)
     lines.append(words.say("workshop/host/network" if network else "workshop/host/loopback"))
     lines.append(words.say("workshop/host/stop"))
-    if found:
-        lines.append(qr(f"{found[0]}/#{hall.code}"))
+    if network:
+        lines.append(qr(f"{addresses[0]}/#{hall.code}"))
     return "\n".join(lines)
+
+
+def open_addresses(network: bool, port: int) -> list[str]:
+    """Where a class joins, the likeliest first."""
+    from game.workshop.addresses import LOOPBACK, own_addresses, url
+
+    found = [url(address, port) for address in own_addresses()] if network else []
+    return found or [url(LOOPBACK, port)]
+
+
+async def preside(house: House, hall: Hall, network: bool, port: int) -> None:
+    """The desk on this terminal, beside the server, until it is left."""
+    from dataclasses import replace
+
+    from game.tui.app import GameApp
+    from game.tui.options import Options
+    from game.workshop.addresses import LOOPBACK, url
+    from game.workshop.facilitator import HallDesk
+
+    addresses = open_addresses(network, port)
+    page = house.words().say(
+        "workshop/desk/beside", url=f"{url(LOOPBACK, port)}/desk", pin=hall.pin
+    )
+    sign = sign_of(f"{addresses[0]}/#{hall.code}") if network else ""
+    desk = HallDesk(hall, addresses, page, sign)
+    settings = in_force(places.config().path, os.environ, {}, house.languages())
+    options = Options(
+        lang=house.language, languages=house.languages(), content=house.folders, kept=settings
+    )
+    doors = replace(house.doors(), desk=desk, runs=lambda language: ())
+    app = GameApp(options, doors)
+    await app.run_async()
+    for said in app.last_words():
+        print(said, file=sys.stderr)
 
 
 def qr(text: str) -> str:
@@ -125,6 +178,20 @@ def qr(text: str) -> str:
     out = io.StringIO()
     segno.make(text, error="m").terminal(out, compact=sys.stdout.encoding.casefold() == "utf-8")
     return out.getvalue()
+
+
+def sign_of(text: str) -> str:
+    """A QR code as lines of half blocks, dark where the code is; to be drawn dark on light."""
+    import segno
+
+    rows = [list(row) for row in segno.make(text, error="m").matrix_iter(border=2)]
+    if len(rows) % 2:
+        rows.append([0] * len(rows[0]))
+    blocks = {(0, 0): " ", (1, 0): "▀", (0, 1): "▄", (1, 1): "█"}
+    pairs = zip(rows[::2], rows[1::2], strict=True)
+    return "\n".join(
+        "".join(blocks[bool(a), bool(b)] for a, b in zip(*pair, strict=True)) for pair in pairs
+    )
 
 
 def rehearsed(house: House, book: Book, people: int) -> None:

@@ -52,11 +52,16 @@ def ending(tell: Teller, past: Past) -> Ending:
         id=id,
         title=_upper(tell.say(id, **values)),
         neighbour=tuple(_neighbour(tell, past)),
-        town=tuple(_upper(text) for text in _town(tell, past)),
+        town=town_told(tell, past),
         own=tuple(_own(tell, past, id, values)),
         sums=tuple(_sums(tell, past.now)),
         last=tell.say(f"{id}/next", **values),
     )
+
+
+def town_told(tell: Teller, past: Past) -> tuple[str, ...]:
+    """The town's part of an ending, the same for everybody."""
+    return tuple(_upper(text) for text in _town(tell, past))
 
 
 def _upper(text: str) -> str:

@@ -126,7 +126,7 @@ class GameApp(TidyApp, SpeakingApp, FindingApp):
     def opens_directly(self) -> bool:
         """Whether the command line named what to play, so that the title is passed over."""
         wish = self.options
-        return bool(wish.file or wish.scenario or self.doors.attend)
+        return bool(wish.file or wish.scenario or self.doors.attend or self.doors.desk)
 
     def follow(self, steps: Coroutine[None, None, None]) -> bool:
         """Walk through screens one after another; False when a walk is under way already.

@@ -43,7 +43,11 @@ async def away(work: Callable[[], T]) -> T:
 async def direct(app: GameApp) -> None:
     """What the command line named: a run to go on with or to watch, or a scenario to begin."""
     wish = app.options
-    if app.doors.attend is not None:
+    if app.doors.desk is not None:
+        from game.tui.presiding import preside
+
+        await preside(app, app.doors.desk)
+    elif app.doors.attend is not None:
         from game.tui.attending import attend
 
         await attend(app, app.doors.attend)

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from game.present.card import CardPage
     from game.runs.company import Company
     from game.runs.decision import Decision
+    from game.runs.desk import Desk
     from game.runs.table import Closed, Refused, Setting, Table
 
 
@@ -230,5 +231,7 @@ class Doors:
     """Keep settings for the next time; why that was not possible, "" else."""
     attend: Callable[[], Awaitable[Company]] | None = None
     """Take a seat among others, on the loop of the app; None where one lives alone."""
+    desk: Desk | None = None
+    """The facilitator's desk; None where nobody presides."""
     crashed: Callable[[Exception], str] = lambda error: ""
     """Write down what broke the game; where it was written."""

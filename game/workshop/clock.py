@@ -44,6 +44,10 @@ class Clock:
         left = max(self.remaining(now) + seconds, 0.0)
         return replace(self, left=left, since=now if self.running else None)
 
+    def set_to(self, now: float, seconds: float) -> Clock:
+        """Another length of a round, beginning now; 0 for no clock."""
+        return Clock(seconds, seconds, now if self.running else None)
+
     def rung(self, now: float) -> bool:
         """Whether the time is over."""
         return bool(self.limit) and self.running and self.remaining(now) <= 0

@@ -9,7 +9,7 @@ from typing import Any
 from game.engine.levers import LEVER, LEVERS
 from game.engine.orders import Order as Given
 from game.engine.town import AWAY, EMPLOYED, IDLE, POST, RETIRED, TRADING
-from game.present.ending import told
+from game.present.ending import told, town_told
 from game.present.levers import lever_value
 from game.present.reading import of_line
 from game.present.teller import Teller
@@ -19,10 +19,14 @@ from game.workshop.clock import Clock
 from game.workshop.hall import Hall
 from game.workshop.keeping import event_step
 from game.workshop.messages import Order
+from game.workshop.moments import Moment, moments
 from game.workshop.state import state
 
 DEBRIEF_STEPS = 4
 """A neighbour's life, the town, one's own, questions."""
+
+LONGEST = 7_200
+"""Longest round, seconds."""
 
 _DOES = {
     TRADING: "trading", EMPLOYED: "jobs", IDLE: "idle", RETIRED: "retired", POST: "posts",
@@ -55,10 +59,16 @@ def _check(hall: Hall, said: Order) -> None:
         raise Refusal("no_such_seat")
     if said.what == "spotlight" and not -1 <= said.value < hall.room.size:
         raise Refusal("no_such_seat")
-    if said.what in ("close", "lever", "grant") and (hall.room.over or hall.stage != "open"):
+    if said.what in ("close", "lever", "pack", "grant") and (
+        hall.room.over or hall.stage != "open"
+    ):
         raise Refusal("not_open")
     if said.what == "start" and hall.stage not in ("gathering", "debrief"):
         raise Refusal("not_now")
+    if said.what == "clock" and not 0 <= said.value <= LONGEST:
+        raise Refusal("no_such_clock")
+    if said.what == "pack" and said.text not in hall.packs:
+        raise Refusal("no_such_pack")
     if said.what == "lever" and not is_legal(Given("lever", said.text, said.value)):
         raise Refusal("no_such_lever")
     if said.what == "grant" and not is_legal(Given("grant", "", said.value)):
@@ -82,6 +92,12 @@ async def _extend(hall: Hall, said: Order) -> None:
     hall.set_clock(lambda clock, now: clock.extended(now, said.value))
 
 
+async def _clock(hall: Hall, said: Order) -> None:
+    known = str(said.value)
+    await hall.keep(fact("limit", known), fact("left", known))
+    hall.set_clock(lambda clock, now: clock.set_to(now, said.value))
+
+
 async def _close(hall: Hall, said: Order) -> None:
     """The month closes once the turn is free."""
 
@@ -92,6 +108,23 @@ async def _say(hall: Hall, said: Order) -> None:
 
 async def _order(hall: Hall, said: Order) -> None:
     hall.room.order(Given(said.what, said.text if said.what == "lever" else "", said.value))
+
+
+async def _pack(hall: Hall, said: Order) -> None:
+    """A whole policy: every lever that it sets otherwise than it stands, as an order of its own."""
+    wanted = hall.packs[said.text].levers(hall.room.month + 1)
+    standing = hall.room.life.town.levers[0].tolist()
+    orders = [
+        Given("lever", lever.id, value)
+        for lever, value, now in zip(LEVERS, wanted, standing, strict=True)
+        if value != now
+    ]
+    month = hall.room.month + 1
+    await hall.keep(
+        *(event_step(f"{said.id}/{o.id}", month, "lever", o.value, o.id) for o in orders)
+    )
+    for order in orders:
+        hall.room.order(order)
 
 
 async def _hand_over(hall: Hall, said: Order) -> None:
@@ -121,9 +154,11 @@ _DOING: dict[str, Callable[[Hall, Order], Awaitable[None]]] = {
     "pause": _pause,
     "resume": _resume,
     "extend": _extend,
+    "clock": _clock,
     "close": _close,
     "say": _say,
     "lever": _order,
+    "pack": _pack,
     "grant": _order,
     "bot": _hand_over,
     "person": _hand_over,
@@ -155,6 +190,7 @@ def monitor(hall: Hall, lang: str) -> dict[str, Any]:
         "size": room.size,
         "trouble": hall.trouble,
         "spotlight": hall.spotlight,
+        "orders": len(room.orders),
     }
 
 
@@ -183,8 +219,16 @@ def wall(hall: Hall, lang: str) -> dict[str, Any]:
         "lines": lines,
         "guarantors_paid": [int(turned.town.defaulted.sum()) for turned in turns],
         "story": story,
+        "town": tuple(town_told(tell, table.past())) if room.month else (),
+        "moments": [{"text": one.text, "question": one.question} for one in _moments(hall, tell)],
         "levers": _levers(hall, lang),
+        "policies": [{"id": id_, "name": pack.name(lang)} for id_, pack in hall.packs.items()],
     }  # fmt: skip
+
+
+def _moments(hall: Hall, tell: Teller) -> tuple[Moment, ...]:
+    """Moments of this town, once they are talked about."""
+    return moments(tell, hall.room.life) if hall.stage in ("debrief", "ended") else ()
 
 
 def _elsewhere(tell: Teller) -> Teller:

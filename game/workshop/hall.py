@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import sqlite3
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
@@ -20,6 +20,7 @@ from game.workshop.clock import Clock
 from game.workshop.keeping import month_step, plan_step, seat_step
 from game.workshop.keys import mark, new_token, nickname, same
 from game.workshop.messages import Ask, Causes, File, Look, Months, Sit, Wanted
+from game.workshop.programme import Programme
 from game.workshop.room import Filed, Late, Sitter
 from game.workshop.state import tell_state
 
@@ -51,6 +52,8 @@ class Hall:
         """`friendly` are the words nicknames are made of; `now` a steady clock, seconds."""
         self.book, self.clerk, self.room, self.now = book, clerk, clerk.room, now
         self._friendly = friendly
+        self.packs: Mapping[str, Programme] = {}
+        """Policies of the scenario that can be ordered whole, by id."""
         facts = book.facts()
         self.code, self.pin, self.stage = facts["code"], facts["pin"], facts["stage"]
         limit = float(facts["limit"])

@@ -107,8 +107,8 @@ class Order(_Message, frozen=True, tag="order"):
 
     id: Id
     what: Literal[
-        "start", "pause", "resume", "extend", "close", "say", "lever", "grant", "bot", "person",
-        "spotlight", "debrief", "end",
+        "start", "pause", "resume", "extend", "clock", "close", "say", "lever", "pack", "grant",
+        "bot", "person", "spotlight", "debrief", "end",
     ]  # fmt: skip
     value: Annotated[int, msgspec.Meta(ge=-100_000_000_000, le=100_000_000_000)] = 0
     text: Annotated[str, msgspec.Meta(max_length=500)] = ""

@@ -33,6 +33,10 @@ from game.tui.screens.bulletin import BulletinScreen
 from game.tui.screens.bureau import BureauScreen
 from game.tui.screens.business import BusinessScreen
 from game.tui.screens.card import CardScreen
+from game.tui.screens.debrief import DebriefScreen
+from game.tui.screens.desk import DeskScreen
+from game.tui.screens.desk_policy import PolicyScreen
+from game.tui.screens.desk_wall import WallScreen
 from game.tui.screens.dialog import Message, Question
 from game.tui.screens.ending import EndingScreen
 from game.tui.screens.errand import ErrandScreen
@@ -63,10 +67,11 @@ from game.tui.screens.town import TownScreen
 from game.tui.screens.turning import TurningScreen
 from game.tui.screens.vote import VoteScreen
 from game.tui.screens.votes import VotesScreen
+from game.tui.screens.waiting import WaitingScreen
 from game.tui.screens.why import WhyScreen
 from game.tui.walk import Walk
 from tests.insight.small import RULES, small_life
-from tests.screens import fake
+from tests.screens import fake, room
 
 TRADER = {"line": 0, "activity": 1, "sold": 812_000, "made": 980_000, "profit": 231_000}
 DEBTOR = {
@@ -249,5 +254,10 @@ SCREENS = {
     "dialog": lambda sitting: Question("Leave?", "It is kept."),
     "message": lambda sitting: Message("Trouble", "It is kept."),
     "jump": lambda sitting: JumpScreen(()),
+    "waiting": lambda sitting: WaitingScreen(room.company_of()),
+    "debrief": lambda sitting: DebriefScreen(sitting, room.company_of("debrief", 3)),
+    "desk": lambda sitting: DeskScreen(room.FakeDesk(), room.WALL),
+    "wall": lambda sitting: WallScreen(room.FakeDesk(), room.WALL),
+    "policy": lambda sitting: PolicyScreen(room.FakeDesk(), room.WALL),
     "help": lambda sitting: HelpScreen(MonthScreen(sitting)),
 }

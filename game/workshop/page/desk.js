@@ -120,10 +120,14 @@ function orders_card() {
   set();
   const grant = el("input", { type: "number", min: 0, value: 500 });
   const coming = levers.filter((one) => one.coming !== null).map((one) => t("workshop/desk/coming", { name: one.name, value: one.coming / scale(one) }));
+  const pack = el("select", {}, desk.wall.policies.map((one) => el("option", { value: one.id }, one.name)));
+  const minutes = el("input", { type: "number", min: 0, max: 120, step: 0.5, value: desk.monitor.left === null ? 0 : 2.5 });
   return el("section", {}, el("h2", {}, t("workshop/desk/orders")),
+    el("div", { class: "row" }, el("label", {}, t("workshop/desk/clock"), minutes), button(t("workshop/desk/clock/set"), () => order("clock", Math.round(Number(minutes.value) * 60)))),
     el("div", { class: "row" }, el("label", {}, t("workshop/desk/message"), text), button(t("workshop/desk/send"), () => { if (text.value) order("say", 0, text.value); text.value = ""; })),
     el("div", { class: "row" }, el("label", {}, t("workshop/desk/lever"), which), el("label", {}, unit, value),
       button(t("workshop/desk/order"), () => order("lever", Math.round(Number(value.value) * scale(chosen())), which.value))),
+    desk.wall.policies.length ? el("div", { class: "row" }, el("label", {}, t("workshop/desk/pack"), pack), button(t("workshop/desk/order"), () => order("pack", 0, pack.value))) : null,
     el("div", { class: "row" }, el("label", {}, t("workshop/desk/grant"), grant), button(t("workshop/desk/order"), () => order("grant", Math.round(Number(grant.value) * 100)))),
     list(coming), el("p", { class: "soft" }, t("workshop/desk/orders/when")));
 }
@@ -148,11 +152,24 @@ function takes_card() {
 function wall() {
   const m = desk.monitor, w = desk.wall;
   main.className = "wall";
+  if (m.stage === "debrief" && m.step) { show(main, debrief(m.step, w)); return; }
   show(main, el("section", {}, el("h1", {}, w.title),
     m.stage === "gathering" ? [el("p", {}, t("workshop/wall/join", { url: location.host })), el("p", { class: "code" }, m.code)] : null,
     el("p", {}, t("workshop/desk/waiting", { waiting: m.waiting, people: m.people }))),
     el("section", {}, curves(w.counts, t("workshop/desk/does"))),
     w.story.length ? el("section", {}, el("h2", {}, t("workshop/desk/story")), list(w.story)) : null);
+}
+
+// The town's part of the ending, step by step with everybody's pages.
+function debrief(step, w) {
+  const parts = {
+    1: () => (w.story.length ? list(w.story) : el("p", {}, t("workshop/wall/neighbour"))),
+    2: () => [w.town.map((text) => el("p", {}, text)), curves(w.counts, t("workshop/desk/does"))],
+    3: () => el("p", {}, t("workshop/wall/own")),
+    4: () => [list([1, 2, 3].map((n) => t(`workshop/ending/question/${n}`))),
+      w.moments.map((one) => [el("p", {}, one.text), el("p", { class: "ask" }, one.question)])],
+  };
+  return el("section", {}, el("h1", {}, t(`workshop/desk/debrief/${step}`)), parts[step]());
 }
 
 addEventListener("hashchange", () => { fixed = null; draw(); });
