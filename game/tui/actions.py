@@ -10,6 +10,7 @@ from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from game.tui.action import EVERYWHERE, Action, on, page
+from game.tui.action_class import IN_CLASS
 
 if TYPE_CHECKING:
     from textual.binding import Binding
@@ -81,40 +82,7 @@ ACTIONS: tuple[Action, ...] = (
         ("hint", "h", ""),
         ("release", "escape", ""),
     ),
-    *on("waiting", ("back", "escape enter", "f")),
-    *on(
-        "debrief",
-        ("back_one", "left", "f", "turn(-1)"),
-        ("on_one", "right enter space", "f", "turn(1)"),
-        ("mine", "m", "f"),
-        ("back", "escape q", "f"),
-    ),
-    *on(
-        "desk",
-        ("start", "g", "f", "send('start')"),
-        ("pause", "space", "f"),
-        ("more", "plus equals_sign", "", "send('extend', 60)"),
-        ("less", "minus", "", "send('extend', -60)"),
-        ("clock", "k", "", "type('clock')"),
-        ("no_clock", "0", "", "send('clock', 0)"),
-        ("close", "c", "f"),
-        ("message", "m", "f", "type('say')"),
-        ("policy", "l", ""),
-        ("hand_over", "b", ""),
-        ("spotlight", "s", ""),
-        ("wall", "w", "f"),
-        ("debrief", "d", "", "send('debrief', 1)"),
-        ("take_home", "t", ""),
-        ("end", "e", ""),
-        ("back", "escape q", ""),
-    ),
-    *on(
-        "wall",
-        ("back_one", "left", "f", "step(-1)"),
-        ("on_one", "right", "f", "step(1)"),
-        ("back", "escape w", "f"),
-    ),
-    *on("policy", ("choose", "enter", "f"), ("back", "escape l", "f")),
+    *IN_CLASS,
     *on("errand", ("choose", "enter", "f"), ("back", "escape", "f")),
     *on("answer", ("yes", "y", "f"), ("no", "n", "f"), ("back", "escape", "f")),
     *on(

@@ -9,7 +9,7 @@ from textual.content import Content
 
 from game.present.room import clock, seconds_left, state, told
 from game.runs.company import Company
-from game.tui.actions import bindings
+from game.tui.actions import modal_bindings
 from game.tui.ink import QUIET, STRONG, ink, paragraph
 from game.tui.screens.base import GameDialog
 from game.tui.widgets.panel import Panel
@@ -19,7 +19,7 @@ class WaitingScreen(GameDialog[str]):
     """Dismissed with "" when there is something new or the plan is to be changed, else with why not."""
 
     KEYS = "waiting"
-    BINDINGS = bindings("waiting")
+    BINDINGS = modal_bindings("waiting")
 
     def __init__(self, company: Company) -> None:
         super().__init__()
