@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Sequence
 from contextlib import suppress
@@ -10,6 +11,9 @@ from pathlib import Path
 from filelock import BaseFileLock, FileLock, Timeout
 
 from game.runs.log import Chain, Record, Unreadable
+
+BINARY = getattr(os, "O_BINARY", 0)
+"""For files that are opened by number: no system may translate their line ends."""
 
 
 class RunInUse(Unreadable):
@@ -105,3 +109,48 @@ def write_all(handle: int, text: bytes) -> None:
     rest = memoryview(text)
     while rest:
         rest = rest[os.write(handle, rest) :]
+
+
+def put_whole(lines: Sequence[bytes], file: Path, new: bool = False) -> None:
+    """Write a whole run under a name at once, all of it or nothing; whoever calls holds its lock.
+
+    OSError where the disk refuses; FileExistsError where the run is `new` and the name is taken.
+    """
+    part = file.with_name(f".{file.name}.part")
+    try:
+        handle = os.open(part, os.O_RDWR | os.O_CREAT | os.O_TRUNC | BINARY, 0o644)
+        try:
+            write_all(handle, b"".join(lines))
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+        _name(part, file, new)
+        _sync_folder(file.parent)
+    finally:
+        with suppress(OSError):
+            part.unlink()
+
+
+def _name(part: Path, file: Path, new: bool) -> None:
+    """Give what was written its name, which nobody may have yet where it is `new`."""
+    if new:
+        try:
+            os.link(part, file)
+        except FileExistsError:
+            raise
+        except OSError:  # a disk without links, such as a memory stick
+            if os.path.lexists(file):
+                raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(file)) from None
+        else:
+            return
+    part.replace(file)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make a new name last through a power cut; not every system can."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

@@ -9,7 +9,7 @@ from itertools import count
 from pathlib import Path
 
 from game.engine.luck import tidy_seed
-from game.runs.keeping import Keeping, RunInUse, lock_of, not_saved, unlock, write_all
+from game.runs.keeping import BINARY, Keeping, RunInUse, lock_of, not_saved, put_whole, unlock
 from game.runs.listing import Listed
 from game.runs.log import Record, Start, TornRun, split_lines
 from game.runs.run import Run, read_run
@@ -84,29 +84,24 @@ class Store:
 
 
 def place(keeping: Keeping, file: Path) -> bool:
-    """Put a run under a name nobody has; False where somebody does, OSError where nobody may."""
+    """Put a run under a name nobody has; False where somebody does, OSError where nobody may.
+
+    The name appears with all lines in it, or not at all: whoever is killed meanwhile leaves no
+    empty run behind.
+    """
     try:
         lock = lock_of(file)
     except RunInUse:
         return False
     try:
-        handle = os.open(
-            file, os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o644
-        )
+        put_whole(keeping.lines, file, new=True)
+        handle = os.open(file, os.O_RDWR | BINARY)
     except OSError as error:
         unlock(lock)
         if isinstance(error, FileExistsError):
             return False
         raise
-    keeping.put_under(file, lock, handle, 0)
-    if keeping.trouble:
-        # Not even the first line fits: leave no empty file behind.
-        keeping.close()
-        keeping.file = None
-        with suppress(OSError):
-            file.unlink()
-    else:
-        _sync_folder(file.parent)
+    keeping.put_under(file, lock, handle, len(keeping.lines))
     return True
 
 
@@ -126,9 +121,8 @@ def open_to_play(file: Path) -> tuple[Run, Keeping, tuple[str, ...]]:
         keeping = Keeping(lines, run.hashes[-1])
         keeping.file, keeping.trouble = file, trouble
         if lock is not None:
-            flags = os.O_RDWR | getattr(os, "O_BINARY", 0)
             try:
-                keeping.put_under(file, lock, os.open(file, flags), len(lines))
+                keeping.put_under(file, lock, os.open(file, os.O_RDWR | BINARY), len(lines))
                 lock = None
             except OSError as error:
                 keeping.trouble = not_saved(error)
@@ -151,24 +145,12 @@ def _read_torn(file: Path) -> tuple[Run, list[bytes], tuple[str, ...]]:
     return read_run(whole), whole, (told,)
 
 
-def write_run(lines: list[bytes], file: Path) -> None:
+def write_run(lines: Sequence[bytes], file: Path) -> None:
     """Write a whole run at once, in place of what was there: all of it or nothing. OSError, RunInUse."""
     lock = lock_of(file)
-    part = file.with_name(f".{file.name}.{os.getpid()}.part")
     try:
-        handle = os.open(
-            part, os.O_RDWR | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o644
-        )
-        try:
-            write_all(handle, b"".join(lines))
-            os.fsync(handle)
-        finally:
-            os.close(handle)
-        part.replace(file)
-        _sync_folder(file.parent)
+        put_whole(lines, file)
     finally:
-        with suppress(OSError):
-            part.unlink()
         unlock(lock)
 
 
@@ -182,13 +164,3 @@ def append(file: Path, record: Record) -> None:
             raise OSError(keeping.trouble)
     finally:
         keeping.close()
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make a new name last through a power cut; not every system can."""
-    with suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
