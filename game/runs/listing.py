@@ -11,7 +11,7 @@ from typing import BinaryIO
 import msgspec
 
 from game.engine import ENGINE_VERSION
-from game.runs.log import FORMAT, LINE_LIMIT, Card, Parent
+from game.runs.log import FORMAT, LINE_LIMIT, Card, Parent, brief
 
 _TAIL = 65_536
 """Bytes read from the end at first; a month of a full town is some thousand."""
@@ -85,8 +85,7 @@ def glance(file: Path) -> Listed:
             first = _FIRST.decode(stream.readline(LINE_LIMIT))
             last, torn = _ending(stream)
         except (msgspec.MsgspecError, ValueError, RecursionError) as error:
-            why = " ".join(str(error).split())
-            return Listed(file, changed, state="damaged", why=why, size=size)
+            return Listed(file, changed, state="damaged", why=brief(str(error)), size=size)
     state = "torn" if torn else "unverified"
     if (first.engine, first.format) != (ENGINE_VERSION, FORMAT):
         state = "other_engine"

@@ -27,6 +27,13 @@ Whole = Annotated[int, msgspec.Meta(ge=0, le=2**53)]
 Text = Annotated[str, msgspec.Meta(max_length=20_000)]
 _HASH = re.compile(rb',"hash":"([0-9a-f]{64})"\}\n')
 _HASH_BYTES = len(b',"hash":"') + 64 + len(b'"}\n')
+_BRIEF = 200
+
+
+def brief(what: str) -> str:
+    """What is wrong, on one line of a bearable length: a damaged file may hold anything."""
+    plain = " ".join("".join(c if c.isprintable() else " " for c in what).split())
+    return plain if len(plain) <= _BRIEF else f"{plain[:_BRIEF]}…"
 
 
 class Unreadable(Exception):
@@ -37,9 +44,9 @@ class DamagedRun(Unreadable):
     """A line is not what was written; `line` counts from 1."""
 
     def __init__(self, line: int, what: str) -> None:
-        super().__init__(f"line {line} is damaged: {what}")
         self.line = line
-        self.what = what
+        self.what = brief(what)
+        super().__init__(f"line {line} is damaged: {self.what}")
 
 
 class TornRun(DamagedRun):
