@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json as json_text
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -55,16 +56,17 @@ def draw(text: str) -> None:
 def import_(what: What, saves: Saves = None, content: Content = None, json: Json = False) -> None:
     """Take a life in among the saved runs: from its code, or from a run file that lies elsewhere.
 
-    A code is lived again to make the file. A run file is copied byte for byte if its chain holds.
+    A code is lived again to make the file. A run file is lived again too, and copied byte for byte if
+    it comes out as written; one of another version of the game is copied unlived.
 
     $ ironbowl import 2JHD2-6A9K4-DTYPM-D3ZN3-VNB5G-7WP08-CYGJP-V5QKC
     $ ironbowl import ~/downloads/life.jsonl
     """
-    from game.runs.store import Store
+    from game.runs.store import ENDING, Store
 
     store, path = Store(places.saves(saves).path), Path(what).expanduser()
     raw = text_of(path)
-    if raw is not None and raw[:1] in (b"{", b""):
+    if raw is not None and (raw[:1] in (b"{", b"") or path.suffix == ENDING):
         kept = copied(path, store)
     else:
         text = what if raw is None else raw.decode("utf-8-sig", "replace")
@@ -84,9 +86,10 @@ def text_of(path: Path) -> bytes | None:
 
 
 def copied(path: Path, store: Store) -> Path:
-    """A copy of a run file; of one that is already there, its own path."""
+    """A copy of a run file that is what it says it is; of one that is already there, its own path."""
     from game.runs.listing import glance
-    from game.runs.log import split_lines, unchain
+    from game.runs.log import OtherEngine, split_lines, unchain
+    from game.runs.run import read_run, relive
 
     with run_trouble(path):
         with path.open("rb") as stream:
@@ -95,6 +98,8 @@ def copied(path: Path, store: Store) -> Path:
         for file in store.files():
             if glance(file).hash == hashes[-1]:
                 return file
+        with suppress(OtherEngine):
+            relive(read_run(lines))
         return store.write_new(lines, glance(path))
 
 
