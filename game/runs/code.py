@@ -56,14 +56,19 @@ def code_of(run: Run, catalog: Catalog) -> str:
     )
     if run.rules.to_plain() != setting.rules.to_plain():
         raise NoCode("its rules are not those of the scenario here, and a code holds no rules")
-    try:
-        text = spell(_bits(run, setting.rules))
-    except ValueError as error:
-        raise NoCode(f"no code can hold it: {error}") from error
+    text = unlived(run, setting.rules)
     again = read_run(life_of(text, catalog).keeping.lines)
     if digests(again.months) != digests(run.months):
         raise NoCode("decided anew, its months come out differently: neighbours have changed")
     return text
+
+
+def unlived(run: Run, rules: Rules) -> str:
+    """The code of a life under the rules of its scenario, not lived again; NoCode where none can hold it."""
+    try:
+        return spell(_bits(run, rules))
+    except ValueError as error:
+        raise NoCode(f"no code can hold it: {error}") from error
 
 
 def no_code(run: Run) -> str:

@@ -1,5 +1,7 @@
 """One life that many tests read, lived once."""
 
+import functools
+
 import pytest
 
 from game.catalog.catalog import Catalog
@@ -9,7 +11,9 @@ from tests.runs.lives import lived
 @pytest.fixture(scope="session")
 def catalog():
     """The content that is shipped."""
-    return Catalog.load([])
+    found = Catalog.load([])
+    found.rules = functools.cache(found.rules)
+    return found
 
 
 @pytest.fixture(scope="session")
