@@ -1,8 +1,10 @@
-"""Lives in the tiny town, and ways to forge their files."""
+"""Lives in the tiny town, ways to forge their files, and what else tests of runs need."""
 
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 
 from game.engine import ENGINE_VERSION
 from game.runs.decision import Decision, person_id, seat_id
@@ -11,6 +13,7 @@ from game.runs.session import LocalTable
 from game.runs.store import Store
 from game.runs.table import Person, Setting
 from tests.engine.tiny import tiny_plain
+from tests.house.scan import ROOT
 
 SEED = "amber-noodle-17"
 PLANS = (
@@ -122,3 +125,23 @@ def set_at(*path, value):
 
 
 OTHER = ENGINE_VERSION + 1
+
+
+def names(folder):
+    """What lies in a folder."""
+    return sorted(path.name for path in folder.iterdir())
+
+
+def child(code, *arguments, **options):
+    """Code in an interpreter of its own, which must leave with nought."""
+    done = subprocess.run(
+        [sys.executable, "-c", code, *arguments],
+        cwd=ROOT,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=60,
+        check=False,
+        **options,
+    )
+    assert done.returncode == 0, done.stderr
+    return done
