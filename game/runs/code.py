@@ -27,7 +27,7 @@ from game.runs.packed import (
     take_head,
 )
 from game.runs.run import Run, read_run
-from game.runs.session import LocalTable
+from game.runs.session import LocalTable, repeat
 from game.runs.spelling import Misspelt, spell, unspell
 from game.runs.table import Setting
 
@@ -163,8 +163,7 @@ def _packed(head: Head, decisions: list[Decision], rules: Rules) -> list[int]:
 
 
 def _lived(setting: Setting, decisions: list[Decision]) -> LocalTable:
-    """A new life decided as told; a quarter's months are decided one by one like any others."""
-    table, every = LocalTable.start(setting), setting.every
-    while (month := table.life.month) < len(decisions):
-        table.submit(decisions[month], decisions[month + 1 : month - month % every + every])
+    """A new life decided as told, month by month."""
+    table = LocalTable.start(setting)
+    repeat(table, decisions)
     return table

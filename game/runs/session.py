@@ -233,6 +233,18 @@ def neighbours(life: Life, eyes: View) -> Decisions:
     return decide(eyes, life.fortune.month(life.month + 1).of_bots(), life.rules)
 
 
+def repeat(table: LocalTable, decisions: Sequence[Decision]) -> None:
+    """Live months as they were decided before, none by itself but the town's last; ValueError beyond them.
+
+    What ended a quick plan early, such as an errand refused, is not among decisions that were kept.
+    """
+    for decision in decisions:
+        if table.life.over(table.life.month):
+            raise ValueError("the life is over")
+        table._close_month(decision)
+    table._coast(None)
+
+
 def planned_from(table: Lived, month: int) -> int:
     """The first month of the plan that a month of a life belongs to."""
     lived = [table.life.closed(m, table.setting.seat) for m in range(month)]

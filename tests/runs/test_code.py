@@ -167,6 +167,16 @@ def test_a_branch_has_a_code_that_stands_alone(catalog, short):
     assert again.start.parent is None
 
 
+def test_a_quick_life_that_stopped_at_a_refusal_comes_out_the_same(catalog):
+    """The code has the errand that was refused no more, and must not go on to the end of the quarter."""
+    table = LocalTable.start(deal_setting(catalog, "steel-2016", "quick stop", quick=True))
+    table.submit(Decision(table="plain"), [Decision(errand="take_job", table="thin")])
+    assert table.life.month == 2
+    run = read_run(table.keeping.lines)
+    again = life_of(code_of(run, catalog), catalog)
+    assert again.keeping.lines == table.keeping.lines
+
+
 def changed(run, **changes):
     """The run with a field of its first line replaced."""
     return dataclasses.replace(run, start=msgspec.structs.replace(run.start, **changes))
