@@ -256,7 +256,8 @@ class Life:
 
     def _offer_card(self, closed: Closed) -> None:
         """Open at most one card a month, by its title; its text is one key away."""
-        found = card_for(closed, self.room.tell.setting.scenario, self.cards.values(), self._opened)
+        setting, cards = self.room.tell.setting, self.cards.values()
+        found = card_for(closed, setting.scenario, cards, self._opened, every=setting.every)
         if found is not None:
             self._opened.add(found)
             self._card = found

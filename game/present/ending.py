@@ -135,7 +135,9 @@ def _sums(tell: Teller, now: Closed) -> Iterator[Item]:
     ):
         fen = mine(now, name)
         if fen or name in ("cash", "net_worth"):
-            yield Item(name, tell.say(f"sum/{name}"), tell.money(fen))
+            beside = name == "net_worth" and mine(now, "home_value") > 0
+            label = "sum/net_worth/flat" if beside else f"sum/{name}"
+            yield Item(name, tell.say(label), tell.money(fen))
 
 
 def told(tell: Teller, past: Past, seat: int, name: str) -> Iterator[str]:

@@ -11,10 +11,19 @@ from game.engine.exact import BP, exp_bp
 from game.engine.phases.trade import shop_capacity
 from game.engine.town import AT_PLANT, EMPLOYED, POST, Town
 from game.engine.view import Columns
-from game.present.reading import at_price, lever, mine, need, of_town, settled, trades
+from game.present.reading import (
+    at_price,
+    least_setup,
+    lever,
+    mine,
+    need,
+    of_town,
+    settled,
+    trades,
+)
 from game.present.teller import Teller
 from game.runs.decision import PACES, PRICE_STEPS, TABLES, Decision
-from game.runs.table import Closed
+from game.runs.table import Closed, Setting
 
 _ROUND = 10_000
 _NEARLY_FULL = 9_500
@@ -85,9 +94,14 @@ def estimate(tell: Teller, now: Closed, decision: Decision) -> str:
     """The guess in words; what is guessed is rounded to hundreds."""
     spent = tell.money(_rounded(spent_with(tell, now, decision)))
     said = {"spent": spent, "steady": tell.money(steady_income(tell, now))}
+    opens = decision.line not in (None, "none", _line_id(tell, now))
+    if opens and not trades(now):
+        takes = opening_sum(tell.setting, decision)
+        left = {"setup": tell.money(takes), "left": tell.money(max(mine(now, "cash") - takes, 0))}
+        return tell.say("estimate/opening", **left)
     if not trades(now) or decision.line == "none":
         return tell.say("estimate/without", **said)
-    if decision.line is not None and decision.line != _line_id(tell, now):
+    if opens:
         return tell.say("estimate/new", **said)
     if mine(now, "made") <= 0:
         return tell.say("estimate/new", **said)
@@ -98,8 +112,17 @@ def estimate(tell: Teller, now: Closed, decision: Decision) -> str:
     return tell.say(key, sold=tell.money(_rounded(found.sold_fen)), **said)
 
 
+def opening_sum(setting: Setting, decision: Decision) -> int:
+    """What goes into the equipment of a shop that a plan opens, fen: the least, or what it names."""
+    ids = setting.rules.lines.ids
+    place = ids.index(decision.line) if decision.line in ids else -1
+    least = least_setup(setting, place) if place >= 0 else 0
+    return max(decision.equip_fen, least)
+
+
 def _line_id(tell: Teller, now: Closed) -> str:
-    return tell.setting.rules.lines.ids[mine(now, "line")]
+    """The line that is traded in, "" for none."""
+    return tell.setting.rules.lines.ids[mine(now, "line")] if trades(now) else ""
 
 
 def _rounded(fen: int) -> int:

@@ -91,9 +91,12 @@ class Hooked(Protocol):
         ...
 
 
-def hooks_of(closed: Closed) -> tuple[str, ...]:
+def hooks_of(closed: Closed, every: int = 1) -> tuple[str, ...]:
     """Codes that may open a card after a month, the weightiest first: facts, and moments of a life
-    (life_begins, status_choice, papers_applied, signer_asked, arrears_began, month_closed, life_ended)."""
+    (life_begins, status_choice, papers_applied, signer_asked, arrears_began, month_closed, life_ended).
+
+    A life begins with the first plan, which covers `every` months.
+    """
     found = {fact.code for fact in (*closed.own, *closed.town)}
     if any(f.code == "arrears" and f.numbers.get("months") == 1 for f in closed.own):
         found.add("arrears_began")
@@ -102,7 +105,7 @@ def hooks_of(closed: Closed) -> tuple[str, ...]:
         found.add(moments[closed.decision.errand])
     if closed.month:
         found.add("month_closed")
-    if closed.month <= 1:
+    if closed.month <= every:
         found.add("life_begins")
     if closed.over:
         found.add("life_ended")
@@ -111,12 +114,16 @@ def hooks_of(closed: Closed) -> tuple[str, ...]:
 
 
 def card_for(
-    closed: Closed, scenario: str, cards: Iterable[Hooked], shown: Collection[str]
+    closed: Closed,
+    scenario: str,
+    cards: Iterable[Hooked],
+    shown: Collection[str],
+    every: int = 1,
 ) -> str | None:
     """The id of the card to open after a month, at most one; none that was shown before."""
     name = scenario.rpartition("/")[2]
     fitting = [c for c in cards if "*" in c.scenarios or {name, scenario} & set(c.scenarios)]
-    for code in hooks_of(closed):
+    for code in hooks_of(closed, every):
         for card in fitting:
             if card.hook == code and card.id not in shown:
                 return card.id

@@ -12,7 +12,7 @@ from game.engine.exact import BP
 from game.present.errands import about, note, probe
 from game.present.estimate import estimate
 from game.present.hand import craft_word
-from game.present.reading import craft, least_setup, mine, need
+from game.present.reading import craft, least_setup, mine, need, trades
 from game.present.request import Request, against, request
 from game.present.rows import Option
 from game.present.stands import YES_NO, standing, stands
@@ -214,4 +214,7 @@ def refusal(tell: Teller, now: Closed, refused: Refused, decision: Decision) -> 
         "setup": tell.money(least_setup(tell.setting, place) if place >= 0 else 0),
     }
     exact = f"refused/{refused.field}/{refused.code}"
+    opening = f"refused/{refused.code}/opening"
+    if place >= 0 and not trades(now) and tell.words.has(opening):
+        return tell.say(opening, **values)
     return tell.say(exact if tell.words.has(exact) else f"refused/{refused.code}", **values)

@@ -142,6 +142,8 @@ class GameApp(TidyApp, SpeakingApp, FindingApp):
         return True
 
     async def _walk(self, steps: Awaitable[None]) -> None:
+        from game.tui.screens.title import TitleScreen
+
         try:
             await steps
         except DoorShut as error:
@@ -151,6 +153,9 @@ class GameApp(TidyApp, SpeakingApp, FindingApp):
             await self.push_screen_wait(Message(title, str(error)))
         finally:
             self.walking = False
+            for screen in self.screen_stack:
+                if isinstance(screen, TitleScreen):
+                    screen.wait(False)
 
     def next_theme(self) -> None:
         """The next set of colours."""

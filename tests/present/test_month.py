@@ -133,6 +133,9 @@ def test_at_most_one_card_opens_and_none_twice():
 
 def test_moments_of_a_life_may_open_a_card():
     assert hooks_of(table().now) == ("life_begins",)
+    first_quarter = month()
+    assert "life_begins" not in hooks_of(first_quarter)
+    assert "life_begins" in hooks_of(first_quarter, every=3)
     assert hooks_of(month(decision=Decision(errand="papers")))[0] == "papers_applied"
     late = month(fact("arrears", fen=1, who=0, months=1), over=True)
     assert hooks_of(late)[:2] == ("life_ended", "arrears_began")

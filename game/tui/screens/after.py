@@ -50,7 +50,14 @@ class AfterScreen(GameScreen[int | None]):
     def body(self) -> ComposeResult:
         """One page."""
         with VerticalScroll():
-            yield Panel(self._draw, title=self.say(self.KEYS), id="after")
+            yield Panel(self._draw, id="after")
+
+    def fill_in(self) -> None:
+        """The title, and which of the pages this is."""
+        from game.tui.screens.afterwards import AFTERWARDS
+
+        place = AFTERWARDS.index(type(self)) + 1
+        self.query_one("#after", Panel).title(self.say(self.KEYS), f"{place}/{len(AFTERWARDS)}")
 
     def on_mount(self) -> None:
         """Begin to ask."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from textual.app import ComposeResult
+from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import OptionList
 
@@ -80,7 +81,8 @@ class AskingScreen(GameScreen[None]):
         above, below = self.titles()
         yield Panel(self.head, title=above, id="head")
         yield Menu(id="menu")
-        yield Panel(self.answer, title=below, id="question")
+        with VerticalScroll(classes="where-low", can_focus=False):
+            yield Panel(self.answer, title=below, id="question")
 
     def fill_in(self) -> None:
         """Fill the list."""

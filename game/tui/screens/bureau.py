@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from textual.app import ComposeResult
+from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import OptionList
 
@@ -35,7 +36,8 @@ class BureauScreen(GameScreen[None]):
 
     def body(self) -> ComposeResult:
         """How it stands above, what can be done below."""
-        yield Panel(self._counter, id="counter")
+        with VerticalScroll(classes="where-low"):
+            yield Panel(self._counter, id="counter")
         yield Panel(lambda w, h: [], title=self.say("screen/bureau/do"), id="do")
         yield Menu(id="menu")
         yield Panel(self._reason, id="reason")

@@ -66,7 +66,9 @@ class BusinessScreen(GameScreen[None]):
 
     def fill_in(self) -> None:
         """Fill the list."""
-        self._fill(self.sitting.plan.line)
+        plan = self.sitting.plan.line
+        first = next(iter(self._rows), None)
+        self._fill(first.id if plan == "none" and first is not None else plan)
 
     def on_resize(self) -> None:
         """Other columns fit another width."""

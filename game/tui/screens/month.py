@@ -74,7 +74,11 @@ class MonthScreen(MonthKeys):
     def _news(self, width: int, height: int) -> list[Content]:
         """What is new, and the bulletin; a life that is not being saved before anything else."""
         if not self.sitting.trouble:
-            return [*self._bulletin(width), *parts.fresh(self.sitting, width, height)]
+            out = self._bulletin(width)
+            return [
+                *out,
+                *parts.fresh(self.sitting, width, max(height - len(out), 1) * (height > 0)),
+            ]
         title = self.say("screen/trouble/unsaved")
         said = self.game.words.joined("colon", title, self.sitting.trouble)
         return paragraph(said, width, "$warning") + parts.fresh(self.sitting, width, 0)

@@ -229,8 +229,11 @@ def fresh(told: Told, width: int, height: int) -> list[Content]:
     found = news(told.tell, told.past)
     if not found.items:
         first = told.past.now.month == 0
-        said = told.tell.say("screen/month/first") if first else found.passing or found.quiet
-        return paragraph(said, width, QUIET)
+        for said in (told.tell.say("screen/month/first") if first else found.passing, found.quiet):
+            lines_ = paragraph(said, width, QUIET) if said else []
+            if lines_ and (not height or len(lines_) <= height):
+                return lines_
+        return []
     drawn: list[Content] = []
     for item in found.items:
         style = TONES[item.tone] or ("" if item.mine else QUIET)

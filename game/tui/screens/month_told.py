@@ -37,8 +37,10 @@ async def open_card(screen: MonthScreen) -> None:
     """The card that fits what happened, unless it was shown in this sitting."""
     sitting = screen.sitting
     cards = {card.id: card for card in screen.game.cards()}
-    scenario = sitting.table.setting.scenario
-    found = card_for(sitting.now, scenario, cards.values(), sitting.shown)
+    setting = sitting.table.setting
+    found = card_for(
+        sitting.now, setting.scenario, cards.values(), sitting.shown, every=setting.every
+    )
     if found is not None:
         sitting.shown.add(found)
         await screen.app.push_screen_wait(CardScreen(cards[found]))

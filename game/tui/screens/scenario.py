@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal
+from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, OptionList
 
@@ -43,7 +43,8 @@ class ScenarioScreen(GameScreen[Choice | None]):
         """The list, the sentences, what can be set."""
         yield Panel(lambda w, h: [], title=self.say("screen/scenario/title"), id="head")
         yield Menu([Entry(o.id, self._line(o)) for o in self._offers], id="menu")
-        yield Panel(self._about, id="about")
+        with VerticalScroll(classes="where-low"):
+            yield Panel(self._about, id="about")
         yield Panel(self._settings, title=self.say("screen/scenario/how"), id="how")
         with Horizontal(id="seed-row"):
             yield Panel(self._seed_label, id="seed-label")

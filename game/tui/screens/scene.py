@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from textual.app import App, ComposeResult
+from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import OptionList
 
@@ -41,7 +42,8 @@ class SceneScreen(GameScreen[Way | None]):
 
     def body(self) -> ComposeResult:
         """What is the case, the figures, the ways, and what the one under the cursor means."""
-        yield Panel(self._told, title=self._scene.title, id="page")
+        with VerticalScroll(classes="where-low"):
+            yield Panel(self._told, title=self._scene.title, id="page")
         yield Panel(lambda w, h: [], title=self.say("screen/scene/ways"), id="do")
         entries = [
             Entry(way.id, ink(MARK[not way.why] + way.label, QUIET if way.why else ""))

@@ -67,7 +67,7 @@ class TitleScreen(GameScreen[None]):
     def on_screen_resume(self) -> None:
         """Coming back: there may be a run to continue now."""
         if self._runs is not None:
-            self._wait(False)
+            self.wait(self.game.walking)
             self.look_for_runs()
 
     def look_for_runs(self) -> None:
@@ -155,7 +155,7 @@ class TitleScreen(GameScreen[None]):
             self.run_worker(self._set())
             return
         if where == "direct" or not self.game.walking:
-            self._wait(True)
+            self.wait(True)
             self.call_after_refresh(self._follow, where)
 
     def _follow(self, where: str) -> None:
@@ -168,7 +168,8 @@ class TitleScreen(GameScreen[None]):
         elif where in ("new", "watch", "direct"):
             self.game.follow(getattr(flow, where)(self.game))
 
-    def _wait(self, waiting: bool) -> None:
+    def wait(self, waiting: bool) -> None:
+        """Say whether there is something to wait for, such as a hand that is being dealt."""
         self._waiting = waiting
         self.query_one("#name", Panel).redraw()
 
