@@ -3,53 +3,80 @@
 from __future__ import annotations
 
 import json as json_text
+import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from game.cli import places
 from game.cli.opening import run_trouble
-from game.cli.options import Json
+from game.cli.options import Content, Json, Lang
+
+if TYPE_CHECKING:
+    from game.present.compare import ComparePage
+    from game.present.words import Words
+    from game.runs.run import Run
 
 One = Annotated[Path, typer.Argument(metavar="A", help="A run file.")]
 Other = Annotated[Path, typer.Argument(metavar="B", help="Another one.")]
 
 
-def compare(one: One, other: Other, json: Json = False) -> None:
-    """Say where two lives part and how each of them stood at its last month.
+def compare(
+    one: One,
+    other: Other,
+    lang: Lang = None,
+    content: Content = None,
+    json: Json = False,
+) -> None:
+    """Say where two lives part, and how both stood month by month from then on.
 
     $ ironbowl compare life.jsonl other.jsonl
     $ ironbowl compare life.jsonl other.jsonl --json
     """
-    import msgspec
-
-    from game.runs.compare import compare as beside
     from game.runs.store import read_file
 
-    with run_trouble(one):
-        left = read_file(one)
-    with run_trouble(other):
-        right = read_file(other)
-    found = msgspec.to_builtins(beside(left, right))
     if json:
-        print(json_text.dumps(found, ensure_ascii=False))
+        with run_trouble(one):
+            left = read_file(one)
+        with run_trouble(other):
+            right = read_file(other)
+        print(json_text.dumps(plain(left, right), ensure_ascii=False))
         return
-    parting = found["parting"]
-    if not found["same_town"]:
-        print("the towns differ: other rules or other luck")
-    if parting is None:
-        print("no decision differs")
-    else:
-        who = "you" if parting["person"] else parting["seat"]
-        print(f"month {parting['month']}, {who}:")
-        print(f"  {one.name}: {in_words(parting['one'])}")
-        print(f"  {other.name}: {in_words(parting['other'])}")
-    for file, cards in zip((one, other), found["outcomes"], strict=True):
-        for seat, card in cards.items():
-            print(f"{file.name}: {seat} {in_words(card)}")
+    from game.cli.doors import House
+    from game.cli.shelf import beside
+
+    words = House(content, places.saves(None).path, lang).words()
+    for file in (one, other):
+        with run_trouble(file):
+            read_file(file)
+    with run_trouble(one):
+        tell(beside(one, other)(words), words)
 
 
-def in_words(fields: dict[str, object]) -> str:
-    """Fields and values in one line, or that all stayed as it was."""
-    shown = ", ".join(f"{name.replace('_', ' ')} {value}" for name, value in fields.items())
-    return shown or "as before"
+def plain(left: Run, right: Run) -> dict[str, Any]:
+    """As `--json` prints it: `by_month` has both cards of every month."""
+    import msgspec
+
+    from game.runs.compare import compare as side_by_side
+
+    found = side_by_side(left, right)
+    told: dict[str, Any] = msgspec.to_builtins(found)
+    del told["cards"]
+    told["by_month"] = [
+        {
+            "month": month,
+            "one": msgspec.to_builtins(found.card(0, month)),
+            "other": msgspec.to_builtins(found.card(1, month)),
+        }
+        for month in range(1, max(found.months) + 1)
+    ]
+    return told
+
+
+def tell(page: ComparePage, words: Words) -> None:
+    """The page as text."""
+    from game.plain.afterwards import compared
+    from game.plain.paper import Paper
+
+    compared(Paper(sys.stdout, words), page)

@@ -26,13 +26,14 @@ from game.cli.opening import offered, open_catalog, overlay
 
 if TYPE_CHECKING:
     from game.catalog.catalog import Catalog
+    from game.cli.shelf import Shelf
     from game.insight.why import Why
     from game.present.card import CardPage
     from game.present.words import Words
     from game.runs.replay import Replay
     from game.runs.session import Lived, LocalTable
     from game.runs.table import Closed, Setting, Table
-    from game.tui.options import Choice, Doors, Kept, Offer
+    from game.tui.options import Choice, Doors, Offer
 
 
 class House:
@@ -116,7 +117,7 @@ class House:
         self.words().whole()
         return LocalTable.resume(file)
 
-    def branch(self, table: Table, month: int) -> Table:
+    def branch(self, table: Table, month: int) -> LocalTable:
         """The same life from the plan of a month on, as a branch of its own."""
         from game.runs.branch import branch
         from game.runs.log import DamagedRun
@@ -140,24 +141,12 @@ class House:
             table.close()
         return LocalTable.resume(file)
 
-    def kept(self, language: str) -> Sequence[Kept]:
-        """Saved runs, newest first, those that can be read."""
-        from game.runs.listing import folder_of
-        from game.runs.store import Store
-        from game.tui.options import Kept
+    @cached_property
+    def shelf(self) -> Shelf:
+        """The saved lives."""
+        from game.cli.shelf import Shelf
 
-        found = []
-        for run in folder_of(Store(self.saves).files()):
-            if run.state in ("damaged", "other_engine"):
-                continue
-            names = {**run.names.get(FALLBACK, {}), **run.names.get(language, {})}
-            person = names.get(run.people[0], run.people[0]) if run.people else ""
-            scenario = names.get(run.scenario, run.scenario)
-            months = (run.month, run.months)
-            found.append(
-                Kept(run.file, run.seed, scenario, person, *months, over=run.over, title=run.title)
-            )
-        return found
+        return Shelf(self.saves, lambda: self.catalog)
 
     # --- content
 
@@ -214,7 +203,8 @@ class House:
             seed=self.seed,
             start=start,
             resume=self.resume,
-            runs=self.kept,
+            runs=self.shelf.kept,
+            shelf=self.shelf,
             replay=replay_of,
             cards=self.cards,
             undo=lambda table: self.branch(table, last_decided(table)),

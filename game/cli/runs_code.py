@@ -16,6 +16,7 @@ from game.cli.opening import content_trouble, open_catalog, run_trouble
 from game.cli.options import Content, Json, Saves
 
 if TYPE_CHECKING:
+    from game.catalog.catalog import Catalog
     from game.runs.store import Store
 
 File = Annotated[Path, typer.Argument(metavar="FILE", help="A run file.")]
@@ -103,16 +104,17 @@ def copied(path: Path, store: Store) -> Path:
         return store.write_new(lines, glance(path))
 
 
-def lived(text: str, in_file: bool, store: Store, content: Path | None) -> Path:
-    """The file of a life that a code tells."""
+def lived(
+    text: str, in_file: bool, store: Store, content: Path | None, catalog: Catalog | None = None
+) -> Path:
+    """The file of a life that a code tells; of the content at a path, unless it is read already."""
     from game.runs.code import life_of
     from game.runs.log import OtherEngine
     from game.runs.spelling import Misspelt
 
     with content_trouble():
-        catalog = open_catalog(content)
         try:
-            table = life_of(text, catalog)
+            table = life_of(text, catalog or open_catalog(content))
         except Misspelt as error:
             where = "" if in_file or not {".", "/"} & set(text) else f"{text}: no such file, and "
             raise Failure(f"{where}{error}", ExitCode.USAGE) from error

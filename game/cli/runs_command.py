@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import json as json_text
 import os
+import sys
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from game.cli import places
+from game.cli.errors import Failure
 from game.cli.house import House
 from game.cli.options import Json, Saves
 from game.cli.runs_code import code, import_
@@ -58,6 +62,11 @@ Find = Annotated[
 ]
 InState = Annotated[State | None, typer.Option("--state", help="Only runs in this state.")]
 Sort = Annotated[Order, typer.Option("--sort", help="How to order them.")]
+Tree = Annotated[bool, typer.Option("--tree", help="Branches under the runs they left.")]
+Table = Annotated[
+    Path | None,
+    typer.Option("--csv", metavar="DIR", help="Write them as tables for a spreadsheet."),
+]
 Backwards = Annotated[bool, typer.Option("--reverse", help="The other way round.")]
 
 
@@ -68,18 +77,21 @@ def saved(
     state: InState = None,
     sort: Sort = Order.NEWEST,
     reverse: Backwards = False,
+    tree: Tree = False,
+    csv: Table = None,
     saves: Saves = None,
     json: Json = False,
 ) -> None:
     """List the saved runs, newest first, or do something with one of them.
 
-    Nothing is computed for the list: `ironbowl verify` says whether runs are sound, and that is
-    shown here until the file changes. Words to find may be of the file's name, its title, seed,
-    scenario or people.
+    What `ironbowl verify` found is shown until the file changes. Words to find may be of the file's
+    name, its title, seed, scenario or people. `--csv` writes two tables, a row a run and a row a
+    month of each, and a codebook.
 
     $ ironbowl runs
-    $ ironbowl runs --find noodle --sort cash
-    $ ironbowl runs --state damaged --json
+    $ ironbowl runs --tree
+    $ ironbowl runs --saves class/ --csv tables/
+    $ ironbowl runs --find noodle --sort cash --json
     $ ironbowl runs code life.jsonl
     $ ironbowl runs delete life.jsonl
     """
@@ -93,11 +105,44 @@ def saved(
 
     known = with_health(glances(Store(places.saves(saves).path).files()))
     found = ordered(matching(known, find, state or ""), sort, reverse)
-    if json:
+    if csv is not None:
+        write_tables(found, csv)
+    elif json:
         print(json_text.dumps([as_json(run) for run in found], ensure_ascii=False))
-        return
-    for run in found:
-        print("  ".join(columns(run)).rstrip())
+    else:
+        tell(found, tree)
+
+
+def tell(found: Sequence[Listed], tree: bool) -> None:
+    """A line a run; as a tree, branches under what they left."""
+    for before, run in in_tree(found) if tree else (("", run) for run in found):
+        print("  ".join(columns(run, before)).rstrip())
+
+
+def in_tree(found: Sequence[Listed]) -> Iterator[tuple[str, Listed]]:
+    """The runs as a tree, with what is drawn before each name."""
+    from game.runs.tree import rail, tree
+
+    for branch in tree(found):
+        yield rail(branch), branch.run
+
+
+def write_tables(found: Sequence[Listed], folder: Path) -> None:
+    """Write the tables of some runs and say where; runs that cannot be read are left out and named."""
+    from game.cli.doors import House as Content
+    from game.report.library import tables
+
+    words = Content(None, places.saves(None).path).words()
+    texts, left_out = tables(found, words)
+    for name, why in left_out:
+        print(f"{name} is left out: {why}", file=sys.stderr)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, text in texts.items():
+            (folder / name).write_text(text, "utf-8", newline="\n")
+            print(f"written to {folder / name}")
+    except OSError as error:
+        raise Failure(f"{folder}: {error.strerror or error}") from error
 
 
 def as_json(run: Listed) -> dict[str, Any]:
@@ -122,13 +167,14 @@ def as_json(run: Listed) -> dict[str, Any]:
     }
 
 
-def columns(run: Listed) -> tuple[str, ...]:
-    """A saved run as words in columns; titles may be in any script."""
-    from rich.cells import set_cell_size
+def columns(run: Listed, before: str = "") -> tuple[str, ...]:
+    """A saved run as words in columns, `before` drawn before its name; titles may be in any script."""
+    from rich.cells import cell_len, set_cell_size
 
     far = "over" if run.over else f"{run.month}/{run.months}"
     cash = next((f"{card.cash_fen // 100:,} yuan" for card in run.cards.values()), "")
     state = {"unverified": ""}.get(run.state, run.state.replace("_", " "))
     state += f": {run.why}" if run.why else ""
-    name = set_cell_size(run.file.name, max(40, len(run.file.name)))
+    name = before + run.file.name
+    name = set_cell_size(name, max(40, cell_len(name)))
     return name, f"{far:>6}", f"{cash:>14}", run.title, state

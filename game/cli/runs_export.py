@@ -10,13 +10,17 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from game.cli import places
-from game.cli.errors import Failure
+from game.cli.errors import ExitCode, Failure
 from game.cli.opening import run_trouble
 from game.cli.options import Content, Lang
 
 if TYPE_CHECKING:
     from game.present.words import Words
     from game.runs.replay import Replay
+
+
+USUAL, LEAST, MOST = "100x30", (60, 20), (400, 200)
+"""Columns and rows: where nobody says, and within which the game is drawn."""
 
 
 class Form(StrEnum):
@@ -26,11 +30,24 @@ class Form(StrEnum):
     HTML = "html"
     CSV = "csv"
     CAST = "cast"
+    SVG = "svg"
 
 
 File = Annotated[Path, typer.Argument(metavar="FILE", help="A run file.")]
 Format = Annotated[
-    Form, typer.Option("--format", "--to", help="Story, page with pictures, table, or recording.")
+    Form,
+    typer.Option("--format", "--to", help="Story, page with pictures, table, recording, picture."),
+]
+Svg = Annotated[bool, typer.Option("--svg", help="A picture of a screen: the same as --to svg.")]
+Screen = Annotated[
+    str | None, typer.Option("--screen", metavar="NAME", help="Which screen a picture shows.")
+]
+Month = Annotated[
+    int | None, typer.Option("--month", metavar="M", min=0, help="At which month; else the last.")
+]
+Size = Annotated[
+    str | None,
+    typer.Option("--size", metavar="WxH", help="Columns and rows of recording and picture."),
 ]
 Out = Annotated[
     Path | None,
@@ -43,37 +60,65 @@ Out = Annotated[
 def export(
     file: File,
     format: Format = Form.MD,
+    svg: Svg = False,
+    screen: Screen = None,
+    month: Month = None,
+    size: Size = None,
     output: Out = None,
     lang: Lang = None,
     content: Content = None,
 ) -> None:
-    """Write a life as a story (md), a page with pictures (html), a table (csv) or a recording (cast).
+    """Write a life as a story, a page with pictures, a table, a recording or a picture of a screen.
 
     The life is lived again first, so what is written is true to the last fen. A table comes with a
-    codebook beside it. A page asks nothing of any network; a recording plays in asciinema.
+    codebook. A page asks nothing of any network; a recording is the replay and plays in asciinema.
 
     $ ironbowl export life.jsonl
-    $ ironbowl export life.jsonl --format html -o life.html --lang zh
-    $ ironbowl export life.jsonl --format csv -o - | head
+    $ ironbowl export life.jsonl --to html -o life.html --lang zh
+    $ ironbowl export life.jsonl --to csv -o - | head
+    $ ironbowl export life.jsonl --to cast --size 80x24
+    $ ironbowl export life.jsonl --svg --screen month --month 7
     """
     from game.cli.doors import House
     from game.runs.replay import Replay
 
-    words = House(content, places.saves(None).path, lang).words()
+    house = House(content, places.saves(None).path, lang)
+    form = Form.SVG if svg or (screen and format is Form.MD) else format
     with run_trouble(file):
         replay = Replay.open(file)
-    texts = written(replay, words, format)
-    if str(output) == "-":
+    if form in (Form.CAST, Form.SVG):
+        from game.cli.drawing import Drawn
+
+        drawn = Drawn(house, replay, measured(size))
+        texts = {"": drawn.cast() if form is Form.CAST else drawn.svg(screen or "replay", month)}
+    else:
+        texts = written(replay, house.words(), form)
+    give(texts, output or file.with_suffix(f".{form}"), file)
+
+
+def give(texts: dict[str, str], target: Path, run: Path) -> None:
+    """Write texts to files named after the target, or print the first where that is "-"."""
+    if str(target) == "-":
         sys.stdout.write(texts[""])
         return
-    target = output or file.with_suffix(f".{format}")
     for mark, text in texts.items():
-        put(target.with_stem(target.stem + mark), text, file)
+        put(target.with_stem(target.stem + mark), text, run)
+
+
+def measured(size: str | None) -> tuple[int, int]:
+    """Columns and rows from "100x30"; a failure where that is no size, or too small for the game."""
+    wide, _, high = (size or USUAL).lower().partition("x")
+    if not (wide.isdecimal() and high.isdecimal()):
+        raise Failure(f"{size} is no size; 100x30 is one", ExitCode.USAGE)
+    found = (int(wide), int(high))
+    if not (LEAST[0] <= found[0] <= MOST[0] and LEAST[1] <= found[1] <= MOST[1]):
+        least, most = (f"{w}x{h}" for w, h in (LEAST, MOST))
+        raise Failure(f"{size}: the game is drawn from {least} to {most}", ExitCode.USAGE)
+    return found
 
 
 def written(replay: Replay, words: Words, format: Form) -> dict[str, str]:
     """What is added to the file's name, "" for the life itself, and the text of each file."""
-    from game.report.cast import cast
     from game.report.markdown import markdown
     from game.report.months import codebook, table
     from game.report.page import page
@@ -82,9 +127,7 @@ def written(replay: Replay, words: Words, format: Form) -> dict[str, str]:
     if format is Form.CSV:
         return {"": table(replay), " codebook": codebook(words)}
     told = story(replay, words)
-    if format is Form.HTML:
-        return {"": page(told, replay.setting)}
-    return {"": markdown(told) if format is Form.MD else cast(told)}
+    return {"": page(told, replay.setting) if format is Form.HTML else markdown(told)}
 
 
 def put(target: Path, text: str, run: Path) -> None:

@@ -1,8 +1,9 @@
-"""The pages after one's own as text: who paid, if everyone did it, other policies."""
+"""The pages after one's own as text: who paid, if everyone did it, other policies, another life."""
 
 from __future__ import annotations
 
 from game.plain.paper import Paper
+from game.present.compare import COLUMNS, ComparePage
 from game.present.everyone import EveryonePage
 from game.present.paid import PaidPage
 from game.present.policies import PoliciesPage
@@ -70,3 +71,20 @@ def policies(paper: Paper, page: PoliciesPage) -> None:
     paper.line()
     for note in page.notes:
         paper.para(note)
+
+
+def compared(paper: Paper, page: ComparePage) -> None:
+    """Two lives: where they part, and every month after it."""
+    for name in page.names:
+        paper.para(name)
+    paper.para(page.luck)
+    paper.line()
+    for said in (page.parted, *page.decisions):
+        paper.para(said, 0 if said is page.parted else 2, 2)
+    paper.line()
+    for said in page.ends:
+        paper.para(said, 0, 2)
+    if page.rows:
+        paper.line()
+        rows = [[row[name] for name in COLUMNS] for row in page.rows]
+        paper.table([[page.heads[name] for name in COLUMNS], *rows], right=range(1, len(COLUMNS)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
@@ -25,7 +25,7 @@ COLUMNS = (*TIME, *STANDS, *DECIDED, *PAID)
 
 def table(replay: Replay) -> str:
     """CSV with a row for the opening and for every month; sums in fen, an empty cell: as before."""
-    return _csv([COLUMNS, *(_row(replay, month) for month in range(replay.months + 1))])
+    return as_csv([COLUMNS, *(_row(replay, month) for month in range(replay.months + 1))])
 
 
 def codebook(words: Words) -> str:
@@ -34,17 +34,18 @@ def codebook(words: Words) -> str:
         (name, words.say("export/codebook/time"), words.say(f"export/column/{name}"))
         for name in TIME
     ]
-    rows += [(name, _unit(words, name), words.say(f"export/column/{name}")) for name in STANDS]
-    rows += [(name, _unit(words, name), words.say(f"export/column/{name}")) for name in DECIDED]
+    rows += [(name, unit(words, name), words.say(f"export/column/{name}")) for name in STANDS]
+    rows += [(name, unit(words, name), words.say(f"export/column/{name}")) for name in DECIDED]
     rows += [
         (name, words.say("export/codebook/fen"), words.say(f"flow/{flow.id}"))
         for name, flow in zip(PAID, FLOWS, strict=True)
     ]
     heads = ("column", "unit", "meaning")
-    return _csv([tuple(words.say(f"export/codebook/{name}") for name in heads), *rows])
+    return as_csv([tuple(words.say(f"export/codebook/{name}") for name in heads), *rows])
 
 
-def _unit(words: Words, name: str) -> str:
+def unit(words: Words, name: str) -> str:
+    """The unit of a column, by its name."""
     return words.say("export/codebook/fen" if name.endswith("_fen") else "export/codebook/code")
 
 
@@ -59,7 +60,8 @@ def _row(replay: Replay, month: int) -> tuple[object, ...]:
     return (month, year, calendar, *msgspec.structs.astuple(card), profit, *decision, *paid)
 
 
-def _csv(rows: Sequence[Sequence[object]]) -> str:
+def as_csv(rows: Iterable[Sequence[object]]) -> str:
+    """Rows as CSV: lines end in a line feed, nothing is a formula, an empty cell is not known."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     for row in rows:

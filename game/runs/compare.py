@@ -33,6 +33,13 @@ class Comparison:
     """How the persons stood after the last month of each."""
     net_worth: tuple[tuple[int, ...], tuple[int, ...]]
     """By month, fen, of the first person of each."""
+    cards: tuple[tuple[Card, ...], tuple[Card, ...]]
+    """How the first person of each stood after every month."""
+
+    def card(self, side: int, month: int) -> Card | None:
+        """How the first (0) or second (1) life stood after a month; None where it was not lived."""
+        found = self.cards[side]
+        return found[month - 1] if 0 < month <= len(found) else None
 
 
 def compare(one: Run, other: Run) -> Comparison:
@@ -43,18 +50,22 @@ def compare(one: Run, other: Run) -> Comparison:
     return Comparison(
         same_town=same_start,
         months=(len(one.months), len(other.months)),
-        parting=first_parting(one, other),
+        parting=first_parting(one, other, same_start),
         outcomes=(_last_cards(one), _last_cards(other)),
         net_worth=(_net_worth(one), _net_worth(other)),
+        cards=(_cards(one), _cards(other)),
     )
 
 
-def first_parting(one: Run, other: Run) -> Parting | None:
-    """The first decision that differs in the months both have; None where there is none."""
+def first_parting(one: Run, other: Run, neighbours: bool = True) -> Parting | None:
+    """The first decision that differs in the months both have; None where there is none.
+
+    Without `neighbours` persons alone are looked at: in other towns they are other people.
+    """
     people = {*one.start.people, *other.start.people}
     for mine, theirs in zip(one.months, other.months, strict=False):
         seats = sorted({*mine.decisions, *theirs.decisions}, key=lambda s: (s not in people, s))
-        for seat in seats:
+        for seat in seats if neighbours else (seat for seat in seats if seat in people):
             left = mine.decisions.get(seat, Decision())
             right = theirs.decisions.get(seat, Decision())
             if left != right:
@@ -67,6 +78,10 @@ def _last_cards(run: Run) -> dict[str, Card]:
 
 
 def _net_worth(run: Run) -> tuple[int, ...]:
+    return tuple(card.net_worth_fen for card in _cards(run))
+
+
+def _cards(run: Run) -> tuple[Card, ...]:
     if not run.start.people:
         return ()
-    return tuple(month.cards[run.start.people[0]].net_worth_fen for month in run.months)
+    return tuple(month.cards[run.start.people[0]] for month in run.months)

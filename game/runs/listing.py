@@ -13,8 +13,8 @@ import msgspec
 from game.engine import ENGINE_VERSION
 from game.runs.log import FORMAT, LINE_LIMIT, Card, Parent, brief
 
-_TAIL = 65_536
-"""Bytes read from the end at first; a month of a full town is some thousand."""
+_TAIL = 8_192
+"""Bytes read from the end at first; a month of a full town is some thousand, and an end a few hundred."""
 
 
 class _Length(msgspec.Struct):

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from game.tui.action import EVERYWHERE, Action, on, page
 from game.tui.action_class import IN_CLASS
+from game.tui.action_watching import WATCHING
 
 if TYPE_CHECKING:
     from textual.binding import Binding
@@ -166,43 +167,7 @@ ACTIONS: tuple[Action, ...] = (
         ("back", "escape e", "f"),
     ),
     *page("policies", "u"),
-    *on(
-        "replay",
-        ("play", "space", "f"),
-        ("back_one", "left", "", "step(-1)"),
-        ("on_one", "right", "", "step(1)"),
-        ("back_five", "shift+left", "", "step(-5)"),
-        ("on_five", "shift+right", "", "step(5)"),
-        ("next_decision", "n", "f", "decision(1)"),
-        ("last_decision", "p", "", "decision(-1)"),
-        ("unseen", "tab", "f"),
-        ("go_on", "c", "f"),
-        ("note", "a", ""),
-        ("why", "w", ""),
-        ("watch_first", "v", ""),
-        ("votes", "s", ""),
-        ("first", "home", "", "open_month(0)"),
-        ("last", "end", "", "open_month(9999)"),
-        ("faster", "up", "", "speed(1)"),
-        ("slower", "down", "", "speed(-1)"),
-        ("to_month", "0 1 2 3 4 5 6 7 8 9", "", "digit('{key}')"),
-        ("read_on", "pagedown", "", "scroll_unseen(1)"),
-        ("read_back", "pageup", "", "scroll_unseen(-1)"),
-        ("back", "escape q", "f"),
-    ),
-    *on(
-        "vote",
-        ("choose", "enter space", "fp"),
-        ("raise_hand", "a b c d e f", "f", "raise_hand('{key}')"),
-        ("way_up", "up", "", "walk(-1)"),
-        ("way_down", "down", "", "walk(1)"),
-        ("count", "0 1 2 3 4 5 6 7 8 9", "", "digit('{key}')"),
-        ("clear", "backspace delete", ""),
-        ("skip", "s", "f"),
-        ("back", "escape", "f"),
-    ),
-    *on("votes", ("go_on", "enter space", "f"), ("back", "escape s", "f")),
-    *on("prompt", ("choose", "enter", "fp"), ("back", "escape", "f")),
+    *WATCHING,
     *on("branch", ("choose", "enter", "f"), ("back", "escape", "f")),
     *on(
         "settings",
@@ -210,7 +175,6 @@ ACTIONS: tuple[Action, ...] = (
         ("more", "right enter space", "fp", "turn(1)"),
         ("back", "escape", "f"),
     ),
-    *on("runs", ("choose", "enter", "f"), ("back", "escape", "f")),
     *on("message", ("yes", "enter escape", "f")),
     *on("dialog", ("yes", "enter y", "f"), ("no", "escape n", "f")),
     *on("help", ("back", "escape enter question_mark f1", "f")),
@@ -220,6 +184,7 @@ ACTIONS: tuple[Action, ...] = (
 
 SHOWN: dict[str, str] = {
     "question_mark": "?",
+    "slash": "/",
     "escape": "esc",
     "left": "←",
     "right": "→",

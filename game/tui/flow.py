@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from game.tui.options import Choice, DoorShut
+from game.tui.screens.compare import CompareScreen
 from game.tui.screens.dialog import Message
 from game.tui.screens.ending import EndingScreen
 from game.tui.screens.hand import HandScreen
@@ -21,6 +22,8 @@ from game.tui.screens.note import NoteScreen
 from game.tui.screens.opening import OpeningScreen, letter_of
 from game.tui.screens.replay import ReplayScreen
 from game.tui.screens.runs import RunsScreen
+from game.tui.screens.runs_keys import PLAY, WATCH
+from game.tui.screens.runs_parts import Look
 from game.tui.screens.scenario import ScenarioScreen
 from game.tui.sitting import Sitting
 from game.tui.walk import Walk
@@ -130,11 +133,34 @@ async def through(app: GameApp, sitting: Sitting) -> str | int | None:
 
 
 async def watch(app: GameApp) -> None:
-    """Choose a life to watch again."""
-    runs = await away(lambda: app.doors.runs(app.language))
-    file = await app.push_screen_wait(RunsScreen(runs))
-    if file is not None:
-        await see(app, file)
+    """Choose among the saved lives, and do what is wanted of one, until that is left."""
+    look = Look()
+    while True:
+        runs = await away(lambda: app.doors.runs(app.language))
+        screen = RunsScreen(runs, look)
+        picked = await app.push_screen_wait(screen)
+        if picked is None:
+            return
+        look = screen.look
+        if picked.wish == PLAY:
+            await resume(app, picked.file)
+            return
+        try:
+            if picked.wish == WATCH:
+                await see(app, picked.file)
+            elif picked.other is not None:
+                await compare(app, picked.file, picked.other)
+        except DoorShut as error:
+            title = partial(app.say, "screen/trouble/title")
+            await app.push_screen_wait(Message(title, str(error)))
+
+
+async def compare(app: GameApp, one: Path, other: Path) -> None:
+    """Two lives side by side."""
+    shelf = app.doors.shelf
+    if shelf is not None:
+        beside = await away(lambda: shelf.compare(one, other))
+        await app.push_screen_wait(CompareScreen(beside))
 
 
 async def see(app: GameApp, file: Path) -> None:

@@ -28,11 +28,17 @@ if TYPE_CHECKING:
     from game.insight.ways import Way
     from game.insight.why import Why
     from game.present.card import CardPage
+    from game.present.compare import ComparePage
+    from game.present.words import Words
     from game.runs.company import Company
     from game.runs.decision import Decision
     from game.runs.desk import Desk
+    from game.runs.listing import Listed
     from game.runs.table import Closed, Refused, Setting, Table
 
+
+Beside = Callable[["Words"], "ComparePage"]
+"""Two lives, told side by side in the words given."""
 
 Compared = tuple["Sequence[Pack]", "Iterator[UnderPack]"]
 """Policies, the own first, and lives under them."""
@@ -116,6 +122,57 @@ class Kept:
     over: bool
     title: str = ""
     """What somebody called the run, "" for nothing."""
+    listed: Listed | None = None
+    """What its first and last lines say, and what is known of its health."""
+    shipped: bool = False
+    """Whether it came with the game: it is watched, and neither changed nor played on."""
+
+    @property
+    def state(self) -> str:
+        """Its health, one of `library.STATES`."""
+        return self.listed.state if self.listed is not None else "unverified"
+
+    @property
+    def sound(self) -> bool:
+        """Whether it can be opened, as far as is known."""
+        return self.state in ("unverified", "verified", "torn")
+
+    @property
+    def open_end(self) -> bool:
+        """Whether it can be played on."""
+        return self.sound and not self.over and not self.shipped
+
+
+class Shelf(Protocol):
+    """What can be done with saved runs; each may raise any exception, whose text is shown."""
+
+    def rename(self, file: Path, title: str) -> None:
+        """Give a run a title."""
+        ...
+
+    def note(self, file: Path, month: int, text: str) -> None:
+        """Pin a remark to a month."""
+        ...
+
+    def delete(self, file: Path) -> Path:
+        """Put a run into the trash; where it lies there."""
+        ...
+
+    def restore(self, file: Path) -> Path:
+        """Take it out again; where it is now."""
+        ...
+
+    def take_in(self, what: str) -> Path:
+        """A run from a path or a code; its file."""
+        ...
+
+    def compare(self, one: Path, other: Path) -> Beside:
+        """Two runs lived again, to be set side by side."""
+        ...
+
+    def verify(self, file: Path) -> None:
+        """Live a run again and remember what was found."""
+        ...
 
 
 class Replayed(Protocol):
@@ -190,9 +247,11 @@ class Doors:
     resume: Callable[[Path], Table]
     """Open a run to play on."""
     runs: Callable[[str], Sequence[Kept]]
-    """Saved runs in a language, newest first; damaged ones left out."""
+    """Saved runs in a language, newest first, then those that ship with the game."""
     replay: Callable[[Path], Replayed]
     """Open a run to watch."""
+    shelf: Shelf | None = None
+    """What can be done with saved runs; None where nothing can."""
     cards: Callable[[str], Sequence[CardPage]] = lambda lang: ()
     """Every policy card in a language."""
     undo: Callable[[Table], Table] | None = None
@@ -219,6 +278,8 @@ class Doors:
     """Shares of luck, choices, hand and policy, from more and more lives; None as for `lives`."""
     turning: Callable[[Table], Iterator[ToldTurning] | None] = lambda table: None
     """How far it is, and in the end the turning points of a life; None as for `lives`."""
+    taken_up: Callable[[Replayed, int], Table] | None = None
+    """A table at which a life that is watched stands after a month, in memory; for pictures."""
     ways: Callable[[Table, int], Sequence[Way]] = lambda table, month: ()
     """What could have been decided in a month of a life. In a thread."""
     lived_on: Callable[[Table, int, Sequence[Way]], Sequence[Way]] = lambda table, month, ways: ways

@@ -1,6 +1,7 @@
 """A life on paper: everything in it, nothing from elsewhere, sums that add up."""
 
 import csv
+import html
 import io
 import json
 import re
@@ -17,13 +18,18 @@ from game.cli import frame
 from game.engine.accounts import FLOW
 from game.present.words import Words
 from game.report import chart, months
-from game.report.cast import WIDTH, cast
+from game.report.cast import Frame, cast
 from game.report.chart import Curve
 from game.report.markdown import markdown, plain
 from game.report.page import page
 from game.report.story import story
 from game.runs.replay import Replay
+from game.tui.export import CELL
+from game.tui.screens.replay import ReplayScreen
+from game.tui.walk import Walk
 from tests.house.scan import ROOT
+from tests.report.terminal import played
+from tests.screens import fake
 
 FILE = ROOT / "saves" / "examples" / "the-flat-is-lost.jsonl"
 
@@ -166,27 +172,86 @@ def test_the_codebook_explains_every_column_once(told):
     assert all((row[1] == "fen") == row[0].endswith("_fen") for row in rows[1:])
 
 
-def test_a_recording_fits_its_window_and_runs_forward(told, hostile):
-    for one in (told, hostile):
-        header, *events = map(json.loads, cast(one).splitlines())
-        assert (header["version"], header["width"]) == (2, WIDTH)
-        assert len(events) == 1 + 31 + 1 + 1
-        times = [event[0] for event in events]
-        assert times == sorted(set(times))
-        for _, kind, shown in events:
-            assert kind == "o"
-            rows = re.sub(r"\x1b\[(2J|H|1m|0m)", "", shown).split("\r\n")
-            assert len(rows) <= header["height"]
-            assert all(cell_len(row) < WIDTH and row.isprintable() for row in rows)
+@pytest.fixture(scope="module")
+def recording(tmp_path_factory):
+    """The replay as the command writes it, in Chinese, and the screens it was taken of."""
+    file = tmp_path_factory.mktemp("cast") / "life.cast"
+    words = ["--to", "cast", "--size", "80x24", "--lang", "zh", "-o", str(file)]
+    assert frame.run(["export", str(FILE), *words]) == 0
+    return file.read_text("utf-8")
 
 
-def test_a_life_is_told_in_chinese_within_the_window(replay):
+def test_a_recording_plays_forward_and_stays_at_each_month(recording, replay):
+    header, shown = played(recording)
+    assert (header["width"], header["height"]) == (80, 24)
+    assert set(header) <= {"version", "width", "height", "title", "env", "timestamp", "duration"}
+    assert len(shown) == replay.months + 1 + 1
+    times = [one.seconds for one in shown]
+    assert times[0] == 0
+    assert all(1 <= after - before <= 10 for before, after in pairwise(times))
+    for month, one in enumerate(shown[1:-1], 1):
+        assert f"第{month}个月" in one.lines[0]
+    assert shown[-1].lines == shown[-2].lines
+
+
+async def test_the_last_screen_of_a_recording_is_the_replay_at_its_last_month(recording, replay):
+    _, shown = played(recording)
+    app = fake.app(lang="zh", languages=("en", "zh"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = ReplayScreen(Walk(replay, app.words))
+        await app.push_screen(screen)
+        screen.turn(replay.months)
+        await pilot.pause()
+        assert shown[-1].lines == fake.seen(app).split("\n")
+
+
+def test_only_rows_that_changed_are_written_again():
+    frames = [Frame(("one", "two"), 1.5), Frame(("one", "three"), 2)]
+    header, *events = map(json.loads, cast("a", (9, 2), frames).splitlines())
+    assert header["title"] == "a"
+    assert [seconds for seconds, _, _ in events] == [0, 1.5, 3.5]
+    assert events[1][2] == "\x1b[2;1Hthree"
+
+
+@pytest.mark.parametrize(
+    ("screen", "said"),
+    [
+        ("replay", "2017年1月"),
+        ("unseen", "谁也没看见的"),
+        ("month", "2017年2月"),
+        ("business", "元"),
+    ],
+)
+def test_a_picture_is_taken_of_a_screen_at_a_month(capsys, tmp_path, screen, said):
+    file = tmp_path / "life.svg"
+    words = ("--svg", "--screen", screen, "--month", 8, "--lang", "zh", "--size", "80x24")
+    code, _, err = run(capsys, FILE, *words, "-o", file)
+    assert (code, err) == (0, "")
+    text = file.read_text("utf-8")
+    Tree.fromstring(text)
+    assert "@font-face" not in text
+    runs = re.findall(r' x="([\d.]+)"[^>]*textLength="([\d.]+)"[^>]*>([^<]+)</text>', text)
+    told = [(float(x), float(length), html.unescape(said)) for x, length, said in runs]
+    assert said in "".join(said.replace("\xa0", " ") for _, _, said in told)
+    for _, length, letters in told:
+        assert length == pytest.approx(cell_len(letters) * CELL, abs=0.11)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("--size", "9x9"), ("--size", "wide"), ("--screen", "nothing"), ("--month", "99")],
+    ids=lambda words: words[0][2:] + words[1],
+)
+def test_a_picture_that_cannot_be_taken_is_refused(capsys, tmp_path, words):
+    code, _, err = run(capsys, FILE, "--svg", *words, "-o", tmp_path / "x.svg")
+    assert code == 2
+    assert err.count("\n") == 1
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_page_is_told_in_chinese(replay):
     told = story(replay, Words.read([shipped()], "zh"))
     assert '<html lang="zh">' in page(told, replay.setting)
-    _, *events = map(json.loads, cast(told).splitlines())
-    rows = [row for event in events for row in re.sub(r"\x1b\[\w+", "", event[2]).split("\r\n")]
-    assert max(map(cell_len, rows)) < WIDTH
-    assert "2016年6月" in "".join(rows)
 
 
 def run(capsys, *arguments):

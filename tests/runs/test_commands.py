@@ -1,5 +1,6 @@
 """The commands over runs: what they print, what they return."""
 
+import csv
 import json
 import os
 import subprocess
@@ -230,7 +231,10 @@ def test_branch_and_compare(ask, saves, file, tmp_path):
     code, out, _ = ask("branch", file, "--month", 5, "-o", tmp_path / "b.jsonl", "--json")
     assert json.loads(out)["parent"]["month"] == 5
     assert (tmp_path / "b.jsonl").read_bytes() == made.read_bytes()
-    assert "no decision differs" in ask("compare", file, made)[1]
+    assert (
+        "No decision differs in the 4 months that both have lived." in ask("compare", file, made)[1]
+    )
+    assert ask("runs", "--tree")[1].startswith("tiny")
     code, out, _ = ask("branch", file, "--month", 40)
     assert code == 2
 
@@ -240,11 +244,37 @@ def test_compare_names_the_first_decision(ask, tmp_path):
     other = kept(tmp_path / "other", 3, seed="elsewhere")
     code, out, _ = ask("compare", one, other)
     assert code == 0
-    assert "the towns differ" in out
-    assert "month 1, " in out
+    assert "Other rules or other luck" in out
+    assert "B less A" in out or "No decision differs" in out
     found = json.loads(ask("compare", one, other, "--json")[1])
-    assert found["parting"]["month"] == 1
     assert not found["same_town"]
+    assert [month["month"] for month in found["by_month"]] == [1, 2, 3]
+    for side, file in (("one", one), ("other", other)):
+        cards = [month.cards["household/01"].cash_fen for month in read_file(file).months]
+        assert [month[side]["cash_fen"] for month in found["by_month"]] == cards
+
+
+def test_a_class_of_runs_is_written_as_tables(ask, saves, tmp_path):
+    kept(saves, 4)
+    kept(saves, seed="coal-yard-9")
+    (saves / "broken.jsonl").write_text("no")
+    code, out, err = ask("runs", "--csv", tmp_path / "tables")
+    assert code == 0
+    assert out.count("written to") == 3
+    assert "broken.jsonl is left out" in err
+    tables = {
+        file.name: list(csv.DictReader(file.open())) for file in (tmp_path / "tables").iterdir()
+    }
+    assert [row["month"] for row in tables["runs.csv"]] == ["12", "4"]
+    assert len(tables["months.csv"]) == 16
+    for run in tables["runs.csv"]:
+        months = [row for row in tables["months.csv"] if row["file"] == run["file"]]
+        assert months[-1]["cash_fen"] == run["cash_fen"]
+        assert [row["month"] for row in months] == [str(n) for n in range(1, len(months) + 1)]
+    explained = {(row["table"], row["column"]) for row in tables["codebook.csv"]}
+    assert explained == {
+        (name, column) for name in ("runs.csv", "months.csv") for column in tables[name][0]
+    }
 
 
 def test_titles_and_notes_are_added(ask, file):

@@ -24,7 +24,12 @@ from game.insight.sobol import Index, Indices
 from game.insight.turning import Point, Turning
 from game.insight.turning import Told as ToldTurning
 from game.present.ballot import Ballot
+from game.present.compare import compare_page
 from game.present.encounters import at_the_door
+from game.runs.compare import compare
+from game.runs.decision import Decision
+from game.runs.replay import Replay
+from game.runs.run import read_run
 from game.tui.reasons import Reasons
 from game.tui.screens.answer import AnswerScreen
 from game.tui.screens.bank import BankScreen
@@ -33,6 +38,7 @@ from game.tui.screens.bulletin import BulletinScreen
 from game.tui.screens.bureau import BureauScreen
 from game.tui.screens.business import BusinessScreen
 from game.tui.screens.card import CardScreen
+from game.tui.screens.compare import CompareScreen
 from game.tui.screens.debrief import DebriefScreen
 from game.tui.screens.desk import DeskScreen
 from game.tui.screens.desk_policy import PolicyScreen
@@ -71,6 +77,7 @@ from game.tui.screens.waiting import WaitingScreen
 from game.tui.screens.why import WhyScreen
 from game.tui.walk import Walk
 from tests.insight.small import RULES, small_life
+from tests.present import scenes
 from tests.screens import fake, room
 
 TRADER = {"line": 0, "activity": 1, "sold": 812_000, "made": 980_000, "profit": 231_000}
@@ -186,6 +193,19 @@ def turning(sitting):
     )
 
 
+def compared(sitting):
+    """The same life lived twice, with another price in the second month."""
+    tables = [scenes.table(), scenes.table()]
+    for table, price in zip(tables, ("cut", "raise"), strict=True):
+        table.submit(Decision())
+        table.submit(Decision(line="line/repair", equip_fen=400_000))
+        table.submit(Decision(price=price))
+        table.submit(Decision())
+    lives = tuple(Replay(read_run(table.keeping.lines), table.life) for table in tables)
+    found = compare(lives[0].run, lives[1].run)
+    return compare_page(sitting.tell, found, lives, ("life.jsonl", "other.jsonl"))
+
+
 def walk(sitting):
     """A life to watch, before its third month."""
     found = Walk(fake.FakeReplay(), sitting.tell.words)
@@ -251,6 +271,7 @@ SCREENS = {
     "prompt": lambda sitting: Prompt("Leave?", "It is kept.", "Trouble"),
     "settings": lambda sitting: SettingsScreen(),
     "runs": lambda sitting: RunsScreen([fake.RUN]),
+    "compare": lambda sitting: CompareScreen(lambda words: compared(sitting)),
     "dialog": lambda sitting: Question("Leave?", "It is kept."),
     "message": lambda sitting: Message("Trouble", "It is kept."),
     "jump": lambda sitting: JumpScreen(()),

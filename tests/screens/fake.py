@@ -11,6 +11,7 @@ from game.insight.ways import Came, Way
 from game.insight.why import Cause, Why
 from game.present.card import CardPage
 from game.runs.decision import Decision
+from game.runs.listing import Listed
 from game.runs.table import Refused
 from game.tui.app import GameApp
 from game.tui.options import Doors, Kept, Offer, Options
@@ -39,7 +40,24 @@ CARD = CardPage(
     ("1 A source, 2016",),
     ("More about it", "Words", "Sources"),
 )
-RUN = Kept(Path("life.jsonl"), "amber-noodle-17", "Tiny", "Neighbour 1", 3, 24, over=False)
+
+
+def listed(name="life.jsonl", **more):
+    """A glance at a run file."""
+    known = {"scenario": "scenario/tiny", "seed": "amber-noodle-17", "month": 3, "months": 24}
+    return Listed(Path(name), 1, **{**known, **more})
+
+
+RUN = Kept(
+    Path("life.jsonl"),
+    "amber-noodle-17",
+    "Tiny",
+    "Neighbour 1",
+    3,
+    24,
+    over=False,
+    listed=listed(),
+)
 
 
 CAUSES = (

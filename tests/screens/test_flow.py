@@ -96,6 +96,8 @@ async def test_a_life_is_chosen_and_watched():
         await fake.press(pilot, "enter")
         await until(pilot, ReplayScreen)
         await fake.press(pilot, "escape")
+        await until(pilot, RunsScreen)
+        await fake.press(pilot, "escape")
         await until(pilot, TitleScreen)
 
 

@@ -29,7 +29,7 @@ def vocabulary():
     setting = scenes.setting()
     said = [*setting.names["en"].values(), fake.OFFER, fake.CARD, fake.RUN, setting.seed]
     said += [p.names["en"] for p in (*setting.households, *setting.people)]
-    said += ["Leave? It is kept. Trouble enter esc home end space", fake.OFFER.letter]
+    said += ["Leave? It is kept. Trouble enter esc home end space jsonl", fake.OFFER.letter]
     return {word.casefold() for word in found | set(WORD.findall(" ".join(map(str, said))))}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
@@ -11,6 +12,7 @@ from textual.content import Content
 from game.present.ballot import Ballot
 from game.present.teller import Past, Teller
 from game.tui.actions import bindings
+from game.tui.ink import ink
 from game.tui.screens import month_parts as parts
 from game.tui.screens import replay_parts
 from game.tui.screens.dialog import Message, Question
@@ -19,7 +21,7 @@ from game.tui.screens.replay_keys import ReplayKeys
 from game.tui.screens.vote import PASSED, VoteScreen
 from game.tui.screens.votes import VotesScreen
 from game.tui.screens.why import WhyScreen
-from game.tui.widgets.panel import Panel
+from game.tui.widgets.panel import Draw, Panel
 
 UNSEEN = "-unseen"
 """The screen's class while it shows what others could not see."""
@@ -44,24 +46,40 @@ class ReplayScreen(ReplayKeys):
     def retell(self, again: bool) -> None:
         """The same life in the language of now."""
         self.walk.speak(self.game.words)
+        self._drawn: dict[tuple[str, int, int, int, bool], Sequence[Content]] = {}
+
+    def _once(self, name: str, draw: Draw, tall: bool = False) -> Draw:
+        """The same lines, drawn once a month, width and (for `tall` parts) height: going back is quick."""
+
+        def drawn(width: int, height: int) -> Sequence[Content]:
+            key = (name, self.walk.month, width, height if tall else 0, self.roomy)
+            if key not in self._drawn:
+                self._drawn[key] = draw(width, height)
+            return self._drawn[key]
+
+        return drawn
 
     def body(self) -> ComposeResult:
         """The months as a line, then what the month's screen shows, then what was decided."""
-        walk = self.walk
+        walk, once = self.walk, self._once
         yield Panel(lambda w, h: replay_parts.head(walk, w, self._state()), id="when")
         yield Panel(lambda w, h: replay_parts.months(walk, w), id="months-line")
         with Horizontal(id="top"):
-            yield Panel(lambda w, h: parts.you(self, w, self.roomy), id="you")
-            yield Panel(lambda w, h: parts.shop(self, w, self.roomy), id="shop")
+            yield Panel(once("you", lambda w, h: parts.you(self, w, self.roomy)), id="you")
+            yield Panel(once("shop", lambda w, h: parts.shop(self, w, self.roomy)), id="shop")
         title = self.say("screen/replay/decided")
-        yield Panel(lambda w, h: replay_parts.chosen(walk, w), title=title, id="decided")
+        chosen = once("decided", lambda w, h: replay_parts.chosen(walk, w))
+        yield Panel(chosen, title=title, id="decided")
         title = self.say("screen/replay/came")
-        yield Panel(lambda w, h: replay_parts.came(walk, w, h), title=title, id="news")
+        came = once("news", lambda w, h: replay_parts.came(walk, w, h), tall=True)
+        yield Panel(came, title=title, id="news")
         with Horizontal(id="middle"):
             title = self.say("screen/month/town")
-            yield Panel(lambda w, h: parts.town(self, w, h), title=title, id="town")
+            town = once("town", lambda w, h: parts.town(self, w, h), tall=True)
+            yield Panel(town, title=title, id="town")
             title = self.say("screen/month/months")
-            yield Panel(lambda w, h: parts.months(self, w, h), title=title, id="months")
+            paid = once("months", lambda w, h: parts.months(self, w, h), tall=True)
+            yield Panel(paid, title=title, id="months")
         with VerticalScroll(id="hidden", can_focus=False):
             title = self.say("screen/replay/unseen")
             yield Panel(self._unseen, title=title, id="unseen")
@@ -77,7 +95,7 @@ class ReplayScreen(ReplayKeys):
         """Open a month, or stop before a decision on the way that waits for a vote."""
         waiting = self.walk.to_vote(month)
         self.walk.go(month if waiting is None else waiting - 1)
-        you, shop = parts.titles(self)
+        you, shop = self._titles()
         self.query_one("#you", Panel).title(you)
         self.query_one("#shop", Panel).title(shop)
         for panel in self.query(Panel):
@@ -87,6 +105,11 @@ class ReplayScreen(ReplayKeys):
             self.app.push_screen(VoteScreen(self.walk, waiting), self._voted)
         elif self.walk.month == self.walk.months and self.walk.summing_up():
             self.action_votes()
+
+    def _titles(self) -> tuple[str, str]:
+        """Who you are, and what you trade."""
+        you, shop = self._once("titles", lambda w, h: [ink(t) for t in parts.titles(self)])(0, 0)
+        return you.plain, shop.plain
 
     def _voted(self, found: Ballot | int | None) -> None:
         """A vote was held, passed over, or put off."""
@@ -135,6 +158,7 @@ class ReplayScreen(ReplayKeys):
             said = str(error) or type(error).__name__
             self.app.push_screen(Message(self.say("screen/replay/not-noted"), said))
             return
+        self._drawn.clear()
         self.turn(self.walk.month)
 
     def action_go_on(self) -> None:

@@ -94,7 +94,7 @@ class TitleScreen(GameScreen[None]):
 
     @property
     def _unfinished(self) -> Kept | None:
-        return next((run for run in self._runs or () if not run.over), None)
+        return next((run for run in self._runs or () if run.open_end), None)
 
     def _entries(self) -> list[Entry]:
         run, found = self._unfinished, []

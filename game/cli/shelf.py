@@ -1,0 +1,151 @@
+"""The saved lives for the screen: what is there, in which health, and what can be done with each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from game.cli.language import FALLBACK
+
+if TYPE_CHECKING:
+    from game.catalog.catalog import Catalog
+    from game.present.compare import ComparePage
+    from game.present.words import Words
+    from game.runs.listing import Listed
+    from game.runs.replay import Replay
+    from game.runs.session import LocalTable
+    from game.tui.options import Beside, Kept
+
+
+def examples() -> Path:
+    """The lives that ship with the game, in a checkout; the folder need not exist."""
+    return Path(__file__).resolve().parents[2] / "saves" / "examples"
+
+
+class Shelf:
+    """A folder of runs; implements what `game.tui.options.Shelf` asks for."""
+
+    def __init__(self, saves: Path, catalog: Callable[[], Catalog]) -> None:
+        self._saves, self._catalog = saves, catalog
+
+    def kept(self, language: str) -> Sequence[Kept]:
+        """Every saved run, newest first, damaged ones too; then the lives that ship with the game."""
+        from game.runs.library import with_health
+        from game.runs.listing import folder_of
+        from game.runs.store import Store
+
+        own = with_health(folder_of(Store(self._saves).files()))
+        shipped = [file for file in Store(examples()).files() if file.parent != self._saves]
+        there = with_health(sorted(folder_of(shipped), key=lambda run: run.file.name))
+        return [
+            *(named(run, language) for run in own),
+            *(named(run, language, shipped=True) for run in there),
+        ]
+
+    def rename(self, file: Path, title: str) -> None:
+        """Give a run a title; what `append` raises."""
+        from game.runs.log import Title
+        from game.runs.store import append
+
+        append(file, Title(title))
+
+    def note(self, file: Path, month: int, text: str) -> None:
+        """Pin a remark to a month of a run; what `append` raises."""
+        from game.runs.log import Note
+        from game.runs.store import append
+
+        append(file, Note(month, text))
+
+    def delete(self, file: Path) -> Path:
+        """Put a run into the trash; where it lies there. RunInUse, OSError."""
+        from game.runs.library import delete
+
+        return delete(file)
+
+    def restore(self, file: Path) -> Path:
+        """Take a run out of the trash; where it is now. OSError."""
+        from game.runs.library import restore
+
+        return restore(file)
+
+    def take_in(self, what: str) -> Path:
+        """A run from a path or a code; its file. Failure says what is wrong with it."""
+        from game.cli.runs_code import copied, lived, text_of
+        from game.runs.store import Store
+
+        what = what.strip().strip("'\"")
+        store, path = Store(self._saves), Path(what).expanduser()
+        raw = text_of(path)
+        if raw is not None and raw[:1] in (b"{", b""):
+            return copied(path, store)
+        text = what if raw is None else raw.decode("utf-8-sig", "replace")
+        return lived(text, raw is not None, store, None, self._catalog())
+
+    def compare(self, one: Path, other: Path) -> Beside:
+        """Two runs lived again, to be set side by side; what `Replay.open` raises."""
+        return beside(one, other)
+
+    def verify(self, file: Path) -> None:
+        """Live a run again and keep what was found beside it."""
+        from game.runs.library import remember
+        from game.runs.replay import verify
+
+        remember([verify(file)])
+
+
+def named(run: Listed, language: str, shipped: bool = False) -> Kept:
+    """A run as lists show it, in a language."""
+    from game.tui.options import Kept
+
+    names = {**run.names.get(FALLBACK, {}), **run.names.get(language, {})}
+    person = names.get(run.people[0], run.people[0]) if run.people else ""
+    scenario = names.get(run.scenario, run.scenario)
+    return Kept(
+        file=run.file,
+        seed=run.seed,
+        scenario=scenario,
+        person=person,
+        month=run.month,
+        months=run.months,
+        over=run.over,
+        title=run.title,
+        listed=run,
+        shipped=shipped,
+    )
+
+
+def beside(one: Path, other: Path) -> Beside:
+    """Two runs lived again, to be told side by side; what `Replay.open` raises."""
+    from game.present.compare import compare_page
+    from game.present.teller import Teller
+    from game.runs.compare import compare
+    from game.runs.replay import Replay
+
+    lives = (Replay.open(one), Replay.open(other))
+    found = compare(lives[0].run, lives[1].run)
+
+    def told(words: Words) -> ComparePage:
+        tell = Teller(words, lives[0].setting)
+        first, second = (called(life) for life in lives)
+        return compare_page(tell, found, lives, (first, second))
+
+    return told
+
+
+def taken_up(life: Replay, month: int) -> LocalTable:
+    """A table in memory at which a life stands after a month: what can be done then is asked of it."""
+    from game.runs.branch import branch
+    from game.runs.keeping import Keeping
+    from game.runs.run import read_run
+    from game.runs.session import LocalTable
+
+    lines = branch(life.run, month + 1)
+    run = read_run(lines)
+    return LocalTable.go_on(run, Keeping(lines, run.hashes[-1]))
+
+
+def called(life: Replay) -> str:
+    """A run's title and the name of its file."""
+    name = life.file.name if life.file is not None else life.setting.seed
+    return f"{life.run.title} ({name})" if life.run.title else name

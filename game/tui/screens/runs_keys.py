@@ -1,0 +1,120 @@
+"""What is done with a saved run where it stands in the list: named, noted, verified, put away, taken in."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from game.tui.options import Kept, Shelf
+from game.tui.screens.base import GameScreen
+from game.tui.screens.dialog import Message
+from game.tui.screens.prompt import Prompt
+from game.tui.widgets.menu import Menu
+
+WATCH, PLAY, COMPARE = "watch", "play", "compare"
+
+
+@dataclass(frozen=True)
+class Picked:
+    """What is wanted of a run."""
+
+    wish: str
+    """WATCH, PLAY or COMPARE."""
+    file: Path
+    other: Path | None = None
+
+
+Deed = Callable[[Shelf], Path | None]
+"""Something done with saved runs; the run that the cursor is to stand on, None for where it was."""
+
+
+class RunsKeys(GameScreen[Picked | None]):
+    """The keys that change something. Each deed is done in a thread, and the list read anew after it."""
+
+    def __init__(self, runs: Sequence[Kept]) -> None:
+        super().__init__()
+        self.runs = runs
+        self.trashed: list[Path] = []
+        """Runs put away on this screen, the last one last."""
+
+    def fill(self, chosen: str | None) -> None:
+        """Write the list anew."""
+        raise NotImplementedError
+
+    @property
+    def current(self) -> Kept | None:
+        """The run under the cursor."""
+        at = self.query_one(Menu).current
+        return next((run for run in self.runs if str(run.file) == at), None)
+
+    def do(self, deed: Deed) -> None:
+        """Do something with the saved runs."""
+        if self.game.doors.shelf is not None:
+            self.run_worker(self._done(deed, self.game.doors.shelf), group="fetch")
+
+    async def _done(self, deed: Deed, shelf: Shelf) -> None:
+        try:
+            chosen = await asyncio.to_thread(deed, shelf)
+            doors, language = self.game.doors, self.game.language
+            self.runs = await asyncio.to_thread(doors.runs, language)
+        except Exception as error:
+            said = str(error) or type(error).__name__
+            self.app.push_screen(Message(self.say("screen/trouble/title"), said))
+            return
+        self.fill(str(chosen) if chosen is not None else None)
+
+    def _own(self) -> Kept | None:
+        """The run under the cursor where it may be changed; else says why not."""
+        run = self.current
+        if run is not None and run.shipped:
+            said = self.say("screen/runs/shipped")
+            self.app.push_screen(Message(self.say("screen/trouble/title"), said))
+            return None
+        return run
+
+    def _asked(self, key: str, typed: str, deed: Callable[[Shelf, str], Path | None]) -> None:
+        """Ask for a line of text and do something with it."""
+
+        def answered(text: str | None) -> None:
+            if text is not None and text.strip():
+                said = text.strip()
+                self.do(lambda shelf: deed(shelf, said))
+
+        title, note = self.say(f"screen/runs/{key}"), self.say(f"screen/runs/{key}-note")
+        self.app.push_screen(Prompt(title, note, typed), answered)
+
+    def action_rename(self) -> None:
+        """Give the run a title."""
+        run = self._own()
+        if run is not None:
+            self._asked("rename", run.title, lambda shelf, text: shelf.rename(run.file, text))
+
+    def action_note(self) -> None:
+        """Pin a remark to the run's last month."""
+        run = self._own()
+        if run is not None:
+            month = run.month
+            self._asked("note", "", lambda shelf, text: shelf.note(run.file, month, text))
+
+    def action_take_in(self) -> None:
+        """A run from elsewhere, by path or by code."""
+        self._asked("import", "", lambda shelf, text: shelf.take_in(text))
+
+    def action_verify(self) -> None:
+        """Live the run again and see whether it comes out as written."""
+        run = self.current
+        if run is not None:
+            self.do(lambda shelf: shelf.verify(run.file))
+
+    def action_delete(self) -> None:
+        """Put the run into the trash."""
+        run = self._own()
+        if run is not None:
+            self.do(lambda shelf: self.trashed.append(shelf.delete(run.file)))
+
+    def action_undo(self) -> None:
+        """Take the last deleted run out of the trash again."""
+        if self.trashed:
+            self.do(lambda shelf: shelf.restore(self.trashed.pop()))
