@@ -13,6 +13,8 @@ from game.cli.errors import ExitCode, Failure
 from game.cli.house import House as Commands
 from game.cli.opening import content_trouble, run_trouble
 from game.cli.options import Content, Lang, Saves
+from game.cli.workshop_collect import collect
+from game.cli.workshop_paper import guide, print_
 
 if TYPE_CHECKING:
     from game.cli.doors import House
@@ -28,6 +30,8 @@ workshop = Commands(
     $ ironbowl workshop host class-7b --seats 34 --network
     $ ironbowl workshop rehearse
     $ ironbowl workshop report saves/workshops/class-7b.workshop
+    $ ironbowl workshop collect handed-in/
+    $ ironbowl workshop guide
     """
 )
 
@@ -188,3 +192,8 @@ def unused(file: Path) -> Path:
     while free.exists():
         free, number = file.with_stem(f"{file.stem} {number}"), number + 1
     return free
+
+
+workshop.command()(collect)
+workshop.command()(guide)
+workshop.command("print")(print_)

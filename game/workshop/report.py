@@ -55,6 +55,7 @@ def report(session: Session, tell: Teller, lang: str) -> bytes:
 def _sections(session: Session, tell: Teller) -> Iterator[Markup]:
     yield _about(session, tell)
     yield from _section(tell, "town", _town(session, tell))
+    yield from _section(tell, "alone", _alone(session, tell))
     yield from _section(tell, "endings", _endings(session, tell))
     yield from _section(tell, "worth", _worth(session, tell))
     yield from _section(tell, "paid", _paid(session, tell))
@@ -90,6 +91,30 @@ def _town(session: Session, tell: Teller) -> list[Markup]:
     ]
     said = tell.say("report/town/text", all=session.life.rules.households)
     return [_para(said), curves(series, tell.say("report/town"))]
+
+
+def _alone(session: Session, tell: Teller) -> list[Markup]:
+    """The same plans, each against bots and all in one town."""
+    lives = session.alone
+    if not lives:
+        return []
+    life, places = session.life, [one.place for one in lives]
+    town, worth = life.town, [life.view(m).own.net_worth[0] for m in (0, life.month)]
+    change = [int(worth[1][place] - worth[0][place]) for place in places]
+    trading = sum(int(town.activity[0, place]) == TRADING for place in places)
+    called = sum(bool(town.defaulted[0, place]) for place in places)
+    rows = [
+        ("trading", sum(one.trading for one in lives), trading),
+        ("called", sum(one.defaulted for one in lives), called),
+        ("worth", _middle(tell, [one.worth_fen for one in lives]), _middle(tell, change)),
+    ]
+    heads = [tell.say(f"report/alone/{name}") for name in ("what", "by-itself", "together")]
+    shown = [(tell.say(f"report/alone/{name}"), *cells) for name, *cells in rows]
+    return [table(heads, shown, tell.say("report/alone/text", n=len(lives)))]
+
+
+def _middle(tell: Teller, sums: list[int]) -> str:
+    return tell.words.change(int(median(sums)))
 
 
 def _endings(session: Session, tell: Teller) -> list[Markup]:

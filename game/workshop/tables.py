@@ -15,6 +15,7 @@ from game.runs.cards import card_of
 from game.runs.decision import Decision, seat_id
 from game.runs.life import Life
 from game.workshop.book import Book
+from game.workshop.collected import Alone, alone_in
 from game.workshop.export import lived_again, persons_in
 from game.workshop.keeping import months_in
 
@@ -42,6 +43,8 @@ class Session:
     seconds: dict[tuple[int, int], float]
     """(place, month) -> seconds from the month's opening to the last plan filed."""
     events: tuple[dict[str, Any], ...]
+    alone: tuple[Alone, ...] = ()
+    """How lives that were handed in came out by themselves."""
 
 
 def session_of(book: Book) -> Session:
@@ -58,6 +61,7 @@ def session_of(book: Book) -> Session:
         events=tuple(
             {"month": m, "what": w, "value": v, "text": t, "at_ms": at} for m, w, v, t, at in events
         ),
+        alone=alone_in(book),
     )
 
 
