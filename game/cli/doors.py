@@ -44,6 +44,8 @@ class House:
         self.content, self.saves, self._wanted = content, saves, wanted
         self.levers: dict[str, int] = {}
         """Levers set by hand over those of a scenario, in new lives; see `read_levers`."""
+        self.seat = 0
+        """Place of the household that is lived, in new lives."""
 
     @cached_property
     def language(self) -> str:
@@ -87,6 +89,9 @@ class House:
         words = seed or self.seed()
         variant = {"reported": reported, "quick": quick}
         setting = deal_setting(self.catalog, scenario, words, **variant, levers=self.levers)
+        if self.seat >= setting.rules.households:
+            raise ValueError(f"this town has {setting.rules.households} households")
+        setting = dataclasses.replace(setting, seat=self.seat)
         return LocalTable.start(self._marked(setting), Store(self.saves))
 
     def _marked(self, setting: Setting) -> Setting:

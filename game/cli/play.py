@@ -49,6 +49,10 @@ Set = Annotated[
     list[str] | None,
     typer.Option("--set", metavar="LEVER=VALUE", help="Another value for a rule; may be repeated."),
 ]
+Seat = Annotated[
+    int | None,
+    typer.Option("--seat", metavar="N", min=1, help="Which household of the town, for a class."),
+]
 Theme = Annotated[
     str | None,
     typer.Option("--theme", metavar="|".join(STEPS["theme"]), help="Colours of the screen."),
@@ -65,6 +69,7 @@ def play(
     plain: Plain = False,
     lang: Lang = None,
     set: Set = None,
+    seat: Seat = None,
     theme: Theme = None,
     ascii: Ascii = False,
     saves: Saves = None,
@@ -80,12 +85,14 @@ def play(
     $ ironbowl play "saves/steel-2016 amber-noodle-17.jsonl"
     $ ironbowl play --quick --plain
     $ ironbowl play --lang zh
+    $ ironbowl play --scenario steel-2016 --quick --seed class-word-7 --seat 12
     $ ironbowl play --scenario steel-2016 --set benefit=1500 --set interest_share=50%
     """
     from game.cli.doors import House
 
     house = House(content, places.saves(saves).path, lang)
     house.levers = levers_of(set, file)
+    house.seat = place_of(seat, file)
     flags = typed(lang and house.language, theme, ascii, quick)
     kept = in_force(places.config().path, os.environ, flags, house.languages())
     wish = Wish(file, scenario, reported, seed, kept.settings.length == "quick")
@@ -93,6 +100,14 @@ def play(
         tell(house, wish, kept)
     else:
         draw(house, wish, kept)
+
+
+def place_of(seat: int | None, file: Path | None) -> int:
+    """Place of the household that was named, the first where none was; a failure once a life has begun."""
+    if seat is not None and file is not None:
+        said = "--seat is for a new life: one that has begun keeps its household"
+        raise Failure(said, ExitCode.USAGE)
+    return (seat or 1) - 1
 
 
 def levers_of(typed: list[str] | None, file: Path | None) -> dict[str, int]:

@@ -48,11 +48,20 @@ def test_a_life_is_left_and_continued(tmp_path):
     assert "month 3 of 24" in done.stdout
 
 
+def test_another_household_of_the_same_town_is_lived(tmp_path):
+    done = ironbowl(tmp_path, "play", "--seed", "class-word-7", "--seat", "12", answers="q\n")
+    assert done.returncode == 0
+    (file,) = tmp_path.glob("*.jsonl")
+    assert '"people":["household/12"]' in file.read_text("utf-8")
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "sentence"),
     [
         (("--scenario", "stel-2016"), 2, "steel-2016"),
         (("--seed", "- -"), 2, "a seed needs"),
+        (("--seat", "61"), 2, "60 households"),
+        (("--seat", "2", "life.jsonl"), 2, "keeps its household"),
         (("nowhere.jsonl",), 1, "nowhere.jsonl"),
     ],
 )
