@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from game.insight.why import Why
     from game.present.card import CardPage
     from game.present.words import Words
-    from game.runs.replay import Replay
     from game.runs.session import Lived, LocalTable
     from game.runs.table import Closed, Setting, Table
     from game.tui.options import Choice, Doors, Offer
@@ -210,7 +209,7 @@ class House:
             resume=self.resume,
             runs=self.shelf.kept,
             shelf=self.shelf,
-            replay=replay_of,
+            replay=self.shelf.replay,
             cards=self.cards,
             undo=lambda table: self.branch(table, last_decided(table)),
             branch=self.branch,
@@ -231,13 +230,6 @@ class House:
             keep=partial(write, places.config().path),
             crashed=lambda error: str(write_trace(error, ["play"])),
         )
-
-
-def replay_of(file: Path) -> Replay:
-    """A run to watch; what `Replay.open` raises."""
-    from game.runs.replay import Replay
-
-    return Replay.open(file)
 
 
 def last_decided(table: Table) -> int:

@@ -63,11 +63,22 @@ class Shelf:
 
         return delete(file)
 
-    def restore(self, file: Path) -> Path:
-        """Take a run out of the trash; where it is now. OSError."""
-        from game.runs.library import restore
+    def restore(self) -> Path | None:
+        """Take the run that was deleted last out of the trash; where it is now, None for none. OSError."""
+        from game.runs.library import restore, trashed
 
-        return restore(file)
+        found = trashed(self._saves)
+        return restore(found[0]) if found else None
+
+    def replay(self, file: Path) -> Replay:
+        """A run to watch, which verifies it on the way; what `Replay.open` raises."""
+        from game.runs.library import remember
+        from game.runs.replay import Replay, Verdict
+
+        found = Replay.open(file)
+        if file.absolute().parent == self._saves.absolute():
+            remember([Verdict(file, True, found.months)])
+        return found
 
     def take_in(self, what: str) -> Path:
         """A run from a path or a code; its file. Failure says what is wrong with it."""

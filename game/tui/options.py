@@ -158,8 +158,8 @@ class Shelf(Protocol):
         """Put a run into the trash; where it lies there."""
         ...
 
-    def restore(self, file: Path) -> Path:
-        """Take it out again; where it is now."""
+    def restore(self) -> Path | None:
+        """Take the one deleted last out again; where it is now, None where the trash is empty."""
         ...
 
     def take_in(self, what: str) -> Path:

@@ -235,6 +235,11 @@ def test_branch_and_compare(ask, saves, file, tmp_path):
         "No decision differs in the 4 months that both have lived." in ask("compare", file, made)[1]
     )
     assert ask("runs", "--tree")[1].startswith("tiny")
+    code, out, _ = ask(
+        "branch", file, "--month", 3, "--title", "no loan", "-o", tmp_path / "c.jsonl"
+    )
+    assert code == 0
+    assert read_file(tmp_path / "c.jsonl").title == "no loan"
     code, out, _ = ask("branch", file, "--month", 40)
     assert code == 2
 

@@ -53,7 +53,9 @@ class FakeShelf:
         self.runs = [run for run in self.runs if run.file != file]
         return Path("trash") / file.name
 
-    def restore(self, file):
+    def restore(self):
+        if not self.trash:
+            return None
         self.runs.append(self.trash.pop())
         return self.runs[-1].file
 

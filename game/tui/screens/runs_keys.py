@@ -36,8 +36,6 @@ class RunsKeys(GameScreen[Picked | None]):
     def __init__(self, runs: Sequence[Kept]) -> None:
         super().__init__()
         self.runs = runs
-        self.trashed: list[Path] = []
-        """Runs put away on this screen, the last one last."""
 
     def fill(self, chosen: str | None) -> None:
         """Write the list anew."""
@@ -111,10 +109,14 @@ class RunsKeys(GameScreen[Picked | None]):
     def action_delete(self) -> None:
         """Put the run into the trash."""
         run = self._own()
+
+        def deed(shelf: Shelf) -> None:
+            if run is not None:
+                shelf.delete(run.file)
+
         if run is not None:
-            self.do(lambda shelf: self.trashed.append(shelf.delete(run.file)))
+            self.do(deed)
 
     def action_undo(self) -> None:
         """Take the last deleted run out of the trash again."""
-        if self.trashed:
-            self.do(lambda shelf: shelf.restore(self.trashed.pop()))
+        self.do(lambda shelf: shelf.restore())
