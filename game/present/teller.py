@@ -17,7 +17,7 @@ class Teller:
     words: Words
     setting: Setting
 
-    def say(self, key: str, **values: object) -> str:
+    def say(self, key: str, /, **values: object) -> str:
         """A phrase with its placeholders filled, as the town of this life says it."""
         return self.words.say_at(self.setting.scenario, key, **values)
 

@@ -99,7 +99,7 @@ class Words:
             known |= {key: said for key, said in own.items() if holds(key, said, known, record)}
         return Words(spoken, known, tuple(folders))
 
-    def say(self, key: str, **values: object) -> str:
+    def say(self, key: str, /, **values: object) -> str:
         """A phrase with its placeholders filled; numbers are given as text or whole numbers.
 
         Raises UnknownPhrase, and ValueError where a placeholder has no value.
@@ -114,7 +114,7 @@ class Words:
             raise ValueError(f"{key}: no value for {', '.join(sorted(missing))}")
         return _NAMED.sub(lambda found: self._written(values[found[1]], found[2]), phrase)
 
-    def say_at(self, scenario: str, key: str, **values: object) -> str:
+    def say_at(self, scenario: str, key: str, /, **values: object) -> str:
         """The same as a town says it, where it has its own words: "opening/list@returnees-2009"."""
         there = f"{key}@{scenario.rpartition('/')[2]}"
         return self.say(there if there in self.phrases else key, **values)
