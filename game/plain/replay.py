@@ -177,7 +177,8 @@ class Watching:
         except Exception as error:
             self._paper.para(str(error))
         else:
-            self._paper.para(self._tell.say("plain/replay/branched", file=file))
+            self._paper.para(self._tell.say("plain/replay/branched"))
+            self._paper.line(f"  {file}")
 
     def _vote(self, month: int) -> None:
         """The ways of a month, hands counted, then what was chosen and what each came to."""
