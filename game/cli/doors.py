@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from game.cli.shelf import Shelf
     from game.insight.why import Why
     from game.present.card import CardPage
+    from game.present.library import Entry
     from game.present.words import Words
     from game.runs.session import Lived, LocalTable
     from game.runs.table import Closed, Setting, Table
@@ -191,6 +192,13 @@ class House:
         sources, terms = catalog.sources(), catalog.glossary()
         return [card_page(words, c, sources, terms) for c in catalog.cards(words.language)]
 
+    def terms(self, language: str | None = None) -> Sequence[Entry]:
+        """Every term of the glossary, in a language."""
+        from game.present.library import term_entry
+
+        words, sources = self.words(language), self.catalog.sources()
+        return [term_entry(words, id_, t, sources) for id_, t in self.catalog.glossary().items()]
+
     def doors(self) -> Doors:
         """Everything above, as the screen wants it."""
         from game.cli.config import write
@@ -211,6 +219,7 @@ class House:
             shelf=self.shelf,
             replay=self.shelf.replay,
             cards=self.cards,
+            terms=self.terms,
             undo=lambda table: self.branch(table, last_decided(table)),
             branch=self.branch,
             trouble=lambda table: getattr(table, "trouble", ""),

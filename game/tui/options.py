@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from game.insight.why import Why
     from game.present.card import CardPage
     from game.present.compare import ComparePage
+    from game.present.library import Entry
     from game.present.words import Words
     from game.runs.company import Company
     from game.runs.decision import Decision
@@ -39,7 +40,6 @@ if TYPE_CHECKING:
 
 Beside = Callable[["Words"], "ComparePage"]
 """Two lives, told side by side in the words given."""
-
 Compared = tuple["Sequence[Pack]", "Iterator[UnderPack]"]
 """Policies, the own first, and lives under them."""
 
@@ -254,6 +254,8 @@ class Doors:
     """What can be done with saved runs; None where nothing can."""
     cards: Callable[[str], Sequence[CardPage]] = lambda lang: ()
     """Every policy card in a language."""
+    terms: Callable[[str], Sequence[Entry]] = lambda lang: ()
+    """Every term of the glossary in a language."""
     undo: Callable[[Table], Table] | None = None
     """The same life as it was a month earlier, as a branch; None where that is not possible."""
     branch: Callable[[Table, int], Table] | None = None

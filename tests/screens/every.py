@@ -26,6 +26,7 @@ from game.insight.turning import Told as ToldTurning
 from game.present.ballot import Ballot
 from game.present.compare import compare_page
 from game.present.encounters import at_the_door
+from game.present.library import library
 from game.runs.compare import compare
 from game.runs.decision import Decision
 from game.runs.replay import Replay
@@ -54,6 +55,7 @@ from game.tui.screens.homes import HomesScreen
 from game.tui.screens.jump import JumpScreen
 from game.tui.screens.ledger import LedgerScreen
 from game.tui.screens.levels import LevelsScreen
+from game.tui.screens.library import LibraryScreen
 from game.tui.screens.lives import LivesScreen
 from game.tui.screens.month import MonthScreen
 from game.tui.screens.neighbours import NeighboursScreen
@@ -270,6 +272,7 @@ SCREENS = {
     "votes": lambda sitting: VotesScreen(sitting.tell, ballots(sitting)),
     "prompt": lambda sitting: Prompt("Leave?", "It is kept.", "Trouble"),
     "settings": lambda sitting: SettingsScreen(),
+    "library": lambda sitting: LibraryScreen(library([fake.CARD], [fake.TERM]), tuple),
     "runs": lambda sitting: RunsScreen([fake.RUN]),
     "compare": lambda sitting: CompareScreen(lambda words: compared(sitting)),
     "dialog": lambda sitting: Question("Leave?", "It is kept."),

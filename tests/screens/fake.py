@@ -10,6 +10,7 @@ from game.engine.facts import Fact
 from game.insight.ways import Came, Way
 from game.insight.why import Cause, Why
 from game.present.card import CardPage
+from game.present.library import Entry
 from game.runs.decision import Decision
 from game.runs.listing import Listed
 from game.runs.table import Refused
@@ -26,6 +27,7 @@ OFFER = Offer(
     reported="The card does not come.",
     letter="To the staff.\n\nThank you for your service.",
 )
+TERM = Entry("licence", "term", "licence 执照", "A paper.", words="licence 执照 a paper")
 CARD = CardPage(
     "card/paper",
     "papers_issued",

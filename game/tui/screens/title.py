@@ -110,6 +110,7 @@ class TitleScreen(GameScreen[None]):
         found.append(Entry("new", _entry(self.say("screen/title/new"), "")))
         if self._runs:
             found.append(Entry("watch", _entry(self.say("screen/title/watch"), "")))
+        found.append(Entry("library", _entry(self.say("screen/title/library"), "")))
         if self.game.speaks_more:
             found.append(Entry("language", _entry(self.say("screen/title/language"), "")))
         found.append(Entry("settings", _entry(self.say("screen/title/settings"), "")))
@@ -150,6 +151,9 @@ class TitleScreen(GameScreen[None]):
             return
         if where == "language":
             self.game.action_language()
+            return
+        if where == "library":
+            self.game.action_library()
             return
         if where == "settings":
             self.run_worker(self._set())

@@ -1,0 +1,22 @@
+"""Keys that come before a screen is there are not for it."""
+
+import pytest
+
+from game.tui.sitting import Sitting
+from tests.screens import fake
+from tests.screens.every import SCREENS, TRADER
+
+
+@pytest.mark.parametrize("name", ["card", "bank", "business", "everyone", "ending"])
+async def test_a_key_that_comes_too_early_breaks_nothing_and_answers_nothing(name):
+    async with fake.app().run_test(size=(80, 24)) as pilot:
+        app = pilot.app
+        screen = SCREENS[name](Sitting(fake.FakeTable(**TRADER), app.words))
+        pushed = app.push_screen(screen)
+        for action in ("go_on", "choose", "step(1)", "back"):
+            await app.run_action(action, screen)
+        await pushed
+        await pilot.pause(0.02)
+        assert app.screen is screen
+        await pilot.press("escape")
+        assert app.screen is not screen
