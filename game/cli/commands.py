@@ -40,6 +40,7 @@ COMMANDS: dict[str, Entry] = {
     "policies": Entry("game.cli.policies:policies", "the same life under other policies"),
     "workshop": Entry("game.cli.workshop:workshop", "a class lives in one town"),
     "join": Entry("game.cli.join:join", "a seat in a workshop, on this terminal"),
+    "serve": Entry("game.cli.serve:serve", "the terminal game in browsers, for labs"),
     "lab": Entry("game.cli.lab:lab", "experiments on hundreds of towns"),
     "doctor": Entry("game.cli.doctor:doctor", "what this terminal can do, and what would go wrong"),
     "paths": Entry("game.cli.paths:paths", "where runs, content, settings and the log are"),

@@ -147,6 +147,8 @@ def title() -> None:
 
 def on_a_screen() -> bool:
     """Whether somebody sits at a terminal that can be drawn on."""
+    if os.environ.get("TEXTUAL_DRIVER", "").startswith("textual.drivers.web_driver"):
+        return True  # a page of `ironbowl serve`
     streams = (sys.stdin, sys.stdout, sys.stderr)  # None where one was closed
     seen = all(stream is not None and stream.isatty() for stream in streams)
     return seen and os.environ.get("TERM", "") != "dumb"

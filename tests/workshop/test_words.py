@@ -12,7 +12,7 @@ from game.workshop.tables import COLUMNS
 from tests.house.scan import GAME
 from tests.workshop.rooms import english
 
-OURS = ("workshop/", "report/", "moment/", "codebook/", "paper/")
+OURS = ("workshop/", "report/", "moment/", "codebook/", "paper/", "serve/")
 
 
 def of_the_page():
