@@ -121,9 +121,22 @@ def card_for(
     every: int = 1,
 ) -> str | None:
     """The id of the card to open after a month, at most one; none that was shown before."""
+    return card_since((closed,), scenario, cards, shown, every)
+
+
+def card_since(
+    lived: Iterable[Closed],
+    scenario: str,
+    cards: Iterable[Hooked],
+    shown: Collection[str],
+    every: int = 1,
+) -> str | None:
+    """The same after some months: what weighs most of all that happened in them comes first."""
     name = scenario.rpartition("/")[2]
     fitting = [c for c in cards if "*" in c.scenarios or {name, scenario} & set(c.scenarios)]
-    for code in hooks_of(closed, every):
+    weight = {code: at for at, code in enumerate(HOOKS)}
+    codes = {code for closed in lived for code in hooks_of(closed, every)}
+    for code in sorted(codes, key=lambda code: (weight.get(code, len(HOOKS)), code)):
         for card in fitting:
             if card.hook == code and card.id not in shown:
                 return card.id

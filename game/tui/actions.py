@@ -136,7 +136,7 @@ ACTIONS: tuple[Action, ...] = (
         ("back", "escape", "f"),
     ),
     *on("why", ("go_on", "enter space", "f"), ("back", "escape w", "f")),
-    *on("card", ("go_on", "enter space", "f"), ("back", "escape", "f")),
+    *on("card", ("go_on", "enter", "f"), ("more", "space", "f"), ("back", "escape", "f")),
     *on(
         "ending",
         ("go_on", "enter right space", "f"),

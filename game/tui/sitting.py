@@ -60,6 +60,8 @@ class Sitting:
         self._standing: Plan | None = None
         self.shown: set[str] = set()
         """Cards that have been opened in this sitting."""
+        self.card_month = 0
+        """The month after which the last of them was."""
         self.hinted: set[str] = set()
         """Hints that have been read in this sitting."""
         self._listener: Listener | None = None

@@ -49,3 +49,58 @@ async def test_the_longest_card_is_seen_with_its_question():
     assert page.title in seen
     assert page.question.split()[-1] in seen
     assert page.question.split()[0] in seen
+
+
+async def test_a_card_ends_with_its_question_and_tells_more_when_asked():
+    page = max(pages("en"), key=shown_at_once)
+    async with fake.app().run_test(size=(80, 24)) as pilot:
+        below = pilot.app.screen
+        await pilot.app.push_screen(CardScreen(page))
+        await pilot.pause()
+        assert page.further[-1][0] not in fake.seen(pilot.app)
+        read = ""
+        for _ in range(4):
+            await fake.press(pilot, "space")
+            read += fake.seen(pilot.app)
+        for head, _ in page.further:
+            assert head in read
+        assert page.title in read.rpartition(page.question.split()[-1])[0]  # from the top again
+        await fake.press(pilot, "enter")
+        assert pilot.app.screen is below
+
+
+async def test_a_question_that_is_out_of_sight_is_seen_before_the_card_closes():
+    page = max(pages("en"), key=shown_at_once)
+    async with fake.app().run_test(size=(60, 20)) as pilot:
+        below = pilot.app.screen
+        await pilot.app.push_screen(CardScreen(page))
+        await pilot.pause()
+        assert page.question.split()[-1] not in fake.seen(pilot.app)
+        while pilot.app.screen is not below:
+            last = fake.seen(pilot.app)
+            await fake.press(pilot, "enter")
+    assert page.question.split()[-1] in last
+
+
+async def cards_opened(table, plans):
+    """Months after which a card opened."""
+    opened, hooks = [], ("papers_issued", "opened", "illness", "closed", "loan_refused")
+    cards = [dataclasses.replace(fake.CARD, id=f"card/{hook}", hook=hook) for hook in hooks]
+    async with fake.app(table, cards=lambda language: cards).run_test(size=(80, 24)) as pilot:
+        screen = await fake.sit_down(pilot, table)
+        while table.now.month < plans:
+            before = table.now.month
+            while table.now.month == before or pilot.app.screen is not screen:
+                if isinstance(pilot.app.screen, CardScreen):
+                    opened.append((table.now.month, pilot.app.screen._card.hook))
+                await fake.press(pilot, "enter")
+    return opened
+
+
+async def test_cards_keep_a_quarter_apart_and_tell_what_weighed_most_in_it():
+    table = fake.FakeTable()
+    happens = {1: "papers_issued", 2: "illness", 3: "loan_refused", 4: "opened", 5: "closed"}
+    table.happens = {
+        month: [(code, {"fen": 1, "reason": 1, "line": 1})] for month, code in happens.items()
+    }
+    assert await cards_opened(table, 6) == [(1, "papers_issued"), (4, "loan_refused")]

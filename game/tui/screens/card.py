@@ -15,11 +15,7 @@ from game.tui.widgets.panel import Panel
 
 def card_lines(card: CardPage, width: int) -> list[Content]:
     """The card up to its question, which fits on one small screen, then what there is to read on."""
-    lines = [*paragraph(card.lead, width), ink("")]
-    for fact in card.facts:
-        lines += paragraph(f"• {fact}", width, hang=2)
-    lines += [ink(""), *paragraph(card.opposing, width), ink("")]
-    lines += paragraph(card.question, width, STRONG)
+    lines = asked(card, width)
     for head, rows in card.further:
         lines += [ink(""), *paragraph(head, width, STRONG)]
         for at, row in enumerate(rows):
@@ -27,6 +23,15 @@ def card_lines(card: CardPage, width: int) -> list[Content]:
             lines += [ink("")] if prose and at else []
             lines += paragraph(row, width, QUIET, hang=0 if prose else 2)
     return lines
+
+
+def asked(card: CardPage, width: int) -> list[Content]:
+    """The card up to its question."""
+    lines = [*paragraph(card.lead, width), ink("")]
+    for fact in card.facts:
+        lines += paragraph(f"• {fact}", width, hang=2)
+    lines += [ink(""), *paragraph(card.opposing, width), ink("")]
+    return lines + paragraph(card.question, width, STRONG)
 
 
 class CardScreen(GameDialog[None]):
@@ -39,11 +44,16 @@ class CardScreen(GameDialog[None]):
     def __init__(self, card: CardPage) -> None:
         super().__init__()
         self._card = card
+        self._whole = False
+        """Whether what follows the question was asked for."""
 
     def body(self) -> ComposeResult:
-        """The whole card; what follows the question is below the first screen."""
+        """The card up to its question; then what somebody wants to know who asks for more."""
         with VerticalScroll():
-            yield Panel(lambda width, height: card_lines(self._card, width))
+            yield Panel(lambda width, height: self._lines(width))
+
+    def _lines(self, width: int) -> list[Content]:
+        return (card_lines if self._whole else asked)(self._card, width)
 
     def retell(self, again: bool) -> None:
         """The same card in another language."""
@@ -56,9 +66,22 @@ class CardScreen(GameDialog[None]):
         self.query_one(".box").border_title = self._card.title
 
     def action_go_on(self) -> None:
-        """Read on; at the end, close the card."""
+        """Close the card, once its question was seen."""
         scroll = self.query_one(VerticalScroll)
-        if scroll.scroll_offset.y < scroll.max_scroll_y:
+        question = len(asked(self._card, self.query_one(Panel).size.width))
+        if scroll.scroll_offset.y + scroll.size.height < question:
             scroll.scroll_page_down(animate=False)
         else:
             self.dismiss(None)
+
+    def action_more(self) -> None:
+        """Read on: more about it, words, sources; at the end, from the top again."""
+        scroll = self.query_one(VerticalScroll)
+        if not self._whole:
+            self._whole = True
+            self.query_one(Panel).redraw()
+            self.call_after_refresh(scroll.scroll_page_down, animate=False)
+        elif scroll.scroll_offset.y < scroll.max_scroll_y:
+            scroll.scroll_page_down(animate=False)
+        else:
+            scroll.scroll_home(animate=False)

@@ -5,15 +5,16 @@ from __future__ import annotations
 from functools import partial
 
 from game.present.encounters import at_the_door
-from game.present.hooks import card_for
+from game.present.hooks import card_since
 from game.tui.screens.card import CardScreen
 from game.tui.screens.dialog import Message
 from game.tui.screens.month import MonthScreen
 from game.tui.screens.scene import play
-from game.tui.screens.settlement import SettlementScreen, eventful, month_ends, worth_stopping
+from game.tui.screens.settlement import SettlementScreen, month_ends, worth_stopping
+from game.tui.sitting import Sitting
 
-QUARTER = 3
-"""A card opens where something happened, after the first month, and once a quarter where nothing did."""
+APART = 3
+"""Months from one card to the next, and twice as many in quick mode, whose plans cover that long."""
 
 
 async def tell_month(screen: MonthScreen, *, cards: bool = True) -> None:
@@ -23,8 +24,7 @@ async def tell_month(screen: MonthScreen, *, cards: bool = True) -> None:
     ends = month_ends(sitting)
     if worth_stopping(sitting, ends):
         await screen.app.push_screen_wait(SettlementScreen(sitting, ends))
-    month = sitting.now.month
-    if cards and (eventful(sitting) or month == 1 or month % QUARTER == 0):
+    if cards and card_is_due(sitting):
         await open_card(screen)
     if sitting.now.over:
         screen.dismiss(True)
@@ -33,16 +33,23 @@ async def tell_month(screen: MonthScreen, *, cards: bool = True) -> None:
     screen.replan()
 
 
+def card_is_due(sitting: Sitting) -> bool:
+    """Whether a card may open: after the first plan, at the end, and else in peace from the last one."""
+    apart = APART if sitting.table.setting.every == 1 else 2 * APART
+    passed = sitting.now.month - sitting.card_month
+    return not sitting.card_month or sitting.now.over or passed >= apart
+
+
 async def open_card(screen: MonthScreen) -> None:
-    """The card that fits what happened, unless it was shown in this sitting."""
+    """The card that fits best what happened since the last one; none twice in a sitting."""
     sitting = screen.sitting
     cards = {card.id: card for card in screen.game.cards()}
     setting = sitting.table.setting
-    found = card_for(
-        sitting.now, setting.scenario, cards.values(), sitting.shown, every=setting.every
-    )
+    since = [closed for closed in sitting.past.all if closed.month > sitting.card_month]
+    found = card_since(since, setting.scenario, cards.values(), sitting.shown, every=setting.every)
     if found is not None:
         sitting.shown.add(found)
+        sitting.card_month = sitting.now.month
         await screen.app.push_screen_wait(CardScreen(cards[found]))
 
 
