@@ -79,7 +79,8 @@ def asked_for_code(where: Address, words: Words) -> Address:
     """The address with a code, asked for where none was given."""
     if where.code:
         return where
-    print(words.say("workshop/join/code"), end=": ", file=sys.stderr, flush=True)
+    asked = words.say("workshop/join/code") + words.say("sign/colon")
+    print(asked, end="", file=sys.stderr, flush=True)
     return replace(where, code=(sys.stdin.readline() if sys.stdin else "").strip())
 
 

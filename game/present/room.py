@@ -57,5 +57,5 @@ def told(words: Words, room: Standing, connected: bool) -> str:
 def in_short(words: Words, room: Standing, connected: bool, now: float) -> str:
     """How a seat stands, in a word or two, and the clock."""
     said = words.say(f"workshop/now/{state(room, connected)}")
-    left = clock(seconds_left(room, now))
+    left = clock(seconds_left(room, now)) if connected else ""
     return f"{said} · {left}" if left else said

@@ -24,7 +24,7 @@ def room(say: Say, desk: Desk, now: Monitor, width: int, note: str) -> list[Cont
     count = say("workshop/desk/waiting", waiting=now.waiting, people=now.people)
     lines = [
         join,
-        ink(say("workshop/wall/here", n=now.people) if now.stage == "gathering" else count),
+        ink(say("workshop/wall/here", n=now.people) if now.stage != "open" else count),
     ]
     lines += paragraph(desk.page, width, QUIET)
     if now.trouble:

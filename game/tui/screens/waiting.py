@@ -58,7 +58,7 @@ class WaitingScreen(GameDialog[str]):
         first = "workshop/now/on-its-way" if how in ("turn", "bot") else ""
         said = self.say(first) if first else told(words, room, company.connected)
         lines = paragraph(said, width, "$warning" if how == "no_line" else STRONG)
-        left = clock(seconds_left(room, time.monotonic()))
+        left = clock(seconds_left(room, time.monotonic())) if company.connected else ""
         if left:
             lines += [ink(""), ink(self.say("workshop/now/left", left=left))]
         for text in company.said[-1:]:

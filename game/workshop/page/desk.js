@@ -78,7 +78,7 @@ function clock_card() {
   const m = desk.monitor, open = m.stage === "open" && !m.over;
   show(places.clock, el("h2", {}, t("workshop/desk/room")),
     el("p", { class: "big" }, t("workshop/desk/code", { code: m.code })),
-    el("p", {}, t("workshop/desk/waiting", { waiting: m.waiting, people: m.people })),
+    el("p", {}, open ? t("workshop/desk/waiting", { waiting: m.waiting, people: m.people }) : t("workshop/wall/here", { n: m.people })),
     el("div", { class: "row" },
       m.stage === "gathering" || m.stage === "debrief" ? button(t("workshop/desk/start"), () => order("start"), { class: "go" }) : null,
       open ? button(t(m.running ? "workshop/desk/pause" : "workshop/desk/resume"), () => order(m.running ? "pause" : "resume")) : null,
