@@ -41,7 +41,7 @@ WATCHING: tuple[Action, ...] = (
         ("back", "escape", "f"),
     ),
     *on("votes", ("go_on", "enter space", "f"), ("back", "escape s", "f")),
-    *on("prompt", ("choose", "enter", "fp"), ("back", "escape", "f")),
+    *on("prompt", ("choose", "enter", "f"), ("back", "escape", "f")),
     *on(
         "runs",
         ("choose", "enter", "f"),

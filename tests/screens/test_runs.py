@@ -4,6 +4,7 @@ import dataclasses
 from pathlib import Path
 
 import pytest
+from textual import events
 
 from game.runs.log import Card
 from game.tui.options import Kept
@@ -137,6 +138,18 @@ async def test_a_run_is_named_and_noted():
             ("note", "c.jsonl", 3, "why"),
             ("verify", "c.jsonl"),
         ]
+
+
+async def test_enter_right_after_the_last_letter_loses_nothing():
+    async with fake.app().run_test(size=(80, 24)) as pilot:
+        _, shelf, _ = await opened(pilot)
+        await do(pilot, "r")
+        for letter in "没有贷款":
+            pilot.app.post_message(events.Key(letter, letter))
+        pilot.app.post_message(events.Key("enter", "\r"))
+        await pilot.pause(0.1)
+        await fake.settle(pilot)
+        assert shelf.done == [("rename", "c.jsonl", "没有贷款")]
 
 
 async def test_a_run_goes_to_the_trash_and_comes_back():

@@ -28,6 +28,11 @@ class Prompt(GameDialog[str | None]):
         yield Input(self._typed, id="line", select_on_focus=False)
         yield Panel(lambda w, h: [ink(""), *paragraph(self._note, w, QUIET), ink("")])
 
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Enter, heard by the line itself: after every letter that was typed before it."""
+        event.stop()
+        self.dismiss(event.value)
+
     def action_choose(self) -> None:
-        """Done."""
+        """Done, for the mouse and the palette."""
         self.dismiss(self.query_one(Input).value)
