@@ -54,7 +54,7 @@ class Terminal:
         )
         os.close(side)
 
-    def until(self, text, seconds=20):
+    def until(self, text, seconds=60):
         """Read until a text was shown; whether it was."""
         end = time.monotonic() + seconds
         while time.monotonic() < end:
@@ -67,7 +67,7 @@ class Terminal:
                 return True
         return text in self.shown
 
-    def ends(self, seconds=20):
+    def ends(self, seconds=60):
         """The exit code."""
         end = time.monotonic() + seconds
         while self.game.poll() is None and time.monotonic() < end:
@@ -157,6 +157,13 @@ sys.exit(run(options, doors))
 """
 
 
+WITHOUT_STDIN = """
+import os, sys
+os.close(0)
+os.execv(sys.argv[1], sys.argv[1:])
+"""
+
+
 class Life(Terminal):
     """A life of its own in such a terminal, at its first month."""
 
@@ -211,5 +218,16 @@ def test_what_breaks_in_a_life_is_written_down_and_the_life_is_named(tmp_path):
         said = life.shown.rpartition(LEAVES)[2]
         assert b"the ledger fell off the table" in said
         assert b"ironbowl play" in said
+    (file,) = tmp_path.glob("*.jsonl")
+    assert verify(file).ok
+
+
+@pytest.mark.long
+def test_a_terminal_without_a_stdin_is_told_a_life_as_text_and_where_it_is_kept(tmp_path):
+    told = [sys.executable, "-m", "game", "play", "--seed", "a-b-2", "--saves", str(tmp_path)]
+    with Terminal(*told, program=WITHOUT_STDIN) as terminal:
+        assert terminal.ends() == 0
+        assert b"\x1b" not in terminal.shown
+        assert b"ironbowl play" in terminal.shown
     (file,) = tmp_path.glob("*.jsonl")
     assert verify(file).ok
