@@ -22,7 +22,8 @@ from game.cli.afterwards import (
     ways_of,
 )
 from game.cli.language import FALLBACK, language
-from game.cli.opening import offered, open_catalog, overlay
+from game.cli.opening import offered, overlay
+from game.cli.rereading import Copied, read_again
 
 if TYPE_CHECKING:
     from game.catalog.catalog import Catalog
@@ -55,14 +56,28 @@ class House:
     @cached_property
     def catalog(self) -> Catalog:
         """The content in force."""
-        return open_catalog(self.content)
+        from game.catalog.catalog import Catalog
+
+        kept = self.kept_content
+        return Catalog.load([kept.path] if kept else [])
+
+    @cached_property
+    def kept_content(self) -> Copied | None:
+        """A copy of the folder laid over the game's content; Failure where it is broken."""
+        over = overlay(self.content)
+        return Copied(over[0]) if over else None
+
+    def forget(self) -> None:
+        """Read content anew when it is next asked for."""
+        self.__dict__.pop("catalog", None)
 
     @cached_property
     def folders(self) -> tuple[Path, ...]:
         """Folders of content, the first wins."""
         from game.catalog.folders import shipped
 
-        return (*overlay(self.content), shipped())
+        kept = self.kept_content
+        return (kept.path, shipped()) if kept else (shipped(),)
 
     def words(self, language: str | None = None) -> Words:
         """The phrases of a language, the one of this call where none is named."""
@@ -234,6 +249,7 @@ class House:
             turning=turning_of,
             ways=ways_of,
             lived_on=lived_on_of,
+            reread=partial(read_again, self),
             messages=lambda table: getattr(table, "messages", ()),
             file_of=lambda table: getattr(table, "file", None),
             keep=partial(write, places.config().path),

@@ -19,6 +19,7 @@ from game.tui.settings import STEPS, InForce
 
 if TYPE_CHECKING:
     from game.cli.doors import House
+    from game.plain.life import Life
     from game.plain.paper import Out
     from game.runs.session import LocalTable
 
@@ -178,8 +179,6 @@ def tell(house: House, wish: Wish, kept: InForce) -> None:
     """A life as text on stdin and stdout."""
     from functools import partial
 
-    from game.cli.doors import why_of
-    from game.insight.paid import paid as accounts_of
     from game.plain.life import Life
 
     words = house.words()
@@ -190,13 +189,46 @@ def tell(house: House, wish: Wish, kept: InForce) -> None:
             if message:
                 print(message, file=sys.stderr)
         file, out = str(table.file or ""), paper_for(kept)
-        cards, why = house.cards(), why_of(table)
-        paid = partial(accounts_of, table.life, table.setting.seat)
-        life = Life(table, words, answers(), out, cards, file, letter, why, paid)
+        life = Life(table, words, answers(), out, house.cards(), file, letter)
+        about(life, table)
         life.guided = kept.settings.hints == "on"
+        life.reread = partial(reread, house)
         life.play()
+        table = seat_of(life)
     finally:
         table.close()
+
+
+def about(life: Life, table: LocalTable) -> None:
+    """What a life as text may ask of its table."""
+    from functools import partial
+
+    from game.cli.doors import why_of
+    from game.insight.paid import paid as accounts_of
+
+    life.why, life.paid = why_of(table), partial(accounts_of, table.life, table.setting.seat)
+
+
+def reread(house: House, life: Life) -> str:
+    """Take up content that has changed while a life is told; what there is to say of it."""
+    from game.cli.rereading import read_again
+
+    found = read_again(house, life.room.table, house.language)
+    if found is None:
+        return ""
+    table, said = found
+    life.cards = {card.id: card for card in house.cards()}
+    life.sit(table, house.words(), str(getattr(table, "file", None) or ""))
+    about(life, seat_of(life))
+    return said
+
+
+def seat_of(life: Life) -> LocalTable:
+    """The table a life is lived at now."""
+    from game.runs.session import LocalTable
+
+    assert isinstance(life.room.table, LocalTable)
+    return life.room.table
 
 
 def resume(house: House, file: Path) -> LocalTable:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import TextIO
 
 from game.insight.paid import Paid
@@ -66,9 +67,11 @@ class Life:
         reader = Reader(source, paper)
         self.room = choose.Room(table, tell, Past.of(table), paper, reader)
         self.cards = {card.id: card for card in cards}
-        self.kept, self.letter, self._why, self._paid = kept, letter, why, paid
+        self.kept, self.letter, self.why, self.paid = kept, letter, why, paid
         self.guided = True
         """Whether hints are told."""
+        self.reread: Callable[[Life], str] = lambda life: ""
+        """What was read, where content has changed since the last month."""
         self.alone = False
         """Nobody answers any more."""
         self._plan = Decision()
@@ -82,7 +85,7 @@ class Life:
         room = self.room
         try:
             self._begin()
-            while not room.past.now.over:
+            while not self.room.past.now.over:
                 self._month()
             self._end()
         except Leave:
@@ -129,8 +132,15 @@ class Life:
             if closed.month > self._told:
                 self._tell_month(Past(c for c in room.past.all if c.month <= closed.month))
         self._told = room.past.now.month
+        if said := self.reread(self):
+            room.paper.para(said, 2)
         if not self.alone and not room.past.now.over:
             self._door()
+
+    def sit(self, table: Table, words: Words, kept: str) -> None:
+        """Go on with the same life at another table, or in other words."""
+        tell, past = Teller(words, table.setting), Past.of(table)
+        self.kept, self.room = kept, replace(self.room, table=table, tell=tell, past=past)
 
     def _door(self) -> None:
         """What has come by itself: a bulletin, the due date, the inspector."""
@@ -248,9 +258,9 @@ class Life:
     def _tell_why(self, closed: Closed, most: int) -> None:
         """Why profit changed in a month, where it did: all causes, or the largest and the rest."""
         traded = any(closed.history.get("profit", ())[-2:])
-        if self._why is None or closed.month == 0 or not traded:
+        if self.why is None or closed.month == 0 or not traded:
             return
-        page = why_page(self.room.tell, self._why(closed.month), most)
+        page = why_page(self.room.tell, self.why(closed.month), most)
         if page is not None:
             show.why(self.room.paper, page)
 
@@ -273,8 +283,8 @@ class Life:
     def _end(self) -> None:
         room = self.room
         show.ending(room.paper, room.tell.words, ending(room.tell, room.past))
-        if self._paid is not None:
-            afterwards.paid(room.paper, paid_page(room.tell, self._paid()))
+        if self.paid is not None:
+            afterwards.paid(room.paper, paid_page(room.tell, self.paid()))
         room.paper.line()
         self._say_where("plain/kept_as")
         if self.kept:

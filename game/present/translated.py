@@ -42,19 +42,25 @@ def word_errors(folders: Sequence[Path]) -> list[ContentError]:
         english, chinese = merged(folders, FALLBACK), merged(folders, CHINESE)
     except BrokenWords as error:
         return [error.error]
-    found, file = [], files_of(folders, CHINESE)
+    found = list(_english(folders))
+    wrong = {error.key for error in found}
+    file = files_of(folders, CHINESE)
     for key, phrase in chinese.items():
         if key not in english:
             hint = or_rather(key, list(english))
             found.append(ContentError(file[key], key, f"English has no such phrase{hint}"))
-        else:
+        elif key not in wrong:
             found.extend(_unfilled(file[key], key, phrase, english[key]))
-    shipped, overlays = folders[-1:], folders[:-1]
-    given, file = merged(shipped, FALLBACK), files_of(overlays, FALLBACK)
+    return found
+
+
+def _english(folders: Sequence[Path]) -> Iterator[ContentError]:
+    """English phrases of overlays that name what nobody gives: the shipped ones know what is given."""
+    given, overlays = merged(folders[-1:], FALLBACK), folders[:-1]
+    file = files_of(overlays, FALLBACK)
     for key, phrase in merged(overlays, FALLBACK).items():
         if key in given:
-            found.extend(_unfilled(file[key], key, phrase, given[key]))
-    return found
+            yield from _unfilled(file[key], key, phrase, given[key])
 
 
 def files_of(folders: Sequence[Path], language: str) -> dict[str, str]:

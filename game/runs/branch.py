@@ -10,19 +10,20 @@ from game.runs.log import Chain, End, Month, NewRules, Parent, Record
 from game.runs.run import Run, read_run
 
 
-def branch(run: Run, month: int) -> list[bytes]:
+def branch(run: Run, month: int, names: dict[str, dict[str, str]] | None = None) -> list[bytes]:
     """Lines of a run that shares everything before a month and knows where it comes from.
 
     It stands alone: the first line with `parent` = {hash at month - 1, month}, then months 1 to
-    month - 1 with the rules in force. Titles and notes stay with the parent. ValueError where the
-    run has no such month to decide anew.
+    month - 1 with the rules in force; with `names`, things are called so in it. Titles and notes
+    stay with the parent. ValueError where the run has no such month to decide anew.
     """
     last = run.months[-1].month if run.months else 0
     if not 1 <= month <= last + 1:
         raise ValueError(f"the run has months 1 to {last}")
     parent = Parent(run.hash_at(month - 1), month)
     chain = Chain()
-    lines = [chain.add(msgspec.structs.replace(run.start, parent=parent))]
+    start = msgspec.structs.replace(run.start, parent=parent, names=names or run.start.names)
+    lines = [chain.add(start)]
     for record in run.records:
         if record_month(record) >= month:
             break

@@ -97,6 +97,11 @@ class GameApp(TidyApp, SpeakingApp, FindingApp):
             self._cards = self.language, self.doors.cards(self.language)
         return self._cards[1]
 
+    def relearn(self) -> None:
+        """Read words and cards anew, after content has changed."""
+        super().relearn()
+        self._cards = None
+
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Colours of ours that themes of others lack."""
         return THEMES[0].variables

@@ -260,6 +260,8 @@ class Doors:
     """The same life as it was a month earlier, as a branch; None where that is not possible."""
     branch: Callable[[Table, int], Table] | None = None
     """The same life from the plan of a month on, as a branch; None where that is not possible."""
+    reread: Callable[[Table, str], tuple[Table, str] | None] = lambda table, lang: None
+    """The table to play on at, and what was read, where content has changed since the last month."""
     trouble: Callable[[Table], str] = lambda table: ""
     """Why a life is not on disk although it should be, "" while it is."""
     past: Callable[[Table], Sequence[Closed]] = lambda table: (table.now,)

@@ -30,6 +30,11 @@ class SpeakingApp(App[None]):
             known[language] = Words.read(self.options.content, language)
         self.language, self.words = language, known[language]
 
+    def relearn(self) -> None:
+        """Read the words anew, after content has changed."""
+        self.__dict__.pop("_vocabulary", None)
+        self.learn(self.language)
+
     def settle(self, settings: Settings) -> str:
         """Go by other settings from now on; why they could not be kept, "" else."""
         raise NotImplementedError
