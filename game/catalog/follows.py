@@ -99,12 +99,13 @@ def without_stale(raw: dict[str, Any], file: str, record: Record) -> dict[str, A
         *tables, last = key.split(".")
         if tables == ["texts"]:
             english, chinese = _at(raw, ["texts", "en"]), _at(raw, ["texts", "zh"])
-            if record.stale(file, key, flat(english.get(last)), flat(chinese.get(last))):
+            said = flat(english.get(last)), flat(chinese.get(last))
+            if said[0] and record.stale(file, key, *said):
                 chinese[last] = english[last]
         else:
             table = _at(raw, tables)
             said = flat(table.get(last)), flat(table.get(last + CHINESE))
-            if record.stale(file, key, *said):
+            if said[0] and record.stale(file, key, *said):
                 del table[last + CHINESE]
     return raw
 

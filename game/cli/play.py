@@ -211,15 +211,20 @@ def about(life: Life, table: LocalTable) -> None:
 
 def reread(house: House, life: Life) -> str:
     """Take up content that has changed while a life is told; what there is to say of it."""
+    from dataclasses import replace
+
     from game.cli.rereading import read_again
+    from game.present.teller import Past, Teller
 
     found = read_again(house, life.room.table, house.language)
     if found is None:
         return ""
     table, said = found
     life.cards = {card.id: card for card in house.cards()}
-    life.sit(table, house.words(), str(getattr(table, "file", None) or ""))
+    tell = Teller(house.words(), table.setting)
+    life.room = replace(life.room, table=table, tell=tell, past=Past.of(table))
     about(life, seat_of(life))
+    life.kept = str(seat_of(life).file or "")
     return said
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import TextIO
 
 from game.insight.paid import Paid
@@ -136,11 +135,6 @@ class Life:
             room.paper.para(said, 2)
         if not self.alone and not room.past.now.over:
             self._door()
-
-    def sit(self, table: Table, words: Words, kept: str) -> None:
-        """Go on with the same life at another table, or in other words."""
-        tell, past = Teller(words, table.setting), Past.of(table)
-        self.kept, self.room = kept, replace(self.room, table=table, tell=tell, past=past)
 
     def _door(self) -> None:
         """What has come by itself: a bulletin, the due date, the inspector."""

@@ -179,11 +179,13 @@ class MonthScreen(MonthKeys):
 
     def on_month_closed(self, message: MonthClosed) -> None:
         """A month has closed: draw again, then tell what there is to tell."""
+        from game.tui.screens.month_told import read_again
+
         message.stop()
         if message.closed.month != self.sitting.now.month:
             return
         self.set_focus(None)
-        self.read_again()
+        read_again(self)
         self.redraw()
         self.run_worker(self._learn_why(), group="fetch")
         self.run_worker(self.tell(), exclusive=False)

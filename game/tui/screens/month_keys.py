@@ -124,20 +124,6 @@ class MonthKeys(GameScreen[bool]):
         if await self.app.push_screen_wait(asked):
             self.dismiss(False)
 
-    def read_again(self) -> None:
-        """Take up content that somebody has changed meanwhile, and say so."""
-        game = self.game
-        found = game.doors.reread(self.sitting.table, game.language)
-        if found is None:
-            return
-        table, said = found
-        game.relearn()
-        if table is self.sitting.table:
-            self.sitting.speak(game.words)
-        else:
-            self.sitting.sit(table, game.words, game.doors.past(table))
-        self.notify(said, timeout=12)
-
     def action_undo(self) -> None:
         """Take back the last change of the plan, or, when there is none, the last month."""
         self.reason = ""

@@ -40,6 +40,21 @@ def card_is_due(sitting: Sitting) -> bool:
     return not sitting.card_month or sitting.now.over or passed >= apart
 
 
+def read_again(screen: MonthScreen) -> None:
+    """Take up content that somebody has changed meanwhile, and say so."""
+    game, sitting = screen.game, screen.sitting
+    found = game.doors.reread(sitting.table, game.language)
+    if found is None:
+        return
+    table, said = found
+    game.relearn()
+    if table is sitting.table:
+        sitting.speak(game.words)
+    else:
+        sitting.sit(table, game.words, game.doors.past(table))
+    screen.notify(said, timeout=12)
+
+
 async def open_card(screen: MonthScreen) -> None:
     """The card that fits best what happened since the last one; none twice in a sitting."""
     sitting = screen.sitting
