@@ -31,8 +31,8 @@ class Prompt(GameDialog[str | None]):
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter, heard by the line itself: after every letter that was typed before it."""
         event.stop()
-        self.dismiss(event.value)
+        self.action_choose()
 
     def action_choose(self) -> None:
-        """Done, for the mouse and the palette."""
+        """Done."""
         self.dismiss(self.query_one(Input).value)
