@@ -97,7 +97,7 @@ class DeskScreen(DeskKeys):
             return is_open
         if action in ("hand_over", "spotlight"):
             return bool(now.seats)
-        if action == "debrief" or parameters[:1] == ("debrief",):
+        if action == "debrief" or parameters == ("debrief 1",):
             return now.month > 0
         return True
 

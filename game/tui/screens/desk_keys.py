@@ -47,9 +47,10 @@ class DeskKeys(GameScreen[None]):
 
         self.run_worker(asked())
 
-    def action_send(self, what: str, value: int = 0) -> None:
-        """An order that needs nothing more."""
-        self.run_worker(self._order(what, value))
+    def action_send(self, said: str) -> None:
+        """An order that needs nothing more: what, and its value after a blank."""
+        what, _, value = said.partition(" ")
+        self.run_worker(self._order(what, int(value or 0)))
 
     def action_pause(self) -> None:
         """Stop everybody's clock, or let it go on."""
@@ -89,13 +90,14 @@ class DeskKeys(GameScreen[None]):
         """The seat under the cursor to a bot, or back to its person."""
         seat = parts.seat_at(self._now, self.query_one(Menu).current)
         if seat is not None:
-            self.action_send("person" if seat.bot else "bot", seat.place)
+            self.action_send(f"{'person' if seat.bot else 'bot'} {seat.place}")
 
     def action_spotlight(self) -> None:
         """Tell the life of the seat under the cursor on the wall, without a name; again to stop."""
         seat = parts.seat_at(self._now, self.query_one(Menu).current)
         if seat is not None:
-            self.action_send("spotlight", -1 if self._now.spotlight == seat.place else seat.place)
+            wanted = -1 if self._now.spotlight == seat.place else seat.place
+            self.action_send(f"spotlight {wanted}")
 
     def action_policy(self) -> None:
         """Policies, levers and grants."""
