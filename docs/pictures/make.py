@@ -1,12 +1,13 @@
 """Takes the pictures of the README and the manual; the same words deal the same pictures.
 
-python docs/pictures/make.py [NAME...]        all of them, or those named, as SVG
+python docs/pictures/make.py [NAME...]        all of them, or those named, as SVG; `tour` takes a whole life
 python docs/pictures/make.py --png DIR        and as PNG in a folder (needs chromium or rsvg-convert)
 """
 
 from __future__ import annotations
 
 import asyncio
+import dataclasses
 import os
 import re
 import shutil
@@ -56,6 +57,38 @@ PICTURES: dict[str, tuple[tuple[int, int], list[str]]] = {
     "ending": ((80, 24), [*OPENED, "@99", "right", "right"]),
 }
 
+TOUR: list[tuple[str, list[str]]] = [
+    ("", ["n"]),
+    ("note", ["enter"]),
+    ("opening", ["enter"]),
+    ("", ["@1", "b", "home", "down", "enter", "@5"]),
+    ("errand", ["e", "down", "down"]),
+    ("pact", ["end", "up", "up", "enter"]),
+    ("bureau", ["escape", "escape", "p"]),
+    ("bank", ["escape", "k"]),
+    ("neighbours", ["escape", "n"]),
+    ("town", ["escape", "t"]),
+    ("ledger", ["escape", "l"]),
+    ("help", ["escape", "question_mark"]),
+    ("palette", ["escape", "ctrl+p"]),
+    ("letters", ["escape", "ctrl+o"]),
+    ("library", ["escape", "f2", "slash", "l", "o", "a", "n", "enter"]),
+    ("", ["escape", "@99"]),
+    ("paid", ["p", "~60"]),
+    ("levels", ["escape", "f", "~60"]),
+    ("lives", ["escape", "o", "~60"]),
+    ("shares", ["escape", "s", "~60"]),
+    ("everyone", ["escape", "e", "up", "up", "~60"]),
+    ("turning", ["escape", "t", "~60"]),
+    ("policies", ["escape", "u", "~60"]),
+    ("branch", ["escape", "b"]),
+    ("replay", ["escape", "r", "~1", "right", "right"]),
+    ("runs", ["escape", "~1", "r", "~1"]),
+]
+"""One life from note to replay, and a picture after each of these keys.
+
+"~60" waits so many seconds at most for a page to fill.
+"""
 
 FILM = [
     [],
@@ -93,9 +126,19 @@ async def press(pilot: Pilot[None], keys: list[str]) -> None:
     for key in keys:
         if key.startswith("@"):
             await live_to(pilot, int(key[1:]))
+        elif key.startswith("~"):
+            await filled(pilot, float(key[1:]))
         else:
             await pilot.press(key)
             await settle(pilot)
+
+
+async def filled(pilot: Pilot[None], seconds: float) -> None:
+    """Wait until a page that fills in is full, at most so many seconds."""
+    for _ in range(round(seconds * 2)):
+        await pilot.pause(0.5)
+        if getattr(pilot.app.screen, "done", True):
+            return
 
 
 async def take(name: str) -> str:
@@ -109,6 +152,21 @@ async def take(name: str) -> str:
         await settle(pilot)
         await press(pilot, keys)
         return picture(app)
+
+
+async def tour(lang: str = "en") -> dict[str, str]:
+    """Pictures of one life, by name."""
+    house = stage.house()
+    options = dataclasses.replace(stage.options(house), lang=lang)
+    app = GameApp(options, stage.doors(house))
+    found = {}
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        for name, keys in TOUR:
+            await press(pilot, keys)
+            if name:
+                found[name] = picture(app)
+    return found
 
 
 async def live_to(pilot: Pilot[None], month: int) -> None:
@@ -151,13 +209,14 @@ def main(wanted: list[str]) -> None:
     png = None
     if wanted[:1] == ["--png"]:
         png, wanted = Path(wanted[1]), wanted[2:]
-    for name in wanted or [*PICTURES, "turn"]:
-        drawn = asyncio.run(take(name))
-        (HERE / f"{name}.svg").write_text(drawn, "utf-8")
-        if png is not None:
-            png.mkdir(parents=True, exist_ok=True)
-            to_png(HERE / f"{name}.svg", png / f"{name}.png")
-        print(name)
+    for name in wanted or [*PICTURES, "turn", "tour"]:
+        drawn = asyncio.run(tour()) if name == "tour" else {name: asyncio.run(take(name))}
+        for one, svg in drawn.items():
+            (HERE / f"{one}.svg").write_text(svg, "utf-8")
+            if png is not None:
+                png.mkdir(parents=True, exist_ok=True)
+                to_png(HERE / f"{one}.svg", png / f"{one}.png")
+            print(one)
 
 
 if __name__ == "__main__":
