@@ -34,6 +34,9 @@ def test_every_card_event_and_line_comes_up_somewhere():
             if not reported:
                 lines = CATALOG.rules(scenario, reported).lines.ids
                 assert found.never_chosen(lines) == [], scenario
+                told = CATALOG.scenario(scenario).measured
+                shares = (round(found.opened_less, 2), round(found.waited_less, 2))
+                assert (told.lives, told.opened_less, told.waited_less) == (found.lives, *shares)
             assert found.ruinous() == {}, scenario
     assert closed == PERSON_ONLY
     assert {code for _, code, _ in OUTCOME_FACTS} - seen == UNSEEN

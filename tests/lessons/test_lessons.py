@@ -9,7 +9,18 @@ from game.cli.commands import COMMANDS
 from game.engine.town import TRADING
 from game.runs.replay import Replay
 from game.tui.actions import of_screen
-from tests.lessons.tables import LESSONS, SEED, TABLES, WAYS, life, lived, pages, rules, table
+from tests.lessons.tables import (
+    LESSONS,
+    SEED,
+    TABLES,
+    WAYS,
+    life,
+    lived,
+    neighbours,
+    pages,
+    rules,
+    table,
+)
 
 CATALOG = Catalog.load()
 SLOW = ("copy", "policies")
@@ -108,6 +119,13 @@ def test_commands_and_keys_that_a_lesson_names_exist(file, language):
         key for screen in ("month", "ending") for action in of_screen(screen) for key in action.keys
     }
     assert set(re.findall(r"[（(]`([a-z])`[)）]", text)) <= keys
+
+
+def test_what_a_player_is_told_of_the_town_is_what_its_neighbours_did():
+    told, found = CATALOG.scenario("steel-2016").measured, neighbours()
+    assert told.lives == found.lives
+    assert told.opened_less == round(found.opened_less, 2)
+    assert told.waited_less == round(found.waited_less, 2)
 
 
 def test_the_town_has_the_sixty_households_that_are_asked_about():
