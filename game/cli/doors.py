@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from game.present.words import Words
     from game.runs.session import Lived, LocalTable
     from game.runs.table import Closed, Setting, Table
-    from game.tui.options import Choice, Doors, Offer
+    from game.tui.options import Doors, Offer
 
 
 class House:
@@ -220,15 +220,10 @@ class House:
         from game.cli.trace import write_trace
         from game.tui.options import Doors
 
-        def start(choice: Choice) -> Table:
-            return self.start(
-                choice.scenario, reported=choice.reported, seed=choice.seed, quick=choice.quick
-            )
-
         return Doors(
             offers=self.offers,
             seed=self.seed,
-            start=start,
+            start=lambda c: self.start(c.scenario, reported=c.reported, seed=c.seed, quick=c.quick),
             resume=self.resume,
             runs=self.shelf.kept,
             shelf=self.shelf,

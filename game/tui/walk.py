@@ -11,8 +11,8 @@ from game.present.teller import Past, Teller
 from game.present.words import Words
 from game.runs.decision import Decision
 from game.runs.table import Closed
-from game.tui.options import Replayed
 from game.tui.reasons import Reasons
+from game.tui.replayed import Replayed
 
 if TYPE_CHECKING:
     from game.insight.why import Why
