@@ -14,6 +14,7 @@ from game.cli.opening import run_trouble
 
 if TYPE_CHECKING:
     from game.catalog.catalog import Catalog
+    from game.catalog.provenance import Provenance
     from game.insight.lives import Question
     from game.insight.packs import Pack
     from game.present.teller import Past, Teller
@@ -53,6 +54,12 @@ class Asked:
         from game.cli.opening import open_catalog
 
         return open_catalog(self.content)
+
+    def provenance(self) -> Provenance | None:
+        """Where the parameters of the life come from; None where the content has no such scenario."""
+        from game.cli.opening import provenance_of
+
+        return provenance_of(self.catalog, self.replay.setting)
 
     def packs(self) -> tuple[Pack, ...]:
         """The life's own policy and the packs beside it."""

@@ -22,7 +22,7 @@ from game.cli.afterwards import (
     ways_of,
 )
 from game.cli.language import FALLBACK, language
-from game.cli.opening import offered, overlay
+from game.cli.opening import offered, overlay, provenance_of
 from game.cli.rereading import Copied, read_again
 
 if TYPE_CHECKING:
@@ -245,6 +245,7 @@ class House:
             ways=ways_of,
             lived_on=lived_on_of,
             reread=partial(read_again, self),
+            sources=lambda setting: provenance_of(self.catalog, setting),
             messages=lambda table: getattr(table, "messages", ()),
             file_of=lambda table: getattr(table, "file", None),
             keep=partial(write, places.config().path),

@@ -67,20 +67,8 @@ def plain(level: Level) -> dict[str, Any]:
 
 
 def say(words: Words, page: LevelsPage) -> None:
-    """The page as text: one dot a person, full for those who lost."""
+    """The page as text."""
+    from game.plain import afterwards
     from game.plain.paper import Paper
-    from game.present.levels import DOTS, GROUP
 
-    paper = Paper(sys.stdout, words)
-    paper.line(page.title)
-    paper.para(page.question)
-    for row in page.rows:
-        paper.line()
-        paper.line(row.title)
-        dots = "•" * row.lost.count + "◦" * (DOTS - row.lost.count)
-        groups = " ".join(dots[at : at + GROUP] for at in range(0, DOTS, GROUP))
-        paper.line(f"  {groups}  {row.lost.words}")
-        paper.para("; ".join(part for part in (row.plan, row.called) if part), 2)
-    paper.line()
-    for sentence in (page.yours, *page.sentences):
-        paper.para(sentence, hang=2)
+    afterwards.levels(Paper(sys.stdout, words), page)

@@ -51,8 +51,6 @@ Rows = Annotated[
 ]
 
 PERCENTILES = (5, 25, 50, 75, 95)
-BINS, ROWS = 72, 16
-"""Cells of the scale, and the most rows of dots."""
 
 
 def lives(
@@ -87,6 +85,8 @@ def lives(
         print(json_text.dumps({**found, "seconds": round(perf_counter() - started, 3)}))
     else:
         tell = one.teller()
+        from game.plain.afterwards import BINS
+
         page = gathered.page(tell, one.past(), BINS)
         assert page is not None
         say(tell.words, page)
@@ -193,21 +193,8 @@ def share(flags: Any) -> float:
 
 
 def say(words: Words, page: LivesPage) -> None:
-    """The page as text: fifty dots on a scale, the own life's place below them."""
+    """The page as text."""
+    from game.plain import afterwards
     from game.plain.paper import Paper
-    from game.present.lives import MARK, dot_rows, scale_row
 
-    paper = Paper(sys.stdout, words)
-    paper.line(page.title)
-    paper.para(f"{page.progress}; {page.unit}; {MARK} {page.yours}")
-    for spread in page.spreads:
-        paper.line()
-        paper.line(spread.title)
-        for row in dot_rows(spread.dots, min(max(spread.dots.counts), ROWS)):
-            paper.line(f"  {row}")
-        line, at = scale_row(page, BINS), spread.dots.mark
-        paper.line(f"  {line[:at]}{MARK}{line[at + 1 :]}")
-        for sentence in spread.sentences:
-            paper.para(sentence, 2)
-    paper.line()
-    paper.para(page.cannot)
+    afterwards.lives(Paper(sys.stdout, words), page)

@@ -14,6 +14,8 @@ from game.cli.errors import ExitCode, Failure
 if TYPE_CHECKING:
     from game.catalog.catalog import Catalog
     from game.catalog.errors import ContentError
+    from game.catalog.provenance import Provenance
+    from game.runs.table import Setting
 
 
 def open_catalog(content: Path | None) -> Catalog:
@@ -78,6 +80,24 @@ def offered(catalog: Catalog) -> list[str]:
         return not id_.endswith(f"/{USUAL}"), scenario.year, scenario.start_month, id_
 
     return sorted(catalog.scenarios(), key=place)
+
+
+@lru_cache(maxsize=4)
+def _provenance(
+    catalog: Catalog, scenario: str, reported: bool, households: int
+) -> Provenance | None:
+    from game.catalog.errors import ContentErrors, UnknownScenario
+    from game.catalog.provenance import Provenance
+
+    try:
+        return Provenance(catalog, scenario, reported, households)
+    except (ContentErrors, UnknownScenario):
+        return None
+
+
+def provenance_of(catalog: Catalog, setting: Setting) -> Provenance | None:
+    """Where the parameters of a life come from; None where the content has no such scenario."""
+    return _provenance(catalog, setting.scenario, setting.reported, setting.rules.households)
 
 
 @contextmanager

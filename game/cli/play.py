@@ -19,6 +19,7 @@ from game.tui.settings import STEPS, InForce
 
 if TYPE_CHECKING:
     from game.cli.doors import House
+    from game.plain.debrief import Answers
     from game.plain.life import Life
     from game.plain.paper import Out
     from game.runs.session import LocalTable
@@ -190,7 +191,7 @@ def tell(house: House, wish: Wish, kept: InForce) -> None:
                 print(message, file=sys.stderr)
         file, out = str(table.file or ""), paper_for(kept)
         life = Life(table, words, answers(), out, house.cards(), file, letter)
-        about(life, table)
+        about(house, life, table)
         life.guided = kept.settings.hints == "on"
         life.reread = partial(reread, house)
         life.play()
@@ -199,14 +200,11 @@ def tell(house: House, wish: Wish, kept: InForce) -> None:
         table.close()
 
 
-def about(life: Life, table: LocalTable) -> None:
+def about(house: House, life: Life, table: LocalTable) -> None:
     """What a life as text may ask of its table."""
-    from functools import partial
-
     from game.cli.doors import why_of
-    from game.insight.paid import paid as accounts_of
 
-    life.why, life.paid = why_of(table), partial(accounts_of, table.life, table.setting.seat)
+    life.why, life.answers = why_of(table), answers_of(house, table)
 
 
 def reread(house: House, life: Life) -> str:
@@ -223,7 +221,7 @@ def reread(house: House, life: Life) -> str:
     life.cards = {card.id: card for card in house.cards()}
     tell = Teller(house.words(), table.setting)
     life.room = replace(life.room, table=table, tell=tell, past=Past.of(table))
-    about(life, seat_of(life))
+    about(house, life, seat_of(life))
     life.kept = str(seat_of(life).file or "")
     return said
 
@@ -234,6 +232,26 @@ def seat_of(life: Life) -> LocalTable:
 
     assert isinstance(life.room.table, LocalTable)
     return life.room.table
+
+
+def answers_of(house: House, table: LocalTable) -> Answers:
+    """Whoever answers what a life told as text is asked, now and when it is over."""
+    from functools import partial
+
+    from game.cli import afterwards
+    from game.cli.opening import provenance_of
+    from game.plain.debrief import Answers
+
+    return Answers(
+        sources=lambda: provenance_of(house.catalog, table.setting),
+        paid=partial(afterwards.paid_of, table),
+        levels=lambda: afterwards.levels_of(house.catalog, table),
+        lives=partial(afterwards.lives_of, table),
+        shares=lambda: afterwards.shares_of(house.catalog, table),
+        everyone=partial(afterwards.everyone_of, table),
+        turning=partial(afterwards.turning_of, table),
+        policies=lambda: afterwards.policies_of(house.catalog, table),
+    )
 
 
 def resume(house: House, file: Path) -> LocalTable:

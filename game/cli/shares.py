@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 Rows = Annotated[
     int, typer.Option("-n", metavar="N", min=16, help="Base rows; six lives are lived for each.")
 ]
-WIDE = 16
-"""Cells of a bar."""
 
 
 def shares(
@@ -97,24 +95,7 @@ def of_index(index: Index | None) -> dict[str, float | None]:
 
 def say(words: Words, page: SharesPage) -> None:
     """The page as text."""
+    from game.plain import afterwards
     from game.plain.paper import Paper
-    from game.present import figures
 
-    paper = Paper(sys.stdout, words)
-    paper.line(page.title)
-    paper.line(page.of)
-    for part in page.parts:
-        paper.line()
-        paper.line(part.title)
-        rows = [("", page.first, page.total)] if part.bars else []
-        for bar in part.bars:
-            first, total = (
-                f"{figures.text(s.figure, WIDE)} {s.words}" for s in (bar.first, bar.total)
-            )
-            rows.append((bar.label, first, total))
-        paper.table(rows)
-        for note in part.notes:
-            paper.para(note, 2)
-    paper.line()
-    for sentence in page.sentences:
-        paper.para(sentence, hang=2)
+    afterwards.shares(Paper(sys.stdout, words), page)

@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 Count = Annotated[
     int, typer.Option("-n", metavar="N", min=20, help="Lives that each is weighed on.")
 ]
-WIDE = 41
-"""Cells of a bar to both sides."""
 
 
 def turning(file: Run, n: Count = 1_000, seat: Seat = None, json: Json = False) -> None:
@@ -76,17 +74,7 @@ def of_point(point: Point) -> dict[str, Any]:
 
 def say(words: Words, page: TurningPage) -> None:
     """The page as text."""
+    from game.plain import afterwards
     from game.plain.paper import Paper
-    from game.present import figures
 
-    paper = Paper(sys.stdout, words)
-    paper.line(page.title)
-    for turn in page.turns:
-        paper.line()
-        paper.line(f"{turn.when} · {turn.source}")
-        paper.para(turn.what, 2)
-        paper.para(turn.against, 2)
-        paper.line(f"  {figures.text(turn.figure, WIDE).rstrip()}  {turn.worth}")
-    paper.line()
-    for sentence in page.sentences:
-        paper.para(sentence, hang=2)
+    afterwards.turning(Paper(sys.stdout, words), page)

@@ -12,7 +12,7 @@ Godley & Lavoie (2007) for the form of the accounts; docs/insight.md for what th
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 import numpy as np
@@ -80,6 +80,8 @@ class Paid:
     equipment: int
     """what your equipment cost that is still there"""
     unpriced: dict[str, Unpriced]
+    amounts: dict[str, int] = field(default_factory=dict)
+    """flow -> by how much more was paid by or for your household than with the jobs kept, unsigned"""
 
     @property
     def loss(self) -> int:
@@ -114,6 +116,7 @@ def paid(life: Life, seat: int) -> Paid:
             YOU: beside.unpriced([seat]),
             NEIGHBOURS: beside.unpriced(_others(end, seat)),
         },
+        amounts={flow: int(fen[seat]) for flow, fen in change.items() if fen[seat]},
     )
 
 

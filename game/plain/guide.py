@@ -7,6 +7,9 @@ from collections.abc import Sequence
 from game.plain.paper import Paper
 from game.present.guide import Hint
 
+HELP = ("enter", "numbers", "look", "figures", "neighbours", "scenes", "several", "undo", "leave")
+"""What help says, in order."""
+
 KEYS: dict[str, str] = {
     "end_month": "Enter",
     "business": "5",

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TextIO
 
-from game.insight.paid import Paid
 from game.insight.why import Why
-from game.plain import afterwards, answer, choose, scenes, show
-from game.plain.guide import KEYS, guide
+from game.plain import answer, choose, scenes, show
+from game.plain.debrief import NOBODY, Answers, debrief
+from game.plain.figures import look
+from game.plain.guide import HELP, KEYS, guide
 from game.plain.paper import Out, Paper
 from game.plain.reader import EndOfInput, Leave, Reader
 from game.present.bank import bureau, search
@@ -22,7 +23,6 @@ from game.present.household import household
 from game.present.market import lines, trade
 from game.present.month import month_end
 from game.present.news import news
-from game.present.paid import paid_page
 from game.present.plan import plan
 from game.present.street import street
 from game.present.teller import Past, Teller
@@ -36,7 +36,7 @@ from game.runs.quarter import months_left
 from game.runs.table import Closed, Table
 
 ASKS = ("lives", "shares", "everyone", "policies")
-"""Commands that say more about a life that is over."""
+"""Commands that say more about a life."""
 
 _LINES_LATER = 5
 _CAUSES = 3
@@ -56,17 +56,17 @@ class Life:
         kept: str = "",
         letter: str = "",
         why: Callable[[int], Why] | None = None,
-        paid: Callable[[], Paid] | None = None,
+        answers: Answers = NOBODY,
     ) -> None:
         """`kept` names the file of the run, "" where there is none; `letter` is the scenario's.
 
-        `why` answers why profit changed in a month, `paid` who paid in the end, where somebody can.
+        `why` answers why profit changed in a month, where somebody can; `answers` whatever else is asked.
         """
         tell, paper = Teller(words, table.setting), Paper(out, words)
         reader = Reader(source, paper)
         self.room = choose.Room(table, tell, Past.of(table), paper, reader)
         self.cards = {card.id: card for card in cards}
-        self.kept, self.letter, self.why, self.paid = kept, letter, why, paid
+        self.kept, self.letter, self.why, self.answers = kept, letter, why, answers
         self.guided = True
         """Whether hints are told."""
         self.reread: Callable[[Life], str] = lambda life: ""
@@ -225,6 +225,7 @@ class Life:
             "g": lambda: show.search(paper, search(tell, past)),
             "n": lambda: show.neighbours(paper, neighbours(tell, past)),
             "w": lambda: self._tell_why(past.now, 0),
+            "f": lambda: look(room, self.answers.sources),
             "l": lambda: show.ledger(paper, month_end(tell, past).ledger),
             "h": lambda: show.hand(paper, hand(tell, past)),
             "c": lambda: self._read_card(),
@@ -234,7 +235,7 @@ class Life:
 
     def _help(self) -> None:
         words = self.room.tell.words
-        for key in ("enter", "numbers", "look", "neighbours", "scenes", "several", "undo", "leave"):
+        for key in HELP:
             self.room.paper.para(words.say(f"plain/help/{key}"), 2, 2)
 
     def _tell_month(self, past: Past) -> None:
@@ -277,8 +278,7 @@ class Life:
     def _end(self) -> None:
         room = self.room
         show.ending(room.paper, room.tell.words, ending(room.tell, room.past))
-        if self.paid is not None:
-            afterwards.paid(room.paper, paid_page(room.tell, self.paid()))
+        debrief(room, self.answers, alone=self.alone)
         room.paper.line()
         self._say_where("plain/kept_as")
         if self.kept:

@@ -61,6 +61,8 @@ class Search:
     """Those who know you, closest first."""
     note: str
     """What is asked of whoever signs."""
+    asked_fen: int = 0
+    """The sum that is spoken of, 0 where none is yet."""
 
 
 @dataclass(frozen=True)
@@ -91,6 +93,8 @@ class Desk:
     """What the loan would be spent on."""
     who_pays: str
     """Who pays if you cannot."""
+    line: str = ""
+    """Line id of the plan."""
 
 
 def bureau(tell: Teller, past: Past) -> Bureau:
@@ -228,6 +232,7 @@ def desk(tell: Teller, table: Table, line: str, amount_fen: int = 0) -> Desk:
         terms=_terms(tell, now),
         pays_for=tell.say("desk/pays_for", line=tell.line(place), **spent),
         who_pays=_who_pays(tell, now),
+        line=line,
     )
 
 

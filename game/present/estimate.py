@@ -92,7 +92,7 @@ def spent_with(tell: Teller, now: Closed, decision: Decision) -> int:
 
 def estimate(tell: Teller, now: Closed, decision: Decision) -> str:
     """The guess in words; what is guessed is rounded to hundreds."""
-    spent = tell.money(_rounded(spent_with(tell, now, decision)))
+    spent = tell.money(rounded(spent_with(tell, now, decision)))
     said = {"spent": spent, "steady": tell.money(steady_income(tell, now))}
     opens = decision.line not in (None, "none", _line_id(tell, now))
     if opens and not trades(now):
@@ -109,7 +109,7 @@ def estimate(tell: Teller, now: Closed, decision: Decision) -> str:
     key = "estimate/full" if found.full and found.sold_fen < found.room_fen else "estimate/trade"
     if found.sold_fen >= found.room_fen:
         key = "estimate/room"
-    return tell.say(key, sold=tell.money(_rounded(found.sold_fen)), **said)
+    return tell.say(key, sold=tell.money(rounded(found.sold_fen)), **said)
 
 
 def opening_sum(setting: Setting, decision: Decision) -> int:
@@ -125,5 +125,6 @@ def _line_id(tell: Teller, now: Closed) -> str:
     return tell.setting.rules.lines.ids[mine(now, "line")] if trades(now) else ""
 
 
-def _rounded(fen: int) -> int:
+def rounded(fen: int) -> int:
+    """A guess in whole hundreds of yuan, fen."""
     return (fen + _ROUND // 2) // _ROUND * _ROUND

@@ -72,6 +72,8 @@ class PaidPage:
     """(payment, what it brought or took against the job kept), the largest first"""
     cannot: str
     """what this cannot tell"""
+    found: Paid | None = None
+    """the accounts themselves, for whoever traces a row"""
 
 
 def paid_page(tell: Teller, found: Paid) -> PaidPage:
@@ -92,6 +94,7 @@ def paid_page(tell: Teller, found: Paid) -> PaidPage:
         flows_title=tell.say("paid/flows"),
         flows=tuple(_flows(tell, found.flows[YOU], found.sectors[YOU])),
         cannot=tell.say("paid/cannot"),
+        found=found,
     )
 
 

@@ -60,5 +60,36 @@ def page(screen: str, key: str) -> tuple[Action, ...]:
         screen,
         ("go_on", "enter right space", "f"),
         ("back_one", "left", ""),
+        ("why", "w", "f"),
         ("back", f"escape {key}", "f"),
     )
+
+
+SHOWN: dict[str, str] = {
+    "question_mark": "?",
+    "slash": "/",
+    "escape": "esc",
+    "left": "←",
+    "right": "→",
+    "pageup": "pgup",
+    "pagedown": "pgdn",
+    "up": "↑",
+    "down": "↓",
+    "shift+left": "⇧←",
+    "shift+right": "⇧→",
+    "minus": "-",
+    "plus": "+",
+    "equals_sign": "=",
+    "comma": ",",
+    "full_stop": ".",
+    "home": "home",
+    "end": "end",
+}
+"""How a key is written where its name is not what is printed on it."""
+
+
+def shown(key: str) -> str:
+    """A key as it is written in footer and help: ctrl+q becomes ⌃q."""
+    if key in SHOWN:
+        return SHOWN[key]
+    return key.replace("ctrl+", "⌃").replace("shift+", "⇧")

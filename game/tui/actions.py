@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
-from game.tui.action import EVERYWHERE, Action, on, page
+from game.tui.action import EVERYWHERE, Action, on, page, shown
 from game.tui.action_class import IN_CLASS
 from game.tui.action_watching import WATCHING
 
@@ -58,8 +58,8 @@ ACTIONS: tuple[Action, ...] = (
         ("more", "i", "f"),
         ("back", "escape", "f"),
     ),
-    *on("opening", ("go_on", "enter space", "f"), ("back", "escape", "f")),
-    *on("hand", ("go_on", "enter space", "f"), ("back", "escape", "f")),
+    *on("opening", ("go_on", "enter space", "f"), ("why", "w", "f"), ("back", "escape", "f")),
+    *on("hand", ("go_on", "enter space", "f"), ("why", "w", "f"), ("back", "escape", "f")),
     *on(
         "month",
         ("end_month", "enter", "fp"),
@@ -86,26 +86,29 @@ ACTIONS: tuple[Action, ...] = (
         ("release", "escape", ""),
     ),
     *IN_CLASS,
-    *on("errand", ("choose", "enter", "f"), ("back", "escape", "f")),
-    *on("answer", ("yes", "y", "f"), ("no", "n", "f"), ("back", "escape", "f")),
+    *on("errand", ("choose", "enter", "f"), ("why", "w", "f"), ("back", "escape", "f")),
+    *on("answer", ("yes", "y", "f"), ("no", "n", "f"), ("why", "w", "f"), ("back", "escape", "f")),
     *on(
         "neighbours",
         ("choose", "enter", "fp"),
         *STEPPING,
+        ("why", "w", ""),
         ("back", "escape", "f"),
     ),
-    *on("bureau", ("choose", "enter", "f"), ("back", "escape", "f")),
+    *on("bureau", ("choose", "enter", "f"), ("why", "w", "f"), ("back", "escape", "f")),
     *on(
         "guarantors",
         ("choose", "enter", "fp"),
         *STEPPING,
         ("term", "l", "f"),
+        ("why", "w", ""),
         ("back", "escape", "f"),
     ),
     *on(
         "bank",
         ("choose", "enter", "fp"),
         *STEPPING,
+        ("why", "w", ""),
         ("back", "escape", "f"),
     ),
     *on(
@@ -113,10 +116,11 @@ ACTIONS: tuple[Action, ...] = (
         ("choose", "enter", "fp"),
         *STEPPING,
         ("close", "c", "f"),
+        ("why", "w", ""),
         ("back", "escape", "f"),
     ),
-    *on("scene", ("choose", "enter", "f"), ("back", "escape", "f")),
-    *on("bulletin", ("go_on", "enter space", "f"), ("back", "escape q", "f")),
+    *on("scene", ("choose", "enter", "f"), ("why", "w", "f"), ("back", "escape", "f")),
+    *on("bulletin", ("go_on", "enter space", "f"), ("why", "w", "f"), ("back", "escape q", "f")),
     *on(
         "homes",
         ("back_one", "left", "f", "walk(-1)"),
@@ -124,10 +128,11 @@ ACTIONS: tuple[Action, ...] = (
         ("row_up", "up", "", "walk(-12)"),
         ("row_down", "down", "", "walk(12)"),
         ("go_on", "enter space", "f"),
+        ("why", "w", ""),
         ("back", "escape m", "f"),
     ),
-    *on("town", ("go_on", "enter space", "f"), ("back", "escape t", "f")),
-    *on("ledger", ("go_on", "enter space", "f"), ("back", "escape l", "f")),
+    *on("town", ("go_on", "enter space", "f"), ("why", "w", "f"), ("back", "escape t", "f")),
+    *on("ledger", ("go_on", "enter space", "f"), ("why", "w", "f"), ("back", "escape l", "f")),
     *on(
         "settlement",
         ("go_on", "enter space", "f"),
@@ -135,7 +140,14 @@ ACTIONS: tuple[Action, ...] = (
         ("ledger", "l", "f"),
         ("back", "escape", "f"),
     ),
-    *on("why", ("go_on", "enter space", "f"), ("back", "escape w", "f")),
+    *on(
+        "why",
+        ("next", "down right tab", "fp", "step(1)"),
+        ("previous", "up left shift+tab", "fp", "step(-1)"),
+        ("go_on", "enter space", "f"),
+        ("to_figure", "1 2 3 4 5 6 7 8 9", "", "digit('{key}')"),
+        ("back", "escape w", "f"),
+    ),
     *on("card", ("go_on", "enter", "f"), ("more", "space", "f"), ("back", "escape", "f")),
     *on(
         "ending",
@@ -148,6 +160,7 @@ ACTIONS: tuple[Action, ...] = (
         ("levels", "f", "", "page('levels')"),
         ("shares", "s", "", "page('shares')"),
         ("turning", "t", "", "page('turning')"),
+        ("why", "w", ""),
         ("branch", "b", "f"),
         ("replay", "r", "f"),
         ("leave_game", "q", ""),
@@ -165,6 +178,7 @@ ACTIONS: tuple[Action, ...] = (
         ("more", "up plus equals_sign", "fp", "step(1)"),
         ("much_less", "pagedown comma", "p", "step(-10)"),
         ("much_more", "pageup full_stop", "p", "step(10)"),
+        ("why", "w", ""),
         ("back_one", "left", ""),
         ("back", "escape e", "f"),
     ),
@@ -184,35 +198,6 @@ ACTIONS: tuple[Action, ...] = (
     *on("jump", ("back", "escape ctrl+o f6", "f")),
     *on("small"),
 )
-
-SHOWN: dict[str, str] = {
-    "question_mark": "?",
-    "slash": "/",
-    "escape": "esc",
-    "left": "←",
-    "right": "→",
-    "pageup": "pgup",
-    "pagedown": "pgdn",
-    "up": "↑",
-    "down": "↓",
-    "shift+left": "⇧←",
-    "shift+right": "⇧→",
-    "minus": "-",
-    "plus": "+",
-    "equals_sign": "=",
-    "comma": ",",
-    "full_stop": ".",
-    "home": "home",
-    "end": "end",
-}
-"""How a key is written where its name is not what is printed on it."""
-
-
-def shown(key: str) -> str:
-    """A key as it is written in footer and help: ctrl+q becomes ⌃q."""
-    if key in SHOWN:
-        return SHOWN[key]
-    return key.replace("ctrl+", "⌃").replace("shift+", "⇧")
 
 
 def of_screen(screen: str) -> tuple[Action, ...]:

@@ -1,8 +1,7 @@
 """What the command line hands to the screen: wishes, and doors to what the screen must not import.
 
-`game.tui` imports neither the catalogue nor the store. Whoever starts it passes callables that open
-them; each is called in a worker after the first paint, so they may import and read at leisure. A
-door may raise any exception: its text is shown in a dialog and the title screen stays.
+`game.tui` imports neither catalogue nor store. It is passed callables that open them, called in a worker
+after the first paint. A door may raise any exception: its text is shown, and the title screen stays.
 """
 
 from __future__ import annotations
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING, Protocol
 from game.tui.settings import InForce, Settings
 
 if TYPE_CHECKING:
+    from game.catalog.provenance import Provenance
     from game.insight.everyone import Heard as Copied
     from game.insight.levels import Told as ToldLevels
     from game.insight.luck import Heard
@@ -91,13 +91,11 @@ class Offer:
     summary: str
     """One or two sentences: where you are and what has happened."""
     promised: str
-    """A sentence: the rules as promised."""
     reported: str
-    """A sentence: the same as reported from the field."""
+    """Sentences: the rules as promised, and the same as reported from the field."""
     contested: str = ""
-    """What historians and officials do not agree on."""
     assumed: str = ""
-    """What in it is made up."""
+    """What historians and officials do not agree on, and what in it is made up."""
     balance: str = ""
     """How ordinary lives came out there, and whether waiting was ever best."""
     letter: str = ""
@@ -112,14 +110,12 @@ class Kept:
     file: Path
     seed: str
     scenario: str
-    """The scenario's name in the player's language."""
     person: str
-    """Who is played, in the player's language."""
+    """Names of the scenario and of who is played, in the player's language."""
     month: int
     months: int
     over: bool
     title: str = ""
-    """What somebody called the run, "" for nothing."""
     listed: Listed | None = None
     """What its first and last lines say, and what is known of its health."""
     shipped: bool = False
@@ -227,6 +223,8 @@ class Doors:
     """What could have been decided in a month of a life. In a thread."""
     lived_on: Callable[[Table, int, Sequence[Way]], Sequence[Way]] = lambda table, month, ways: ways
     """The same ways with what each came to under the same luck. In a thread."""
+    sources: Callable[[Setting], Provenance | None] = lambda setting: None
+    """Where parameters come from; None without the content."""
     messages: Callable[[Table], Sequence[str]] = lambda table: ()
     """What should be said about the run's file when it opens, such as a torn last line."""
     file_of: Callable[[Table], Path | None] = lambda table: None

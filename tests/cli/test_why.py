@@ -62,3 +62,41 @@ def test_a_month_nobody_lived_is_named(run, capsys, month):
     code, out, err = asked(capsys, run, "--month", month)
     assert (code, out) == (2, "")
     assert f"month {month} has not been lived" in err
+
+
+def test_a_figure_for_scripts_is_the_sum_of_its_parts(run, capsys):
+    code, out, _ = asked(capsys, run, "--month", 3, "--figure", "household/cash", "--json")
+    found = json.loads(out)
+    assert (code, found["month"], found["figure"], found["unit"]) == (0, 3, "household/cash", "fen")
+    assert found["adds_up"]
+    assert found["unexplained"] == 0
+    assert sum(part["value"] for part in found["parts"]) == found["value"]
+
+
+def test_a_figure_for_people_has_its_parts_and_parameters(run, capsys):
+    code, out, _ = asked(capsys, run, "--month", 3, "--figure", "trade/profit")
+    assert code == 0
+    assert "goods for what was sold" in out
+    assert "parameters and their sources" in out
+
+
+def test_all_figures_of_a_month_are_listed_by_name(run, capsys):
+    code, out, _ = asked(capsys, run, "--month", 3, "--figures")
+    assert code == 0
+    assert "household/runway" in out
+    named = json.loads(asked(capsys, run, "--month", 3, "--figures", "--json")[1])["figures"]
+    assert {"household/runway", "trade/profit"} <= {one["figure"] for one in named}
+
+
+@pytest.mark.parametrize(
+    ("month", "name", "said"),
+    [(3, "household/cahs", "did you mean household/cash"), (3, "zzz", "--figures lists them")],
+)
+def test_a_figure_there_is_not_is_refused_with_a_hint(run, capsys, month, name, said):
+    code, _, err = asked(capsys, run, "--month", month, "--figure", name)
+    assert code == 2
+    assert said in err
+
+
+def test_a_month_that_was_not_lived_has_no_figures(run, capsys):
+    assert asked(capsys, run, "--month", 9, "--figures")[0] == 2

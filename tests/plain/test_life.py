@@ -290,3 +290,11 @@ def test_the_due_date_is_a_scene_with_its_ways():
     text = at_table(seat, "\n\n3\n\nq\n")
     assert "== The bank wants 30,000 ==" in text
     assert decided(seat)[1].table == "thin"
+
+
+def test_figures_are_listed_and_opened_by_their_numbers():
+    text = at_table(table(), "\nf\n2\nm\n999\n\nq\n")
+    assert "1 runway: 3.6 months" in text or "1 runway:" in text
+    assert "== cash: " in text
+    assert "made of: savings" in text
+    assert "There is no 999" in text or "999" in text

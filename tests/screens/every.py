@@ -114,7 +114,7 @@ def scene(sitting):
     def found():
         return at_the_door(sitting.tell, sitting.table, sitting.past, sitting.plan)
 
-    return SceneScreen(found(), found)
+    return SceneScreen(found(), found, sitting)
 
 
 def why(sitting):

@@ -13,6 +13,7 @@ from textual.content import Content
 
 from game.tui.ink import QUIET, paragraph
 from game.tui.screens.base import GameScreen
+from game.tui.screens.why import show_figures
 from game.tui.sitting import Sitting
 from game.tui.widgets.panel import Panel
 
@@ -109,6 +110,15 @@ class AfterScreen(GameScreen[int | None]):
             key = self.NONE if self.done else "screen/title/wait"
             return paragraph(self.say(key), width, QUIET)
         return lines
+
+    def shown(self) -> object | None:
+        """The page as it stands, for whoever asks where its figures come from; None before there is one."""
+        return None
+
+    def action_why(self) -> None:
+        """Where the figures of this page come from."""
+        page = self.shown()
+        show_figures(self, self.sitting, lambda: [] if page is None else [page])
 
     def action_go_on(self) -> None:
         """Read on; at the end, the next page."""

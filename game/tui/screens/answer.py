@@ -10,6 +10,7 @@ from game.present.voices import with_neighbour
 from game.tui.actions import modal_bindings
 from game.tui.ink import CHOSEN, QUIET, STRONG, ink, paragraph
 from game.tui.screens.base import GameDialog
+from game.tui.screens.why import show_figures
 from game.tui.sitting import Sitting
 from game.tui.widgets.panel import Panel
 
@@ -67,3 +68,7 @@ class AnswerScreen(GameDialog[str | None]):
     def action_no(self) -> None:
         """Do not sign."""
         self.dismiss("no")
+
+    def action_why(self) -> None:
+        """Where the figures of this page come from."""
+        show_figures(self, self._sitting, lambda: [self._request])

@@ -12,6 +12,7 @@ from game.tui.actions import bindings
 from game.tui.grid import item_lines
 from game.tui.ink import QUIET, STRONG, ink, paragraph
 from game.tui.screens.asking import STEP, AskingScreen, stepper
+from game.tui.screens.why import show_figures
 from game.tui.sitting import Sitting
 from game.tui.widgets.menu import Entry
 
@@ -88,6 +89,17 @@ class BankScreen(AskingScreen):
         elif not lines:
             lines = [ink(self.say("screen/bank/can"), STRONG)]
         return lines
+
+    def action_why(self) -> None:
+        """Where the figures of this page come from."""
+        show_figures(
+            self,
+            self.sitting,
+            lambda: [
+                household(self.sitting.tell, self.sitting.past),
+                *((self._desk,) if self._desk else ()),
+            ],
+        )
 
 
 def at_the_desk(sitting: Sitting) -> Desk | None:

@@ -11,6 +11,7 @@ from game.present.rows import Item
 from game.tui.actions import bindings
 from game.tui.ink import QUIET, STRONG, beside, ink, paragraph, together, wide
 from game.tui.screens.base import GameScreen
+from game.tui.screens.why import show_figures
 from game.tui.sitting import Sitting
 from game.tui.widgets.panel import Panel
 
@@ -55,6 +56,10 @@ class BulletinScreen(GameScreen[None]):
         """Read on; at the end, back to the month."""
         if not self.read_on():
             self.dismiss(None)
+
+    def action_why(self) -> None:
+        """Where the figures of this page come from."""
+        show_figures(self, self._sitting, lambda: [self._page])
 
 
 def column(head: str, items: tuple[Item, ...], width: int) -> list[Content]:

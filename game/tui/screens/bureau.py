@@ -14,6 +14,7 @@ from game.tui.grid import item_lines
 from game.tui.ink import QUIET, ink, paragraph
 from game.tui.screens.base import GameScreen
 from game.tui.screens.errand import choices
+from game.tui.screens.why import show_figures
 from game.tui.sitting import Sitting
 from game.tui.widgets.menu import Menu
 from game.tui.widgets.panel import Panel
@@ -68,3 +69,7 @@ class BureauScreen(GameScreen[None]):
         else:
             self._why = option.why
             self.query_one("#reason", Panel).redraw()
+
+    def action_why(self) -> None:
+        """Where the figures of this page come from."""
+        show_figures(self, self.sitting, lambda: [bureau(self.sitting.tell, self.sitting.past)])

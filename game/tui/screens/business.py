@@ -12,6 +12,7 @@ from game.tui.grid import Col, table_lines
 from game.tui.ink import CHOSEN, QUIET, ink, paragraph, together
 from game.tui.screens.asking import stepper
 from game.tui.screens.base import GameScreen
+from game.tui.screens.why import show_figures
 from game.tui.sitting import Sitting
 from game.tui.widgets.menu import Entry, Menu
 from game.tui.widgets.panel import Panel
@@ -183,3 +184,7 @@ class BusinessScreen(GameScreen[None]):
         else:
             self.sitting.change(**wish)
             self.dismiss(None)
+
+    def action_why(self) -> None:
+        """Where the figures of this page come from."""
+        show_figures(self, self.sitting, lambda: [self._table, self.sitting.standing])

@@ -13,6 +13,7 @@ from game.tui.ink import QUIET, STRONG, ink, paragraph
 from game.tui.screens.afterwards import AFTERWARDS
 from game.tui.screens.base import GameScreen
 from game.tui.screens.branch import BranchScreen
+from game.tui.screens.why import show_figures
 from game.tui.sitting import Sitting
 from game.tui.widgets.panel import Panel
 
@@ -121,3 +122,7 @@ class EndingScreen(GameScreen[str | int | None]):
     def action_leave_game(self) -> None:
         """Leave the game."""
         self.dismiss("leave")
+
+    def action_why(self) -> None:
+        """Where the figures of this page come from."""
+        show_figures(self, self._sitting, lambda: [self._told])

@@ -14,6 +14,7 @@ from game.tui.ink import CHOSEN, QUIET, fit, ink, paragraph, stacked, together, 
 from game.tui.screens.base import GameScreen
 from game.tui.screens.dialog import Question
 from game.tui.screens.scene import play
+from game.tui.screens.why import show_figures
 from game.tui.sitting import Sitting
 from game.tui.widgets.menu import Entry, Menu
 from game.tui.widgets.panel import Panel
@@ -141,3 +142,7 @@ class ErrandScreen(GameScreen[None]):
 
         await self.app.push_screen_wait(scene(where, self.sitting))
         self.dismiss(None)
+
+    def action_why(self) -> None:
+        """Where the figures of this page come from."""
+        show_figures(self, self.sitting, lambda: [self.sitting.standing])

@@ -53,6 +53,10 @@ class EveryoneScreen(AfterScreen):
         """Some lives more."""
         self._crowded.add(some)
 
+    def shown(self) -> EveryonePage | None:
+        """The page as it stands."""
+        return self._crowded.page(self.sitting.tell) if self._shown else None
+
     def page(self, width: int) -> list[Content] | None:
         """The question, or the guess beside what it is."""
         page = self._crowded.page(self.sitting.tell)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from textual.content import Content
 
 from game.present.bank import Search, Signer, ask_words, search
@@ -11,6 +13,7 @@ from game.tui.actions import bindings
 from game.tui.grid import Col, table_lines
 from game.tui.ink import CHOSEN, QUIET, STRONG, ink, link, paragraph, together
 from game.tui.screens.asking import AskingScreen, stepper
+from game.tui.screens.why import show_figures
 from game.tui.sitting import Sitting
 from game.tui.widgets.menu import Entry
 
@@ -108,3 +111,7 @@ class GuarantorsScreen(AskingScreen):
         if signer is None:
             return None
         return {"errand": "ask", "whom": signer.id, "amount_fen": self.fen, "long": self._long}
+
+    def action_why(self) -> None:
+        """Where the figures of this page come from."""
+        show_figures(self, self.sitting, lambda: [replace(self._found, asked_fen=self.fen)])

@@ -10,6 +10,7 @@ from game.present.homes import Home, homes
 from game.tui.actions import bindings
 from game.tui.ink import ACCENT, CHOSEN, QUIET, STRONG, ink, link, paragraph, together
 from game.tui.screens.base import GameScreen
+from game.tui.screens.why import show_figures
 from game.tui.sitting import Sitting
 from game.tui.widgets.panel import Panel
 
@@ -82,3 +83,7 @@ class HomesScreen(GameScreen[None]):
     def action_go_on(self) -> None:
         """Back to the month."""
         self.dismiss(None)
+
+    def action_why(self) -> None:
+        """Where the figures of this page come from."""
+        show_figures(self, self._sitting, lambda: [homes(self._sitting.tell, self._sitting.past)])

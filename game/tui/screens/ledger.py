@@ -10,6 +10,7 @@ from game.present.month import LedgerPage, LedgerRow, month_end
 from game.tui.actions import bindings
 from game.tui.ink import QUIET, STRONG, beside, fit, ink, together, wide
 from game.tui.screens.base import GameScreen
+from game.tui.screens.why import show_figures
 from game.tui.sitting import Sitting
 from game.tui.widgets.panel import Panel
 
@@ -76,3 +77,9 @@ class LedgerScreen(GameScreen[None]):
         """Read on; at the end, back to the month."""
         if not self.read_on():
             self.dismiss(None)
+
+    def action_why(self) -> None:
+        """Where the figures of this page come from."""
+        show_figures(
+            self, self._sitting, lambda: [month_end(self._sitting.tell, self._sitting.past).ledger]
+        )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from textual.content import Content
 
 from game.insight.levels import Level, Told
-from game.present.levels import DOTS, GROUP, Row, levels_page
+from game.present.levels import DOTS, GROUP, LevelsPage, Row, levels_page
 from game.tui.actions import bindings
 from game.tui.ink import ACCENT, FAINT, QUIET, STRONG, ink, paragraph, together
 from game.tui.screens.after import AfterScreen
@@ -36,6 +36,12 @@ class LevelsScreen(AfterScreen):
         self._told = some
         if some.level is not None:
             self._found.append(some.level)
+
+    def shown(self) -> LevelsPage | None:
+        """The page as it stands."""
+        if self._told is None:
+            return None
+        return levels_page(self.sitting.tell, self._told, self._found)
 
     def page(self, width: int) -> list[Content] | None:
         """The question, the rows there are, how the plans were found."""

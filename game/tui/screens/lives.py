@@ -39,6 +39,10 @@ class LivesScreen(AfterScreen):
         """Some lives more."""
         self._gathered.add(some)
 
+    def shown(self) -> LivesPage | None:
+        """The page as it stands."""
+        return self._gathered.page(self.sitting.tell, self.sitting.past, BINS)
+
     def page(self, width: int) -> list[Content] | None:
         """Both kinds on one scale."""
         bins = min(width, BINS)

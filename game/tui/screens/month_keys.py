@@ -103,10 +103,19 @@ class MonthKeys(GameScreen[bool]):
         self.query_one("#outlook", Panel).redraw()
 
     def action_why(self) -> None:
-        """Every cause of the change in profit."""
-        from game.tui.screens.why import WhyScreen
+        """Every cause of the change in profit, and where each figure of the page comes from."""
+        from game.present.household import household
+        from game.present.market import lines, trade
+        from game.present.news import news
+        from game.tui.screens.why import show_figures
 
-        self.app.push_screen(WhyScreen(self.sitting))
+        sitting = self.sitting
+        pages = (household, trade, news, lines)
+
+        def shown() -> list[object]:
+            return [*(page(sitting.tell, sitting.past) for page in pages), sitting.standing]
+
+        show_figures(self, sitting, shown, profit=True)
 
     def action_release(self) -> None:
         """Out of the dials; and, when in none, ask whether to leave."""

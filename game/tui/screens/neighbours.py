@@ -10,6 +10,7 @@ from game.tui.actions import bindings
 from game.tui.grid import Col, table_lines
 from game.tui.ink import QUIET, STRONG, ink, paragraph, together
 from game.tui.screens.asking import AskingScreen, stepper
+from game.tui.screens.why import show_figures
 from game.tui.sitting import Sitting
 from game.tui.widgets.menu import Entry
 
@@ -76,3 +77,7 @@ class NeighboursScreen(AskingScreen):
         if asked is None:
             return None
         return {"errand": "ask_neighbour", "whom": asked.id, "amount_fen": self.fen, "long": False}
+
+    def action_why(self) -> None:
+        """Where the figures of this page come from."""
+        show_figures(self, self.sitting, lambda: [self._found])

@@ -14,6 +14,7 @@ from game.tui.actions import bindings
 from game.tui.grid import item_lines
 from game.tui.ink import QUIET, ink, paragraph
 from game.tui.screens.base import GameScreen
+from game.tui.screens.why import show_figures
 from game.tui.sitting import Sitting
 from game.tui.widgets.panel import Panel
 
@@ -74,6 +75,10 @@ class OpeningScreen(GameScreen[bool]):
     def action_back(self) -> None:
         """Back to the title; the life is kept."""
         self.dismiss(False)
+
+    def action_why(self) -> None:
+        """Where the figures of this page come from."""
+        show_figures(self, self._sitting, lambda: [self._page])
 
 
 def letter_of(app: GameApp, scenario: str) -> str:

@@ -41,6 +41,10 @@ class PaidScreen(AfterScreen):
         """The answer."""
         self._found = some
 
+    def shown(self) -> PaidPage | None:
+        """The page as it stands."""
+        return None if self._found is None else paid_page(self.sitting.tell, self._found)
+
     def page(self, width: int) -> list[Content] | None:
         """What it came to, the columns, what has no price, the notes."""
         if self._found is None:

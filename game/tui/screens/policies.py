@@ -8,7 +8,7 @@ from textual.content import Content
 
 from game.insight.packs import Pack
 from game.insight.policies import Gathered, Heard
-from game.present.policies import policies_page
+from game.present.policies import PoliciesPage, policies_page
 from game.tui.actions import bindings
 from game.tui.grid import Col, table_lines
 from game.tui.ink import CHOSEN, QUIET, ink, paragraph
@@ -47,6 +47,10 @@ class PoliciesScreen(AfterScreen):
     def heard(self, some: Heard) -> None:
         """Some lives more under one of them."""
         self._gathered.add(some)
+
+    def shown(self) -> PoliciesPage | None:
+        """The page as it stands."""
+        return policies_page(self.sitting.tell, self._gathered, self._packs)
 
     def page(self, width: int) -> list[Content] | None:
         """The table, and how to read it."""

@@ -10,6 +10,9 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 
 from game.present.ballot import Ballot
+from game.present.household import household
+from game.present.market import trade
+from game.present.month import month_end
 from game.present.teller import Past, Teller
 from game.tui.actions import bindings
 from game.tui.ink import ink
@@ -20,7 +23,7 @@ from game.tui.screens.prompt import Prompt
 from game.tui.screens.replay_keys import ReplayKeys
 from game.tui.screens.vote import PASSED, VoteScreen
 from game.tui.screens.votes import VotesScreen
-from game.tui.screens.why import WhyScreen
+from game.tui.screens.why import show_figures
 from game.tui.widgets.panel import Draw, Panel
 
 UNSEEN = "-unseen"
@@ -134,10 +137,15 @@ class ReplayScreen(ReplayKeys):
         (scroll.scroll_page_down if by > 0 else scroll.scroll_page_up)(animate=False)
 
     def action_why(self) -> None:
-        """Why profit changed in the month that is open."""
+        """Why profit changed in the month that is open, and where its figures come from."""
         self.stop()
         if self.walk.month:
-            self.app.push_screen(WhyScreen(self.walk))
+            walk, pages = self.walk, (household, trade, month_end)
+
+            def shown() -> list[object]:
+                return [page(walk.tell, walk.past) for page in pages]
+
+            show_figures(self, walk, shown, profit=True)
 
     def action_note(self) -> None:
         """Pin a remark to the month that is open."""

@@ -15,6 +15,7 @@ from game.tui.actions import bindings
 from game.tui.grid import item_lines
 from game.tui.ink import QUIET, STRONG, ink, paragraph, together
 from game.tui.screens.base import GameScreen
+from game.tui.screens.why import show_figures
 from game.tui.sitting import Sitting
 from game.tui.widgets.menu import Entry, Menu
 from game.tui.widgets.panel import Panel
@@ -30,10 +31,15 @@ class SceneScreen(GameScreen[Way | None]):
     BINDINGS = bindings("scene")
     AUTO_FOCUS = "Menu"
 
-    def __init__(self, scene: Scene, anew: Callable[[], Scene | None] = lambda: None) -> None:
+    def __init__(
+        self,
+        scene: Scene,
+        anew: Callable[[], Scene | None] = lambda: None,
+        sitting: Sitting | None = None,
+    ) -> None:
         """`anew` tells the same scene in the language of the moment."""
         super().__init__()
-        self._scene, self._anew = scene, anew
+        self._scene, self._anew, self._sitting = scene, anew, sitting
         self._refused = False
 
     def retell(self, again: bool) -> None:
@@ -90,6 +96,11 @@ class SceneScreen(GameScreen[Way | None]):
         else:
             self.dismiss(way)
 
+    def action_why(self) -> None:
+        """Where the figures of this scene come from."""
+        if self._sitting is not None:
+            show_figures(self, self._sitting, lambda: [self._scene])
+
 
 async def play(sitting: Sitting, told: Told, app: App[None]) -> bool:
     """A scene, if it is at hand, and the way that was chosen put into the plan; whether one was."""
@@ -100,7 +111,7 @@ async def play(sitting: Sitting, told: Told, app: App[None]) -> bool:
     scene = anew()
     if scene is None:
         return False
-    chosen = await app.push_screen_wait(SceneScreen(scene, anew))
+    chosen = await app.push_screen_wait(SceneScreen(scene, anew, sitting))
     if chosen is not None and chosen.fields:
         sitting.change(**chosen.fields)
     return chosen is not None

@@ -16,7 +16,7 @@ from game.tui.ink import QUIET, ink, paragraph
 from game.tui.screens import month_parts as parts
 from game.tui.screens.base import GameScreen
 from game.tui.screens.ledger import LedgerScreen, ledger_lines
-from game.tui.screens.why import WhyScreen
+from game.tui.screens.why import show_figures
 from game.tui.sitting import Sitting
 from game.tui.widgets.panel import Panel
 
@@ -99,8 +99,8 @@ class SettlementScreen(GameScreen[None]):
         return [*lines, ink("")] if lines else []
 
     def action_why(self) -> None:
-        """Every cause of the change in profit."""
-        self.app.push_screen(WhyScreen(self._sitting))
+        """Every cause of the change in profit, and what each figure is made of."""
+        show_figures(self, self._sitting, lambda: [self._ends[-1]], profit=True)
 
     def action_go_on(self) -> None:
         """Read on; at the end, back to the month."""

@@ -36,6 +36,12 @@ class SharesScreen(AfterScreen):
         """Some lives more."""
         self._told = some
 
+    def shown(self) -> SharesPage | None:
+        """The page as it stands."""
+        if self._told is None:
+            return None
+        return shares_page(self.sitting.tell, self._told)
+
     def page(self, width: int) -> list[Content] | None:
         """Both outcomes, how to read them, what was varied."""
         if self._told is None:

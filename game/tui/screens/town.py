@@ -14,6 +14,7 @@ from game.tui.grid import Col, item_lines, so_far, table_lines
 from game.tui.ink import QUIET, ink, paragraph
 from game.tui.screens.base import GameScreen
 from game.tui.screens.month_parts import TOWN
+from game.tui.screens.why import show_figures
 from game.tui.sitting import Sitting
 from game.tui.widgets.panel import Panel
 
@@ -78,3 +79,13 @@ class TownScreen(GameScreen[None]):
         """Read on; at the end, back to the month."""
         if not self.read_on():
             self.dismiss(None)
+
+    def action_why(self) -> None:
+        """Where the figures of this page come from."""
+        show_figures(
+            self,
+            self.sitting,
+            lambda: [
+                page(self.sitting.tell, self.sitting.past) for page in (lines, town_now, street)
+            ],
+        )

@@ -8,7 +8,7 @@ from textual.content import Content
 
 from game.insight.turning import Told
 from game.present import figures
-from game.present.turning import Turn, turning_page
+from game.present.turning import Turn, TurningPage, turning_page
 from game.tui.actions import bindings
 from game.tui.ink import ACCENT, QUIET, STRONG, TONES, ink, paragraph, together
 from game.tui.screens.after import AfterScreen
@@ -35,6 +35,12 @@ class TurningScreen(AfterScreen):
     def heard(self, some: Told) -> None:
         """Some lives more."""
         self._told = some
+
+    def shown(self) -> TurningPage | None:
+        """The page as it stands."""
+        if self._told is None:
+            return None
+        return turning_page(self.sitting.tell, self.sitting.past, self._told)
 
     def page(self, width: int) -> list[Content] | None:
         """The moments in order of time, then how they were found."""
