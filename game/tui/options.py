@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from game.runs.company import Company
     from game.runs.desk import Desk
     from game.runs.listing import Listed
-    from game.runs.table import Closed, Table
+    from game.runs.table import Closed, Setting, Table
     from game.tui.replayed import Replayed
 
 
