@@ -89,6 +89,12 @@ def test_a_card_has_three_facts(overlay):
     text = (overlay.load().folders.roots[0] / CARD).read_text("utf-8")
     dropped = next(line for line in text.splitlines(keepends=True) if "barber" in line)
     overlay.change(CARD, dropped, "")
-    english, chinese = warnings(overlay)
-    assert english == f"{CARD}: facts: expected 3, got 2"
-    assert chinese.endswith("facts: expected 2 facts as in English, got 3")
+    assert warnings(overlay) == [f"{CARD}: facts: expected 3, got 2"]
+
+
+def test_a_translation_has_as_many_facts_as_the_english(overlay, catalog):
+    old = hash_of(words_of(english(catalog)))
+    overlay.write("cards/zh/no-collateral.md", translation(old, facts=2))
+    assert warnings(overlay) == [
+        "cards/zh/no-collateral.md: facts: expected 3 facts as in English, got 2"
+    ]
