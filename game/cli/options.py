@@ -1,10 +1,6 @@
 """Options that several commands share, so that they look and read the same everywhere.
 
-A command takes them as parameters: `def verify(files: list[Path], json: Lang = Annotated[
-    str | None,
-    typer.Option("--lang", metavar="en|zh", help="Which language (or IRONBOWL_LANG, or LANG)."),
-]
-Json = False)`.
+A command takes them as parameters: `def verify(files: list[Path], json: Json = False)`.
 """
 
 from pathlib import Path

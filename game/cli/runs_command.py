@@ -17,6 +17,7 @@ from game.cli.errors import Failure
 from game.cli.house import House
 from game.cli.options import Json, Saves
 from game.cli.runs_code import code, import_
+from game.cli.runs_examples import examples
 from game.cli.runs_export import export
 from game.cli.runs_schema import schema
 from game.cli.runs_trash import delete, restore, trash
@@ -31,6 +32,7 @@ runs.command("export")(export)
 runs.command("delete")(delete)
 runs.command("restore")(restore)
 runs.command("trash")(trash)
+runs.command("examples")(examples)
 runs.command("schema")(schema)
 
 

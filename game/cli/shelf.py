@@ -18,11 +18,6 @@ if TYPE_CHECKING:
     from game.tui.options import Beside, Kept
 
 
-def examples() -> Path:
-    """The lives that ship with the game, in a checkout; the folder need not exist."""
-    return Path(__file__).resolve().parents[2] / "saves" / "examples"
-
-
 class Shelf:
     """A folder of runs; implements what `game.tui.options.Shelf` asks for."""
 
@@ -31,13 +26,14 @@ class Shelf:
 
     def kept(self, language: str) -> Sequence[Kept]:
         """Every saved run, newest first, damaged ones too; then the lives that ship with the game."""
+        from game.runs.examples import shipped
         from game.runs.library import with_health
         from game.runs.listing import folder_of
         from game.runs.store import Store
 
         own = with_health(folder_of(Store(self._saves).files()))
-        shipped = [file for file in Store(examples()).files() if file.parent != self._saves]
-        there = with_health(sorted(folder_of(shipped), key=lambda run: run.file.name))
+        files = [file for file in Store(shipped()).files() if file.parent != self._saves]
+        there = with_health(sorted(folder_of(files), key=lambda run: run.file.name))
         return [
             *(named(run, language) for run in own),
             *(named(run, language, shipped=True) for run in there),

@@ -9,6 +9,7 @@ from itertools import count
 from pathlib import Path
 
 from game.engine.luck import tidy_seed
+from game.runs.examples import shipped
 from game.runs.keeping import BINARY, Keeping, RunInUse, lock_of, not_saved, put_whole, unlock
 from game.runs.listing import Listed
 from game.runs.log import Record, Start, TornRun, split_lines
@@ -156,6 +157,10 @@ def write_run(lines: Sequence[bytes], file: Path) -> None:
 
 def append(file: Path, record: Record) -> None:
     """Add a title or a note to a run; what `open_to_play` raises, TornRun, OSError where it failed."""
+    if file.absolute().parent == shipped():
+        raise OSError(
+            "lives that come with the game stay as they are; import this one to write in it"
+        )
     read_file(file)
     _, keeping, _ = open_to_play(file)
     try:

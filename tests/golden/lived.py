@@ -11,7 +11,9 @@ from game.catalog.catalog import Catalog
 from game.engine.digest import digest
 from game.engine.town import only
 from game.insight.batch import live
+from game.runs.examples import shipped
 from tests.contract.test_bots import lives
+from tests.golden.record import digest_of
 from tests.laws.plans import lively
 
 RULES = lively(12)
@@ -31,13 +33,19 @@ def scenarios() -> dict[str, list[str]]:
     }
 
 
+def examples() -> dict[str, str]:
+    """Name of every shipped life -> the digest of its last month, lived again from its file."""
+    return {file.stem: digest_of(file) for file in sorted(shipped().glob("*.jsonl"))}
+
+
 def main() -> None:
-    """Print vector features in use beyond the baseline, and digests: of towns, of scenarios."""
+    """Print vector features in use beyond the baseline, and digests: of towns, scenarios, examples."""
     digests = [
         digest(only(town, [b])) for town, _ in lives(RULES, SEEDS, MONTHS + 1) for b in range(SEEDS)
     ]
     on = [name for name in __cpu_dispatch__ if __cpu_features__[name]]
-    print(json.dumps({"on": on, "digests": digests, "scenarios": scenarios()}))
+    lived = {"scenarios": scenarios(), "examples": examples()}
+    print(json.dumps({"on": on, "digests": digests} | lived))
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ from numpy._core._multiarray_umath import __cpu_dispatch__, __cpu_features__
 
 from game.catalog.catalog import Catalog
 from tests.golden.lived import MONTHS, SEEDS, SHORT
+from tests.golden.record import VERSIONS
 from tests.house.scan import ROOT
 
 ON = [name for name in __cpu_dispatch__ if __cpu_features__[name]]
@@ -33,6 +34,11 @@ def life(**environment):
     return json.loads(done.stdout)
 
 
+def written():
+    """What the shipped lives came to when they were recorded."""
+    return json.loads(VERSIONS.read_text("utf-8"))["digests"]
+
+
 @pytest.fixture(scope="module")
 def plain():
     return life()
@@ -45,6 +51,7 @@ def test_a_life_is_the_same_without_vector_instructions(plain):
     assert off["on"] == [], "the child still runs with vector instructions"
     assert off["digests"] == plain["digests"]
     assert off["scenarios"] == plain["scenarios"]
+    assert off["examples"] == plain["examples"] == written()
 
 
 def test_every_scenario_is_lived_and_each_goes_its_own_way(plain):

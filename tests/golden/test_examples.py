@@ -1,4 +1,4 @@
-"""Shipped lives replay to the fen, with and without vector instructions, under the versions they name."""
+"""Shipped lives replay to the fen, show what they are said to show, and are told in every language."""
 
 from __future__ import annotations
 
@@ -7,14 +7,23 @@ from pathlib import Path
 
 import pytest
 
+from game.catalog.catalog import Catalog
+from game.catalog.folders import shipped as content
+from game.present.lesson import told
+from game.present.words import Words
+from game.runs import examples
+from game.runs.listing import glance
+from game.runs.log import Note
 from game.runs.replay import Replay, verify
-from tests.golden.record import EXAMPLES, VERSIONS, recipes, versions
+from game.runs.store import append
+from tests.golden.record import EXAMPLES, VERSIONS, happened, lacking, recipes, versions
 
 FILES = sorted(EXAMPLES.glob("*.jsonl"))
 
 
 def test_every_recipe_has_its_life_and_every_life_its_recipe() -> None:
     assert [file.stem for file in FILES] == sorted(recipes())
+    assert len(FILES) >= 12
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
@@ -24,18 +33,54 @@ def test_an_example_verifies(file: Path) -> None:
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
-def test_an_example_is_small_enough_to_mail(file: Path) -> None:
-    assert file.stat().st_size < 120_000
+def test_an_example_shows_what_it_says_in_the_month_it_names(file: Path) -> None:
+    recipe, life = recipes()[file.stem], Replay.open(file).life
+    assert lacking(recipe, life) == []
+    assert examples.lessons()[file.stem].month == happened(life)[recipe["look"]]
 
 
-def test_digests_change_if_and_only_if_a_version_does() -> None:
+def test_a_file_of_two_years_and_sixty_households_is_small_enough_to_mail() -> None:
+    sizes = {file.stem: file.stat().st_size for file in FILES}
+    small = [name for name in sizes if recipes()[name]["scenario"] != "township-2006"]
+    for name in small:
+        months, households = glance(examples.file_of(name)).month, 60
+        assert sizes[name] < 120_000 * max(months, 24) / 24, (name, months, households)
+
+
+def test_digests_and_versions_are_those_that_were_recorded() -> None:
     assert json.loads(VERSIONS.read_text("utf-8")) == versions()
 
 
-@pytest.mark.parametrize("name", [n for n, r in recipes().items() if "ending" in r])
-def test_an_example_shows_what_it_says(name: str) -> None:
-    life = Replay.open(EXAMPLES / f"{name}.jsonl").life
-    assert life.ending(0) == recipes()[name]["ending"]
+def test_the_examples_are_of_every_scenario_and_of_many_endings() -> None:
+    known = recipes().values()
+    assert {f"scenario/{one['scenario']}" for one in known} == set(Catalog.load().scenarios())
+    assert {one.get("reported", False) for one in known} == {True, False}
+    assert len({one["ending"] for one in known}) >= 10
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_a_teacher_is_told_of_every_example_where_to_look_and_what_to_ask(language: str) -> None:
+    words, seen = Words.read((content(),), language), set()
+    for name, lesson in examples.lessons().items():
+        note = told(words, name, lesson.month)
+        assert str(lesson.month) in note.look
+        assert note.ask.rstrip()[-1] in "?？"
+        assert all(("\u4e00" <= text[-2] <= "\u9fff") == (language == "zh") for text in (note.ask,))
+        seen |= {note.title, note.look, note.ask}
+    assert len(seen) == 3 * len(FILES)
+
+
+def test_the_lessons_know_their_lives_by_the_last_line() -> None:
+    for name, lesson in examples.lessons().items():
+        assert glance(examples.file_of(name)).hash == lesson.hash
+
+
+def test_nobody_writes_in_a_shipped_life() -> None:
+    file = examples.file_of(FILES[0].stem)
+    before = file.read_bytes()
+    with pytest.raises(OSError, match="stay as they are"):
+        append(file, Note(1, "mine"))
+    assert file.read_bytes() == before
 
 
 def test_severance_stays_owed_as_reported() -> None:

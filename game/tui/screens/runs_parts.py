@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from textual.content import Content
 
+from game.present.lesson import Told, note_on
 from game.present.words import Words
 from game.runs.library import matching, ordered
 from game.runs.listing import Listed
@@ -76,9 +77,9 @@ def rows(words: Words, runs: Sequence[Kept], look: Look) -> list[Row]:
 def _cells(words: Words, run: Kept, before: str) -> dict[str, str]:
     if run.state == "damaged" and not run.scenario:
         return {"name": f"{before}{run.file.name}", "state": words.say("health/damaged")}
-    state = words.say(f"health/{run.state}")
+    state, note = words.say(f"health/{run.state}"), _lesson(words, run)
     return {
-        "name": before + (run.title or run.person),
+        "name": before + (note.title if note else run.title or run.person),
         "scenario": run.scenario,
         "seed": run.seed,
         "month": words.say("screen/runs/over") if run.over else f"{run.month}/{run.months}",
@@ -107,6 +108,9 @@ def about(words: Words, run: Kept | None, width: int) -> list[Content]:
     """More about the run under the cursor: its file, its health and why, how it stands."""
     if run is None:
         return paragraph(words.say("screen/runs/none"), width, QUIET)
+    if (note := _lesson(words, run)) is not None:
+        head = together(ink(note.title, STRONG))
+        return [head, *paragraph(note.look, width), *paragraph(note.ask, width, ACCENT)]
     style = TONES[_TONES.get(run.state, "")]
     lines = [together(ink(run.file.name, STRONG))]
     lines += paragraph(health(words, run), width, style)
@@ -115,6 +119,11 @@ def about(words: Words, run: Kept | None, width: int) -> list[Content]:
     if run.listed is not None and run.listed.cards:
         lines += paragraph(_stands(words, run.listed), width, QUIET)
     return lines
+
+
+def _lesson(words: Words, run: Kept) -> Told | None:
+    """What a teacher is told of a life that comes with the game."""
+    return note_on(words, run.file.stem) if run.shipped else None
 
 
 def health(words: Words, run: Kept) -> str:
