@@ -21,6 +21,8 @@ figure{margin:1.5rem 0}figcaption span{margin-right:1.5em}
 .decided{font-weight:bold}blockquote{margin:.5em 1em;font-style:italic}
 dl{display:grid;grid-template-columns:max-content 1fr;gap:.2em 1.5em}dd{margin:0}
 @media (prefers-color-scheme:dark){.c0{color:#6cc4ee}.c1{color:#e0c050}.c2{color:#ff8a80}}
+@media (max-width:34rem){body{margin:1rem auto}svg text{font-size:19px}
+h1{font-size:1.6em}ul{padding-left:1.2em}dl{grid-template-columns:minmax(0,7em) 1fr;gap:.2em 1em}}
 @media print{h3{break-after:avoid}}
 """
 

@@ -26,7 +26,6 @@ MEASURE = """(() => {
   const wide = document.documentElement.clientWidth;
   const over = [...document.body.querySelectorAll("*")]
     .filter(e => !e.closest("svg *") && e.getBoundingClientRect().right > wide + 1)
-    .filter(e => !e.closest("[data-scrolls], .scrolls, pre"))
     .map(e => e.tagName + "." + e.className);
   const small = [...document.querySelectorAll("p, li, td, th, h1, h2, h3, text, figcaption")]
     .filter(e => e.textContent.trim())
