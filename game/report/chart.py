@@ -92,8 +92,7 @@ def _scale(low: int, high: int, step: int, number: Numbers) -> Iterator[str]:
 def _months(labels: Sequence[str]) -> Iterator[str]:
     every = max(-(-len(labels) // 5), 1)
     for at in range(0, len(labels), every):
-        anchor = "start" if at == 0 else "middle"
         yield (
-            f'<text x="{_x(at, len(labels)):.1f}" y="{HEIGHT - 8}" text-anchor="{anchor}" '
+            f'<text x="{_x(at, len(labels)):.1f}" y="{HEIGHT - 8}" text-anchor="middle" '
             f'font-size="12" fill="currentColor">{escape(labels[at])}</text>'
         )

@@ -4,6 +4,7 @@ Prints the digests as JSON, with what NumPy had switched on.
 """
 
 import json
+import sys
 
 from numpy._core._multiarray_umath import __cpu_dispatch__, __cpu_features__
 
@@ -11,7 +12,7 @@ from game.catalog.catalog import Catalog
 from game.engine.digest import digest
 from game.engine.town import only
 from game.insight.batch import live
-from game.runs.examples import shipped
+from game.runs.examples import file_of
 from tests.contract.test_bots import lives
 from tests.golden.record import digest_of
 from tests.laws.plans import lively
@@ -34,8 +35,8 @@ def scenarios() -> dict[str, list[str]]:
 
 
 def examples() -> dict[str, str]:
-    """Name of every shipped life -> the digest of its last month, lived again from its file."""
-    return {file.stem: digest_of(file) for file in sorted(shipped().glob("*.jsonl"))}
+    """Name of each shipped life that is asked for -> the digest of its last month, lived again."""
+    return {name: digest_of(file_of(name)) for name in sys.argv[1:]}
 
 
 def main() -> None:

@@ -21,8 +21,8 @@ def file(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def other_engine(monkeypatch: pytest.MonkeyPatch) -> None:
-    """An engine that pays everybody one fen a month more."""
+def other_engine(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An engine that pays everybody one fen a month more; the file was written before."""
     real = life_module.step
 
     def step(*given, **more):

@@ -2,12 +2,15 @@
 
 import errno
 import os
+import shutil
+import tempfile
+from pathlib import Path
 
 import pytest
 
 from game.runs.session import LocalTable
 from game.runs.store import Store
-from tests.runs.lives import kept, live, lived, names, setting
+from tests.runs.lives import child, kept, live, lived, names, setting
 
 ROOTLESS = pytest.mark.skipif(
     not hasattr(os, "geteuid") or os.geteuid() == 0, reason="nothing is forbidden to root"
@@ -71,3 +74,42 @@ def test_a_run_that_is_not_there(tmp_path):
     with pytest.raises(FileNotFoundError):
         LocalTable.resume(tmp_path / "nobody.jsonl")
     assert names(tmp_path) == []
+
+
+AS_ANYBODY = """
+import os, sys
+from pathlib import Path
+from game.runs.session import LocalTable
+from game.runs.store import Store
+from tests.runs.lives import live, setting
+live(LocalTable.start(setting()))  # so that all that is needed has been read
+if os.geteuid() == 0:
+    os.setuid(65_534)
+folder = Path(sys.argv[1])
+table = LocalTable.start(setting(), Store(folder))
+print(table.trouble)
+live(table)
+assert table.ended
+table.close()
+(file,) = folder.glob("*.jsonl")
+again = LocalTable.resume(file)
+print(again.trouble)
+live(again)
+again.close()
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="users of POSIX")
+def test_a_folder_that_somebody_may_only_read(tmp_path):
+    """Also when the tests run as root, whom nothing is forbidden: then somebody else plays."""
+    folder = Path(tempfile.mkdtemp(prefix="只读 read only "))
+    try:
+        before = kept(folder, 4).read_bytes()
+        folder.chmod(0o555)
+        said = child(AS_ANYBODY, str(folder)).stdout.splitlines()
+        assert said == ["the run is not being saved: Permission denied"] * 2
+        (file,) = folder.iterdir()
+        assert file.read_bytes() == before
+    finally:
+        folder.chmod(0o755)
+        shutil.rmtree(folder)
