@@ -65,3 +65,8 @@ def test_the_tools_are_pinned_to_the_same_releases_as_the_game():
 
 def test_there_is_no_lock_file_with_addresses():
     assert not [p for p in kept() if p.name in ("uv.lock", "poetry.lock", "Pipfile.lock")]
+
+
+def test_every_decision_has_a_number_of_its_own():
+    numbers = [path.name.split("-")[0] for path in (ROOT / "docs" / "decisions").glob("*.md")]
+    assert sorted(numbers) == sorted(set(numbers))
