@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from copy import deepcopy
 from random import Random
 from typing import Any
 
@@ -127,7 +128,7 @@ def other_value(value: object, chance: Random) -> object:
     makers: tuple[Callable[[], object], ...] = (
         lambda: chance.choice(NUMBERS),
         lambda: chance.choice(TEXTS),
-        lambda: chance.choice(THINGS),
+        lambda: deepcopy(chance.choice(THINGS)),
         lambda: RAW + str(chance.randrange(len(RAWS))),
     )
     return chance.choice(makers)()
