@@ -81,8 +81,8 @@ def test_a_life_with_other_rules_says_so_and_has_no_code(tmp_path):
     said = opening(Teller(house.words(), taken.setting), Past((taken.now,)))
     assert "Set by hand in this life: unemployment benefit." in said.rules
     assert any(item.value == "1,500 a month" for item in said.levers)
-    assert "set by hand" in house.kept("en")[0].scenario
-    assert "改过" in house.kept("zh")[0].scenario
+    assert "set by hand" in house.doors().runs("en")[0].scenario
+    assert "改过" in house.doors().runs("zh")[0].scenario
     taken.close()
     assert verify(table.file).ok
     with pytest.raises(NoCode):
