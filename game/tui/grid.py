@@ -57,18 +57,21 @@ def so_far(row: LineRow) -> str:
 
 
 def item_lines(items: Sequence[Item], width: int, labels: int = 0) -> list[Content]:
-    """One item a line; a value or note too long for it goes on below, indented."""
-    labels = labels or label_width(items)
+    """One item a line; a value or note too long for it goes on below, indented, a label above."""
+    words = (wide(word) for item in items for word in item.value.split())
+    labels = min(labels or label_width(items), width - max(words, default=0))
     lines: list[Content] = []
     for item in items:
         whole = item_line(item, width, labels)
         noted = item.note and item.note not in whole.plain
-        if whole.cell_length <= width and not noted:
+        if wide(item.label) <= labels and whole.cell_length <= width and not noted:
             lines.append(whole)
             continue
         broken = paragraph(item.value, width - labels, tone_of(item))
         broken += paragraph(item.note, width - labels, QUIET) if noted else []
-        head = fit(item.label, labels, QUIET)
+        *above, head = paragraph(item.label, labels - GAP, QUIET)
+        lines += above
+        head = together(head, " " * (labels - head.cell_length))
         lines += [together(" " * labels if at else head, part) for at, part in enumerate(broken)]
     return lines
 

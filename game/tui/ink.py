@@ -78,6 +78,16 @@ def paragraph(text: str, width: int, style: str = "", hang: int = 0) -> list[Con
     return [line if not at else together(" " * hang, line) for at, line in enumerate(broken)]
 
 
+def shortened(lines: Sequence[Content], width: int, height: int) -> list[Content]:
+    """As many lines as there is room for (0: all); the last ends with "…" where more would follow."""
+    if not 0 < height < len(lines):
+        return list(lines)
+    last = lines[height - 1].rstrip()
+    while last.cell_length >= width:
+        last = last[: max(last.plain.rfind(" "), 0) or len(last) - 1]
+    return [*lines[: height - 1], together(last, "…")]
+
+
 def packed(parts: Sequence[str], width: int, style: str = "") -> list[Content]:
     """Short texts one after another with a dot between them, none of them torn apart."""
     lines: list[str] = []

@@ -4,6 +4,7 @@ import pytest
 from textual.containers import VerticalScroll
 from textual.widgets import Input
 
+from game.tui.palette import deeds
 from game.tui.sitting import Sitting
 from game.tui.widgets.menu import Menu
 from tests.screens import fake
@@ -114,7 +115,7 @@ async def test_a_dial_that_has_the_focus_explains_itself_in_the_new_language():
 async def test_the_palette_and_the_keys_offer_the_other_language():
     async with changing().run_test(size=(100, 30)) as pilot:
         assert "⌃l 中文" in await open_screen(pilot, "month")
-        names = [c.title for c in pilot.app.get_system_commands(pilot.app.screen)]
+        names = [deed.name for deed in deeds(pilot.app, pilot.app.screen)]
         assert "中文" in names
         assert "⌃l English" in await toggle(pilot)
 

@@ -62,7 +62,8 @@ class MonthScreen(MonthKeys):
                 opens="screen.go('errand')",
             )
             yield Panel(
-                lambda w, h: plan_parts.outlook(sitting, w, self.reason, self.hint), id="outlook"
+                lambda w, h: plan_parts.outlook(sitting, w, h, self.reason, self.hint),
+                id="outlook",
             )
 
     @property

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from textual.content import Content
 
 from game.runs.decision import Decision
-from game.tui.ink import CHOSEN, QUIET, STRONG, ink, link, paragraph, together
+from game.tui.ink import CHOSEN, QUIET, STRONG, ink, link, paragraph, shortened, together
 from game.tui.sitting import Sitting
 
 
@@ -72,18 +72,23 @@ def asked(sitting: Sitting, plan: Decision) -> str:
     return words.say("sign/colon") + words.joined("comma", who, tell.money(plan.amount_fen))
 
 
-def outlook(sitting: Sitting, width: int, reason: str, hint: str) -> list[Content]:
+def outlook(
+    sitting: Sitting, width: int, height: int, reason: str = "", hint: str = ""
+) -> list[Content]:
     """What the plan would bring; or a reason against a step, or what a dial means."""
-    if reason:
-        return paragraph(reason, width, "$warning")
+    standing = sitting.standing
+    against = reason or ("" if hint else next(iter(standing.refused), ""))
+    told = paragraph(against, width, "$warning") if against else _expected(sitting, width, hint)
+    return shortened(told, width, height)
+
+
+def _expected(sitting: Sitting, width: int, hint: str) -> list[Content]:
     if hint:
         return paragraph(hint, width, QUIET)
-    standing = sitting.standing
-    if standing.refused:
-        return paragraph(standing.refused[0], width, "$warning")
     early = sitting.plan.repay_fen
     paid = sitting.tell.say("stands/repay", sum=sitting.tell.money(early)) if early else ""
-    return paragraph(sitting.tell.words.sentences([paid, standing.estimate]), width, QUIET)
+    told = sitting.tell.words.sentences([paid, sitting.standing.estimate])
+    return paragraph(told, width, QUIET)
 
 
 def request(sitting: Sitting, key: str) -> list[Content]:
