@@ -5,11 +5,12 @@ import shutil
 import pytest
 
 from game.cli.doors import House
-from game.cli.shelf import examples, taken_up
+from game.cli.shelf import taken_up
+from game.runs.examples import shipped
 from game.runs.library import HEALTH
 from game.runs.replay import Replay
 
-EXAMPLE = sorted(examples().glob("*.jsonl"))[0]
+EXAMPLE = sorted(shipped().glob("*.jsonl"))[0]
 
 
 @pytest.fixture
@@ -34,7 +35,7 @@ def test_watching_a_life_verifies_it_and_leaves_examples_alone(shelf, tmp_path):
     shelf.replay(tmp_path / "mine.jsonl")
     assert own(shelf)[0].state == "verified"
     shelf.replay(EXAMPLE)
-    assert not (examples() / HEALTH).exists()
+    assert not (shipped() / HEALTH).exists()
 
 
 def test_a_damaged_file_is_listed_with_why(shelf, tmp_path):
