@@ -6,6 +6,7 @@ a number never is.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from rich.cells import cell_len, set_cell_size
@@ -78,11 +79,17 @@ def paragraph(text: str, width: int, style: str = "", hang: int = 0) -> list[Con
     return [line if not at else together(" " * hang, line) for at, line in enumerate(broken)]
 
 
+ENDS = re.compile(r"[.?!](?= |$)|[。？！]")
+"""Where a sentence ends."""
+
+
 def shortened(lines: Sequence[Content], width: int, height: int) -> list[Content]:
-    """As many lines as there is room for (0: all); the last ends with "…" where more would follow."""
+    """As many lines as there is room for (0: all): whole sentences, or else "…" where more would follow."""
     if not 0 < height < len(lines):
         return list(lines)
     last = lines[height - 1].rstrip()
+    if ends := [found.end() for found in ENDS.finditer(last.plain)]:
+        return [*lines[: height - 1], last[: ends[-1]]]
     while last.cell_length >= width:
         last = last[: max(last.plain.rfind(" "), 0) or len(last) - 1]
     return [*lines[: height - 1], together(last, "…")]

@@ -6,7 +6,7 @@ from game.present.figures import bar, spark
 from game.present.rows import Item
 from game.tui.curve import curve, labelled, stretched
 from game.tui.grid import Col, item_line, item_lines, table_lines
-from game.tui.ink import beside, fit, ink, link, packed, paragraph, wide
+from game.tui.ink import beside, fit, ink, link, packed, paragraph, shortened, wide
 
 
 def plain(lines):
@@ -100,3 +100,18 @@ def test_short_texts_are_packed_whole():
     assert lines == ["运气 +99 ·", "你的价格 −162 · w"], lines
     assert [line.plain for line in packed(["one", "two", "three"], 40)] == ["one · two · three"]
     assert packed([], 10) == []
+
+
+def shown(text, width, height):
+    return [line.plain for line in shortened(paragraph(text, width), width, height)]
+
+
+def test_where_room_is_short_sentences_are_whole():
+    assert shown("One here. Two words more than fit.", 16, 1) == ["One here."]
+    assert shown("看得见。后面的这一句放不下。", 16, 1) == ["看得见。"]
+    assert shown("All of it.", 16, 1) == ["All of it."]
+
+
+def test_a_sentence_longer_than_the_room_says_that_it_goes_on():
+    assert shown("One that goes on and on.", 16, 1) == ["One that goes…"]
+    assert shown("One that goes on and on.", 16, 0) == ["One that goes on", "and on."]
