@@ -1,4 +1,4 @@
-"""Keys that come before a screen is there are not for it."""
+"""What comes before a screen is there: keys are not for it, and leaving lets it go."""
 
 import pytest
 
@@ -20,3 +20,11 @@ async def test_a_key_that_comes_too_early_breaks_nothing_and_answers_nothing(nam
         assert app.screen is screen
         await pilot.press("escape")
         assert app.screen is not screen
+
+
+@pytest.mark.parametrize("name", ["month", "business", "card", "ending"])
+async def test_a_screen_that_opens_while_the_game_is_left_is_let_go(name):
+    async with fake.app().run_test(size=(80, 24)) as pilot:
+        sitting = Sitting(fake.FakeTable(**TRADER), pilot.app.words)
+        pilot.app.push_screen(SCREENS[name](sitting))
+        pilot.app.exit()

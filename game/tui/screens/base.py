@@ -61,8 +61,9 @@ class Speaking(Screen[Result]):
         yield KeyLine(self.KEYS, self.game.words, self.game.keymap)
 
     def on_mount(self) -> None:
-        """Fill in what is filled in later."""
-        self.fill_in()
+        """Fill in what is filled in later; of a screen that opens while the game is left there is nothing."""
+        if self.query(KeyLine):
+            self.fill_in()
 
     async def tell_again(self) -> None:
         """The same in the language of now, with cursor, focus and scrolling as they were."""
