@@ -23,8 +23,10 @@ async def test_a_key_that_comes_too_early_breaks_nothing_and_answers_nothing(nam
 
 
 @pytest.mark.parametrize("name", ["month", "business", "card", "ending"])
-async def test_a_screen_that_opens_while_the_game_is_left_is_let_go(name):
+@pytest.mark.parametrize("by_key", [True, False])
+async def test_a_screen_that_opens_while_the_game_is_left_is_let_go(name, by_key):
     async with fake.app().run_test(size=(80, 24)) as pilot:
         sitting = Sitting(fake.FakeTable(**TRADER), pilot.app.words)
         pilot.app.push_screen(SCREENS[name](sitting))
-        pilot.app.exit()
+        if by_key:
+            pilot.app.exit()

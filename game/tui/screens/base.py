@@ -61,8 +61,8 @@ class Speaking(Screen[Result]):
         yield KeyLine(self.KEYS, self.game.words, self.game.keymap)
 
     def on_mount(self) -> None:
-        """Fill in what is filled in later; of a screen that opens while the game is left there is nothing."""
-        if self.query(KeyLine):
+        """Fill in what is filled in later; a screen that opens while the game is left may lack parts."""
+        if self.is_attached and self.app.is_running:
             self.fill_in()
 
     async def tell_again(self) -> None:
