@@ -96,7 +96,7 @@ def shortened(lines: Sequence[Content], width: int, height: int) -> list[Content
 
 
 def packed(parts: Sequence[str], width: int, style: str = "") -> list[Content]:
-    """Short texts one after another with a dot between them, none of them torn apart."""
+    """Texts one after another with a dot between them, torn apart only if one is wider than a line."""
     lines: list[str] = []
     for at, part in enumerate(parts, 1):
         dot = len(DOT.rstrip()) if at < len(parts) else 0
@@ -105,8 +105,8 @@ def packed(parts: Sequence[str], width: int, style: str = "") -> list[Content]:
             continue
         if lines:
             lines[-1] += DOT.rstrip()
-        lines.append(part)
-    return [line for text in lines for line in paragraph(text, width, style)]
+        lines += [line.plain for line in paragraph(part, width - dot)]
+    return [ink(line, style) for line in lines]
 
 
 def beside(left: Sequence[Content], right: Sequence[Content], width: int) -> list[Content]:

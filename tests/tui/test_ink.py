@@ -102,6 +102,11 @@ def test_short_texts_are_packed_whole():
     assert packed([], 10) == []
 
 
+def test_a_text_wider_than_a_line_is_broken_and_the_next_goes_on_after_it():
+    lines = plain(packed(["opening, changing +3,128", "w"], 20))
+    assert lines == ["opening, changing", "+3,128 · w"]
+
+
 def shown(text, width, height):
     return [line.plain for line in shortened(paragraph(text, width), width, height)]
 
