@@ -10,12 +10,18 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from game.engine.exact import Array
+from game.engine.exact import BP, Array
 from game.engine.levers import LEVER
 from game.engine.phases.programme import posts_free
 from game.engine.rules import Rules
 from game.engine.town import IDLE, NO_LOAN, POST, Town
 from game.engine.turn import Turned
+
+FELL_PART = 50
+"""A trader notices prices and profit that fall by one part in so many; assumed."""
+
+YUAN = 100
+"""The least that is told, fen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,12 +187,13 @@ def _street_facts(before: Town, after: Town, seat: int) -> list[Fact]:
     came = ((after.line[0] == line) & (before.line[0] != line)).sum()
     if came:
         found.append(Fact("rival_entered", seat, {"count": int(came), "line": line}))
-    fell = int(after.mean_price[0, line] - before.mean_price[0, line])
-    if fell <= -200:
-        found.append(Fact("prices_fell", seat, {"bp": -fell, "line": line}))
-    change = int(after.profit[0, seat] - before.profit[0, seat])
-    if change < 0 and int(after.open_months[0, seat]) > 2:
-        found.append(Fact("profit_fell", seat, {"fen": -change}))
+    cheaper = int(before.mean_price[0, line] - after.mean_price[0, line])
+    if cheaper >= BP // FELL_PART:
+        found.append(Fact("prices_fell", seat, {"bp": cheaper, "line": line}))
+    was = int(before.profit[0, seat])
+    fell = was - int(after.profit[0, seat])
+    if fell >= max(was // FELL_PART, YUAN) and int(after.open_months[0, seat]) > 2:
+        found.append(Fact("profit_fell", seat, {"fen": fell}))
     return found
 
 

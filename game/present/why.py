@@ -44,10 +44,10 @@ class WhyPage:
 
 
 def why_page(tell: Teller, found: Why, most: int = 0) -> WhyPage | None:
-    """All causes, or the `most` largest and the rest in one row; None where profit did not change."""
-    if not found.change_fen:
+    """All causes, or the `most` largest and the rest in one row; None where nothing moved it by a yuan."""
+    rows = _rows(tell, found) if found.change_fen else []
+    if not any(row.yuan for row in rows):
         return None
-    rows = _rows(tell, found)
     if most and len(rows) > most + 1:
         rest = sum(row.yuan for row in rows[most:])
         fen = sum(row.fen for row in rows[most:])

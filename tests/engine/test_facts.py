@@ -158,6 +158,19 @@ def test_profit_that_fell_is_told_to_shops_past_their_first_months():
     assert "profit_fell" not in told(trader(RULES, profit=900_000, open_months=0))
 
 
+@pytest.mark.parametrize("more", [0, 99, -1])
+def test_profit_that_is_as_good_as_the_same_did_not_fall(more):
+    now = int(month(RULES, trader(RULES)).town.profit[0, 0])
+    assert "profit_fell" not in told(trader(RULES, profit=now + more))
+
+
+def test_profit_that_fell_by_two_percent_is_noticed():
+    now = int(month(RULES, trader(RULES)).town.profit[0, 0])
+    assert now > 50_000
+    assert "profit_fell" in told(trader(RULES, profit=now * 50 // 49 + 1))
+    assert "profit_fell" not in told(trader(RULES, profit=now * 101 // 100))
+
+
 @pytest.mark.parametrize(("licensed", "told_so"), [(False, True), (True, False)])
 def test_the_end_of_benefit_is_told_to_those_who_drew_it(licensed, told_so):
     town = town_of(RULES, month=17, licensed=licensed)

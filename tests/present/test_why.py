@@ -37,6 +37,7 @@ def test_one_more_than_the_largest_is_told_by_name():
 def test_no_change_has_no_causes():
     assert why_page(teller(), found(luck=500, own_price=-500)) is None
     assert why_page(teller(), Why(3, 0, ())) is None
+    assert why_page(teller(), found(luck=40, own_price=-10)) is None, "less than a yuan"
 
 
 @pytest.mark.parametrize("most", [0, 3])
