@@ -1,141 +1,22 @@
-"""Voices in a life: the same each time it is read, fitting, and none twice before all were heard."""
-
-import dataclasses
-from collections import Counter
+"""Voices in a month: the same each time it is read, fitting, and none twice before all were heard."""
 
 import pytest
 
-from game.catalog.catalog import Catalog
 from game.catalog.folders import shipped
-from game.catalog.voices import FACTS, IDS, MOMENTS, NUMBERS, WORDS, Voice, When, Who
+from game.catalog.voices import When
 from game.engine.facts import Fact
-from game.present.facts import person_of, values_of
-from game.present.month import month_end
-from game.present.news import news
-from game.present.occasion import ASKED, Occasion, fits
-from game.present.teller import Past, Teller
+from game.present.teller import Teller
 from game.present.voices import (
     OWN,
     at_counter,
     before_setting_out,
     event,
     heard,
-    letter,
     with_neighbour,
 )
 from game.present.words import BrokenWords, Words
-from game.runs.dealing import deal_setting
-from game.runs.session import LocalTable
-from tests.present.scenes import ENGLISH, at, seated, setting, table, told
-
-FULL = {"fen": 100_000, "bp": 500, "line": 1, "who": 0, "months": 1, "count": 2, "left": 5}
-
-
-def words(*voices, language="en"):
-    """English with these voices instead of the shipped ones."""
-    spoken = dataclasses.replace(ENGLISH, language=language)
-    numbered = tuple((f"test/{n}", voice) for n, voice in enumerate(voices))
-    spoken.__dict__["voices"] = numbered
-    return spoken
-
-
-def voice(text="Said.", at="bureau", who="clerk", when=(), **more):
-    return Voice(at=at, who=who, en=text, when=list(when), **more)
-
-
-def months(number, *facts, **own):
-    """A life of so many months, each with these facts of the household."""
-    first = told(table().now, **own)
-    return Past(
-        [dataclasses.replace(first, month=n, own=facts if n else ()) for n in range(number + 1)]
-    )
-
-
-def teller(spoken):
-    return Teller(spoken, setting())
-
-
-@pytest.fixture(scope="module")
-def lived():
-    """A whole life in the shipped town, decided as a neighbour would."""
-    dealt = deal_setting(Catalog.load(), "steel-2016", "amber-noodle-17")
-    seat = LocalTable.start(dealt)
-    past = Past.of(seat)
-    while not seat.ended:
-        seat.submit(seat.advice(None))
-    return Teller(ENGLISH, dealt), past
-
-
-def until(past, month):
-    return Past(closed for closed in past.all if closed.month <= month)
-
-
-# --- what may be asked
-
-
-def test_everything_that_may_be_asked_is_answered():
-    assert set(ASKED) == {*WORDS, *IDS, *NUMBERS}
-
-
-def test_words_are_answered_in_words_and_numbers_in_numbers(lived):
-    tell, past = lived
-    for closed in past.all:
-        of = Occasion(tell, closed, "bureau")
-        for name in WORDS:
-            assert ASKED[name](of) in WORDS[name]
-        assert all(isinstance(ASKED[name](of), int) for name in NUMBERS)
-        assert str(ASKED["temperament"](of)).startswith("temperament/")
-
-
-@pytest.mark.parametrize("moment", sorted(FACTS))
-def test_a_fact_knows_what_its_texts_may_name(moment):
-    seat = table()
-    values = values_of(teller(ENGLISH), seat.now, Fact(moment, 0, dict(FULL)))
-    assert MOMENTS[moment] <= values.keys()
-
-
-@pytest.mark.parametrize("language", ["en", "zh"])
-def test_every_speaker_has_a_name(language):
-    spoken = Words.read([shipped()], language)
-    speakers = set(Who.__args__) - {"", "spouse"} | {"husband", "wife"}
-    assert [who for who in speakers if not spoken.has(f"voice/{who}")] == []
-
-
-@pytest.mark.parametrize(
-    ("when", "so"),
-    [
-        (When(what="month", least=2), True),
-        (When(what="month", least=4), False),
-        (When(what="month", least=1, most=3), True),
-        (When(what="cash", most=99), False),
-        (When(what="cash", least=100, most=100), True),
-        (When(what="papers", is_="no"), True),
-        (When(what="papers", is_=["yes"]), False),
-        (When(what="table", is_=["thin", "plain"]), True),
-        (When(what="line", is_="none"), True),
-    ],
-)
-def test_a_condition_holds_or_not(when, so):
-    closed = dataclasses.replace(told(table().now, cash=10_000, table=1, line=-1), month=3)
-    of = Occasion(teller(ENGLISH), closed, "bureau")
-    assert fits(voice(when=[when]), of) is so
-
-
-def test_a_voice_of_another_scenario_is_not_heard():
-    of = Occasion(teller(ENGLISH), table().now, "bureau")
-    assert fits(voice(scenarios=["tiny"]), of)
-    assert not fits(voice(scenarios=["steel-2016"]), of)
-    assert not fits(voice(at="bank"), of)
-
-
-def test_the_kind_of_signer_is_known_by_what_it_stands_for():
-    seat = seated(signer=3)
-    kind = ASKED["signer"](Occasion(teller(ENGLISH), seat.now, "search", place=0))
-    assert kind in WORDS["signer"]
-    assert ASKED["signer"](Occasion(teller(ENGLISH), table().now, "bank")) == "nobody"
-
-
-# --- which is heard
+from tests.present.scenes import at, setting
+from tests.present.voiced import months, teller, voice, words
 
 
 def test_a_counter_begins_again_only_when_all_was_said():
@@ -234,115 +115,3 @@ def test_broken_voices_are_broken_words(tmp_path):
     with pytest.raises(BrokenWords, match=r"voices/x\.toml"):
         spoken.whole()
     assert Words.read([shipped()]).whole().voices
-
-
-# --- in a whole life
-
-
-def test_no_voice_of_a_fact_or_month_is_heard_twice_in_a_life(lived):
-    tell, past = lived
-    times = Counter()
-    for closed in past.all:
-        now = until(past, closed.month)
-        times.update(found.id for found in heard(tell, now).values())
-        passing = event(tell, now)
-        times.update([passing.id] if passing else [])
-    assert len(times) > 30
-    assert set(times.values()) == {1}
-
-
-def test_the_month_and_the_news_carry_the_voices(lived):
-    tell, past = lived
-    carried = 0
-    for closed in past.all[1:]:
-        now = until(past, closed.month)
-        told_, new = month_end(tell, now), news(tell, now)
-        texts = {found.text for found in heard(tell, now).values()}
-        assert texts == {*told_.voices.values(), *new.voices.values()}
-        carried += len(texts)
-    assert carried > 10
-
-
-def test_a_life_read_again_has_the_same_voices(lived):
-    tell, past = lived
-    again = Teller(Words.read([shipped()]), tell.setting)
-    for month in (1, 8, 20):
-        now = until(past, month)
-        assert heard(tell, now) == heard(again, now)
-        assert event(tell, now) == event(again, now)
-    assert letter(tell, past) == letter(again, past)
-    assert letter(tell, past)
-
-
-@pytest.mark.long
-def test_every_voice_is_heard_in_some_life_or_waits_for_a_person():
-    """360 lives in all towns; what no neighbour does is listed here and built by hand below."""
-    catalog, seen = Catalog.load(), set()
-    for scenario in catalog.scenarios():
-        for seed, reported in (("red-lamp-5", False), ("tall-bell-9", False), ("reed-cup-7", True)):
-            dealt = deal_setting(catalog, scenario, seed, reported=reported)
-            seat = LocalTable.start(dealt)
-            while not seat.ended:
-                seat.submit(seat.advice(None))
-            for place in range(0, 60, 3):
-                tell = Teller(ENGLISH, dataclasses.replace(dealt, seat=place))
-                for month in range(seat.life.month + 1):
-                    seen |= fitting(tell, seat.life.closed(month, place), seen)
-    silent = {(id_, v.at) for id_, v in ENGLISH.voices if id_ not in seen}
-    assert {
-        (id_, moment) for id_, moment in silent if moment not in RARE and id_ not in SELDOM
-    } == set()
-
-
-RARE = {
-    *("pact_joined", "pact_left", "extension_refused", "bank_stopped", "flat_sold", "trouble"),
-    *("neighbour_called", "surety_called", "surety_returned", "loan_repaid", "post_ended"),
-}
-"""Moments that only a person's decisions, or bad luck, bring about."""
-
-SELDOM = {
-    *("guarantors/yes-union", "guarantors/no-group", "guarantors/no-flat"),
-    *("street/prices-portion", "town/old-apprentice"),
-}
-
-
-def fitting(tell, closed, seen):
-    """Voices that could be heard in a month and were not before."""
-    rules, found = tell.setting.rules, set()
-    ties = [g for g in range(rules.guarantor_seats) if int(closed.view.own.tie[0, 0, g]) > 0]
-    for id_, candidate in ENGLISH.voices:
-        if id_ in seen:
-            continue
-        facts = [f for f in (*closed.own, *closed.town) if f.code == candidate.at]
-        here = [
-            Occasion(tell, closed, f.code, f, person_of(tell, closed, f)) for f in facts
-        ] or occasions(tell, closed, candidate.at, ties)
-        if any(fits(candidate, occasion) for occasion in here):
-            found.add(id_)
-    return found
-
-
-def occasions(tell, closed, moment, ties):
-    """A counter with every person and a few sums; nothing for a fact that did not happen."""
-    if moment in FACTS:
-        return []
-    people = ties if moment == "search" else [-1]
-    sums = (500_000, 3_000_000, 10_000_000) if moment == "search" else (0,)
-    limits = (0, 5_000_000) if moment == "bank" else (0,)
-    return [
-        Occasion(tell, closed, moment, None, place, fen, limit)
-        for place in people
-        for fen in sums
-        for limit in limits
-    ]
-
-
-@pytest.mark.parametrize("moment", sorted(RARE))
-def test_what_only_a_person_brings_about_has_voices_that_fit(moment):
-    closed = told(table().now, other=1, dependants=1)
-    fact = Fact(moment, 0, {"fen": 100_000, "who": 1})
-    tell = Teller(ENGLISH, dataclasses.replace(setting(), scenario="scenario/steel-2016"))
-    of = Occasion(tell, closed, moment, fact)
-    mine = [(id_, v) for id_, v in ENGLISH.voices if v.at == moment]
-    assert len(mine) >= 3
-    assert [id_ for id_, v in mine if not fits(v, of)] == []
