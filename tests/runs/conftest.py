@@ -1,10 +1,11 @@
-"""One life that many tests read, lived once."""
+"""One life that many tests read, lived once; and a command line to ask about runs."""
 
 import functools
 
 import pytest
 
 from game.catalog.catalog import Catalog
+from game.cli import frame
 from tests.runs.lives import lived
 
 
@@ -34,3 +35,23 @@ def file(tmp_path, lines):
     path = tmp_path / "life.jsonl"
     path.write_bytes(b"".join(lines))
     return path
+
+
+@pytest.fixture
+def saves(tmp_path, monkeypatch):
+    """A folder for saved runs; nothing is there yet."""
+    monkeypatch.setenv("IRONBOWL_SAVES", str(tmp_path / "saves"))
+    monkeypatch.delenv("IRONBOWL_CONTENT", raising=False)
+    return tmp_path / "saves"
+
+
+@pytest.fixture
+def ask(capsys, saves):
+    """Exit code, stdout, stderr of a command line."""
+
+    def run(*arguments):
+        code = frame.run([str(a) for a in arguments])
+        out, err = capsys.readouterr()
+        return int(code), out, err
+
+    return run

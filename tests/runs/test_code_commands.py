@@ -5,25 +5,10 @@ import sys
 
 import pytest
 
-from game.cli import frame
 from game.runs.dealing import deal_setting
 from game.runs.decision import Decision
 from game.runs.session import LocalTable
 from game.runs.store import read_file, write_run
-
-
-@pytest.fixture
-def ask(capsys, tmp_path, monkeypatch):
-    """Exit code, stdout, stderr of a command line."""
-    monkeypatch.setenv("IRONBOWL_SAVES", str(tmp_path / "saves"))
-    monkeypatch.delenv("IRONBOWL_CONTENT", raising=False)
-
-    def run(*arguments):
-        code = frame.run([str(a) for a in arguments])
-        out, err = capsys.readouterr()
-        return int(code), out, err
-
-    return run
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,6 @@ import time
 
 import pytest
 
-from game.cli import frame
 from game.runs import library
 from game.runs.keeping import RunInUse, lock_of, unlock
 from game.runs.library import delete, matching, ordered, remember, restore, trashed, with_health
@@ -138,14 +137,8 @@ def test_a_run_that_is_being_played_is_not_deleted(file):
     assert trashed(file.parent) == []
 
 
-def test_the_commands(three, capsys, monkeypatch, tmp_path):
+def test_the_commands(three, ask, monkeypatch, tmp_path):
     monkeypatch.setenv("IRONBOWL_SAVES", str(three))
-
-    def ask(*arguments):
-        code = frame.run([str(one) for one in arguments])
-        out, err = capsys.readouterr()
-        return int(code), out, err
-
     coal = "tiny coal-yard-9.jsonl"
     assert ask("verify", three / coal)[0] == 0
     out = ask("runs", "--sort", "month", "--json")[1]
