@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json as json_text
 import sys
+from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -63,16 +65,22 @@ def import_(what: What, saves: Saves = None, content: Content = None, json: Json
     $ ironbowl import 2JHD2-6A9K4-DTYPM-D3ZN3-VNB5G-7WP08-CYGJP-V5QKC
     $ ironbowl import ~/downloads/life.jsonl
     """
-    from game.runs.store import ENDING, Store
+    from game.runs.store import Store
 
-    store, path = Store(places.saves(saves).path), Path(what).expanduser()
+    kept = taken_in(what, Store(places.saves(saves).path), partial(open_catalog, content))
+    print(json_text.dumps({"file": str(kept)}, ensure_ascii=False) if json else f"saved in {kept}")
+
+
+def taken_in(what: str, store: Store, catalog: Callable[[], Catalog]) -> Path:
+    """The file of a life among the saved runs, from a code or a path; Failure says what is wrong with it."""
+    from game.runs.store import ENDING
+
+    path = Path(what).expanduser()
     raw = text_of(path)
     if raw is not None and (raw[:1] in (b"{", b"") or path.suffix == ENDING):
-        kept = copied(path, store)
-    else:
-        text = what if raw is None else raw.decode("utf-8-sig", "replace")
-        kept = lived(text, raw is not None, store, content)
-    print(json_text.dumps({"file": str(kept)}, ensure_ascii=False) if json else f"saved in {kept}")
+        return copied(path, store)
+    text = what if raw is None else raw.decode("utf-8-sig", "replace")
+    return lived(text, raw is not None, store, catalog)
 
 
 def text_of(path: Path) -> bytes | None:
@@ -104,17 +112,15 @@ def copied(path: Path, store: Store) -> Path:
         return store.write_new(lines, glance(path))
 
 
-def lived(
-    text: str, in_file: bool, store: Store, content: Path | None, catalog: Catalog | None = None
-) -> Path:
-    """The file of a life that a code tells; of the content at a path, unless it is read already."""
+def lived(text: str, in_file: bool, store: Store, catalog: Callable[[], Catalog]) -> Path:
+    """The file of a life that a code tells."""
     from game.runs.code import life_of
     from game.runs.log import OtherEngine
     from game.runs.spelling import Misspelt
 
     with content_trouble():
         try:
-            table = life_of(text, catalog or open_catalog(content))
+            table = life_of(text, catalog())
         except Misspelt as error:
             where = "" if in_file or not {".", "/"} & set(text) else f"{text}: no such file, and "
             raise Failure(f"{where}{error}", ExitCode.USAGE) from error

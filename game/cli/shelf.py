@@ -78,16 +78,10 @@ class Shelf:
 
     def take_in(self, what: str) -> Path:
         """A run from a path or a code; its file. Failure says what is wrong with it."""
-        from game.cli.runs_code import copied, lived, text_of
+        from game.cli.runs_code import taken_in
         from game.runs.store import Store
 
-        what = what.strip().strip("'\"")
-        store, path = Store(self._saves), Path(what).expanduser()
-        raw = text_of(path)
-        if raw is not None and raw[:1] in (b"{", b""):
-            return copied(path, store)
-        text = what if raw is None else raw.decode("utf-8-sig", "replace")
-        return lived(text, raw is not None, store, None, self._catalog())
+        return taken_in(what.strip().strip("'\""), Store(self._saves), self._catalog)
 
     def compare(self, one: Path, other: Path) -> Beside:
         """Two runs lived again, to be set side by side; what `Replay.open` raises."""

@@ -5,6 +5,7 @@ import shutil
 import pytest
 
 from game.cli.doors import House
+from game.cli.errors import Failure
 from game.cli.shelf import taken_up
 from game.runs.examples import shipped
 from game.runs.library import HEALTH
@@ -44,6 +45,12 @@ def test_a_damaged_file_is_listed_with_why(shelf, tmp_path):
     assert bad.state == "damaged"
     assert bad.listed.why
     assert not bad.sound
+
+
+def test_a_file_that_is_no_run_is_not_taken_for_a_code(shelf, tmp_path):
+    (tmp_path / "bad.jsonl").write_text("no")
+    with pytest.raises(Failure, match="line 1 is damaged"):
+        shelf.take_in(str(tmp_path / "bad.jsonl"))
 
 
 def test_the_trash_gives_back_the_last_deleted_first_and_then_nothing(shelf, tmp_path):
