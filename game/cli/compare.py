@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json as json_text
 import sys
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from game.present.compare import ComparePage
     from game.present.words import Words
     from game.runs.run import Run
+
+Some = TypeVar("Some")
 
 One = Annotated[Path, typer.Argument(metavar="A", help="A run file.")]
 Other = Annotated[Path, typer.Argument(metavar="B", help="Another one.")]
@@ -34,24 +37,28 @@ def compare(
     $ ironbowl compare life.jsonl other.jsonl
     $ ironbowl compare life.jsonl other.jsonl --json
     """
-    from game.runs.store import read_file
-
     if json:
-        with run_trouble(one):
-            left = read_file(one)
-        with run_trouble(other):
-            right = read_file(other)
+        from game.runs.store import read_file
+
+        left, right = both(read_file, one, other)
         print(json_text.dumps(plain(left, right), ensure_ascii=False))
         return
     from game.cli.doors import House
     from game.cli.shelf import beside
+    from game.runs.replay import Replay
 
     words = House(content, places.saves(None).path, lang).words()
-    for file in (one, other):
+    lives = both(Replay.open, one, other)
+    tell(beside(*lives)(words), words)
+
+
+def both(read: Callable[[Path], Some], *files: Path) -> list[Some]:
+    """What is read of each; a failure names the file it is about."""
+    found = []
+    for file in files:
         with run_trouble(file):
-            read_file(file)
-    with run_trouble(one):
-        tell(beside(one, other)(words), words)
+            found.append(read(file))
+    return found
 
 
 def plain(left: Run, right: Run) -> dict[str, Any]:

@@ -85,7 +85,9 @@ class Shelf:
 
     def compare(self, one: Path, other: Path) -> Beside:
         """Two runs lived again, to be set side by side; what `Replay.open` raises."""
-        return beside(one, other)
+        from game.runs.replay import Replay
+
+        return beside(Replay.open(one), Replay.open(other))
 
     def verify(self, file: Path) -> None:
         """Live a run again and keep what was found beside it."""
@@ -116,20 +118,17 @@ def named(run: Listed, language: str, shipped: bool = False) -> Kept:
     )
 
 
-def beside(one: Path, other: Path) -> Beside:
-    """Two runs lived again, to be told side by side; what `Replay.open` raises."""
+def beside(one: Replay, other: Replay) -> Beside:
+    """Two runs lived again, to be told side by side."""
     from game.present.compare import compare_page
     from game.present.teller import Teller
     from game.runs.compare import compare
-    from game.runs.replay import Replay
 
-    lives = (Replay.open(one), Replay.open(other))
-    found = compare(lives[0].run, lives[1].run)
+    found = compare(one.run, other.run)
 
     def told(words: Words) -> ComparePage:
-        tell = Teller(words, lives[0].setting)
-        first, second = (called(life) for life in lives)
-        return compare_page(tell, found, lives, (first, second))
+        tell = Teller(words, one.setting)
+        return compare_page(tell, found, (one, other), (called(one), called(other)))
 
     return told
 

@@ -145,3 +145,18 @@ def child(code, *arguments, **options):
     )
     assert done.returncode == 0, done.stderr
     return done
+
+
+def wrong_files(folder, lines):
+    """One file for each thing that can be wrong, by exit code."""
+    odd = forged(lines, 4, set_at("digests", "trade", value="0" * 32))
+    texts = {
+        3: b"".join(odd),
+        4: b"".join(forged(lines, 1, set_at("engine", value=OTHER))),
+        5: b"".join(lines).replace(b"cash", b"cush", 1),
+    }
+    files = {code: folder / f"{code}.jsonl" for code in texts}
+    for code, text in texts.items():
+        files[code].write_bytes(text)
+    files[1] = folder / "nobody.jsonl"
+    return files

@@ -4,9 +4,11 @@ import csv
 import json
 import os
 
+import pytest
+
 from game.runs.log import Title
 from game.runs.store import append, read_file
-from tests.runs.lives import kept
+from tests.runs.lives import kept, wrong_files
 
 
 def test_runs_lists_what_is_there(ask, saves):
@@ -69,6 +71,16 @@ def test_compare_names_the_first_decision(ask, tmp_path):
     for side, file in (("one", one), ("other", other)):
         cards = [month.cards["household/01"].cash_fen for month in read_file(file).months]
         assert [month[side]["cash_fen"] for month in found["by_month"]] == cards
+
+
+@pytest.mark.parametrize("code", [1, 3, 4, 5])
+def test_compare_names_the_run_that_is_wrong(ask, tmp_path, lines, file, code):
+    wrong = wrong_files(tmp_path, lines)[code]
+    for pair in ((file, wrong), (wrong, file)):
+        found, out, err = ask("compare", *pair)
+        assert (found, out) == (code, "")
+        assert str(wrong) in err
+        assert str(file) not in err
 
 
 def test_a_class_of_runs_is_written_as_tables(ask, saves, tmp_path):

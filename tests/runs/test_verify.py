@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from tests.runs.lives import OTHER, forged, set_at
+from tests.runs.lives import OTHER, wrong_files
 
 
 def test_verify_a_true_run(ask, file):
@@ -14,21 +14,6 @@ def test_verify_a_true_run(ask, file):
     assert [
         {k: v[k] for k in ("file", "ok", "months", "first_difference")} for v in json.loads(out)
     ] == [{"file": str(file), "ok": True, "months": 12, "first_difference": None}]
-
-
-def wrong_files(tmp_path, lines):
-    """One file for each thing that can be wrong, by exit code."""
-    odd = forged(lines, 4, set_at("digests", "trade", value="0" * 32))
-    texts = {
-        3: b"".join(odd),
-        4: b"".join(forged(lines, 1, set_at("engine", value=OTHER))),
-        5: b"".join(lines).replace(b"cash", b"cush", 1),
-    }
-    files = {code: tmp_path / f"{code}.jsonl" for code in texts}
-    for code, text in texts.items():
-        files[code].write_bytes(text)
-    files[1] = tmp_path / "nobody.jsonl"
-    return files
 
 
 @pytest.mark.parametrize(
