@@ -55,7 +55,7 @@ def due(tell: Teller, table: Table, past: Past, decision: Decision) -> Scene | N
         "month": tell.month(now.month + 1),
         "name": _signer(tell, now),
         "left": max(tell.setting.rules.bank.call_after - mine(now, "arrears_months"), 0),
-        "worth": tell.money(_worth(tell, now)),
+        "worth": tell.money(equipment_worth(tell, now)),
     }
     here = household(tell, past).items
     items = tuple(item_of(here, name) for name in ("cash", "loan", "guarantor"))
@@ -95,7 +95,7 @@ def _due_ways(
     yield way(tell, table, decision, "due/search", errand("search"), **sums)
 
 
-def _worth(tell: Teller, now: Closed) -> int:
+def equipment_worth(tell: Teller, now: Closed) -> int:
     """What the equipment brings where nobody else sells the same, fen."""
     if not trades(now):
         return 0

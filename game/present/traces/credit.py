@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from game.engine.exact import BP
 from game.present.bank import risk_kind
-from game.present.encounters import due_next, left_for_bank
-from game.present.reading import in_line, income, least_setup, need, of_person, of_street
+from game.present.encounters import due_next, equipment_worth, left_for_bank
+from game.present.reading import in_line, income, need, of_person, of_street
 from game.present.together import months_of_income
 from game.present.together import pact as price_pact
 from game.present.traces.made import (
@@ -21,6 +21,7 @@ from game.present.traces.made import (
     Reads,
     Rule,
     Tale,
+    of_group,
     total,
 )
 
@@ -45,8 +46,8 @@ def limit(tale: Tale, place: int, written: int) -> Made:
         Part("part/ceiling", tale.lever("loan_ceiling")),
     )
     names = ("own_share_bp", "cap", "cap_months", "stock_months")
-    rules = (*(Rule(f"bank.{name}") for name in names), Rule("market.room_bp"))
-    own = tuple(Rule(f"lines.{name}", (place,)) for name in ("setup", "capacity", "input_bp"))
+    rules = (*of_group("bank", *names), Rule("market.room_bp"))
+    own = of_group("lines", "setup", "capacity", "input_bp", at=(place,))
     levers = ("loan_ceiling",)
     return Made(written, FEN, parts, LEAST, rules=(*rules, *own), levers=levers, step=ROUND)
 
@@ -79,24 +80,21 @@ def interest(tale: Tale, fen: int) -> Made:
 
 def terms(tale: Tale) -> Made:
     """How long the loan runs."""
-    names = ("term_short", "term_long", "grace")
-    return Made(0, WORD, rules=tuple(Rule(f"bank.{name}") for name in names))
+    return Made(0, WORD, rules=of_group("bank", "term_short", "term_long", "grace"))
 
 
 def own_at_risk(tale: Tale) -> Made:
     """When whoever signed has to pay."""
-    names = ("call_after", "keep_months_bp", "shame_bp")
-    return Made(0, WORD, rules=tuple(Rule(f"bank.{name}") for name in names))
+    return Made(0, WORD, rules=of_group("bank", "call_after", "keep_months_bp", "shame_bp"))
 
 
 def signer_means(tale: Tale, place: int) -> Made:
     """What somebody earns, or what the flat is worth that stands in their place."""
     kind = of_person(tale.now, "guarantor_kind", place)
     if risk_kind(tale.tell, kind) == "home":
-        names = ("home_bp", "home_value", "home_sd")
-        rules = tuple(Rule(f"dealt.{name}") for name in names)
+        rules = of_group("dealt", "home_bp", "home_value", "home_sd")
         return Made(tale.mine("home_value"), rules=(*rules, Rule("bank.home_bp")))
-    rules = tuple(Rule(f"guarantors.{name}", (kind,)) for name in ("pay", "pay_sd"))
+    rules = of_group("guarantors", "pay", "pay_sd", at=(kind,))
     return Made(of_person(tale.now, "guarantor_pay", place), rules=rules)
 
 
@@ -105,8 +103,7 @@ def at_risk(tale: Tale, place: int, fen: int) -> Made:
     kind = of_person(tale.now, "guarantor_kind", place)
     home = risk_kind(tale.tell, kind) == "home"
     each = 0 if home else of_person(tale.now, "guarantor_pay", place)
-    names = ("will_bp", "fear_bp", "tie_bp", "score_bp", "fee_bp")
-    rules = tuple(Rule(f"guarantors.{name}", (kind,)) for name in names)
+    rules = of_group("guarantors", "will_bp", "fear_bp", "tie_bp", "score_bp", "fee_bp", at=(kind,))
     beside = [Part("part/sum_asked", fen)]
     beside += [Part("part/their_pay", each)] if each else []
     beside.append(Part("part/tie", int(tale.now.view.own.tie[0, 0, place]), PERCENT))
@@ -133,8 +130,9 @@ def due(tale: Tale) -> Made:
     """Principal that falls due at the end of the coming month."""
     fen = due_next(tale.now)
     beside = (Part("item/loan", tale.mine("loan")),)
-    names = ("term_short", "term_long", "grace")
-    return Made(fen, by=TOLD, beside=beside, rules=tuple(Rule(f"bank.{name}") for name in names))
+    return Made(
+        fen, by=TOLD, beside=beside, rules=of_group("bank", "term_short", "term_long", "grace")
+    )
 
 
 def there(tale: Tale) -> Made:
@@ -156,10 +154,9 @@ def missing(tale: Tale) -> Made:
 
 def worth(tale: Tale) -> Made:
     """What the equipment would bring if nobody else sold the same."""
-    share = int(tale.rules.lines.resale_bp[max(tale.line, 0)]) if tale.trades else 0
     beside = (Part("trade/equipment", tale.mine("equipment")),)
     rules = tuple(map(tale.bought_in_line, ("resale_bp", "resale_floor_bp")))
-    fen = tale.mine("equipment") * share // BP
+    fen = equipment_worth(tale.tell, tale.now)
     return Made(fen, by=TOLD, beside=beside, rules=(*rules, Rule("market.resale_drop_bp")))
 
 
@@ -195,8 +192,7 @@ def pact(tale: Tale) -> Made:
         Part("part/floor", floor, PRICE),
         Part("part/rounded", (abs(found.gain_fen) + 500) // 1_000 * 1_000),
     )
-    names = ("pact_members_bp", "pact_lift_bp")
-    rules = tuple(Rule(f"market.{name}") for name in names)
+    rules = of_group("market", "pact_members_bp", "pact_lift_bp")
     own = (tale.bought_in_line("alpha_bp"),)
     return Made(found.gain_fen, by=TOLD, beside=beside, rules=(*rules, *own))
 
@@ -235,10 +231,3 @@ SCENES: dict[str, dict[str, Reads]] = {
     "meeting": {"owed": owed, "needed": meeting},
 }
 """Scene -> its figures."""
-
-
-def to_open(tale: Tale, place: int) -> Made:
-    """The smallest equipment with which a line opens."""
-    full = (Part("part/full_shop", int(tale.rules.lines.setup[place])),)
-    rules = tuple(Rule(f"lines.{name}", (place,)) for name in ("setup", "minimum_bp"))
-    return Made(least_setup(tale.tell.setting, place), by=TOLD, beside=full, rules=rules)

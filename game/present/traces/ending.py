@@ -4,15 +4,10 @@ from __future__ import annotations
 
 from game.engine.exact import BP
 from game.engine.town import AWAY, EMPLOYED, POST, RETIRED, TRADING
+from game.present.encounters import equipment_worth
 from game.present.reading import of_line
 from game.present.traces import home, payments, streets
 from game.present.traces.made import COUNT, PERCENT, TOLD, Made, Part, Reads, Rule, Tale, total
-
-
-def resale(tale: Tale) -> int:
-    """What equipment would bring if nobody else sold, fen."""
-    share = int(tale.rules.lines.resale_bp[max(tale.line, 0)])
-    return tale.mine("equipment") * share // BP
 
 
 def net_worth(tale: Tale) -> Made:
@@ -22,7 +17,7 @@ def net_worth(tale: Tale) -> Made:
     parts = total(
         fen,
         Part("sum/cash", tale.mine("cash")),
-        Part("part/resale_value", resale(tale)),
+        _resale(tale),
         *(Part(f"sum/{name}", -tale.mine(name)) for name in debts),
     )
     return Made(fen, parts=parts, rules=(tale.bought_in_line("resale_bp"),))
@@ -30,10 +25,13 @@ def net_worth(tale: Tale) -> Made:
 
 def equipment(tale: Tale) -> Made:
     """Equipment at cost, and what it would bring."""
-    beside = (Part("part/resale_value", resale(tale)),)
-    names = ("resale_bp", "resale_floor_bp")
-    rules = tuple(map(tale.bought_in_line, names))
-    return Made(tale.mine("equipment"), beside=beside, rules=rules)
+    rules = tuple(map(tale.bought_in_line, ("resale_bp", "resale_floor_bp")))
+    return Made(tale.mine("equipment"), beside=(_resale(tale),), rules=rules)
+
+
+def _resale(tale: Tale) -> Part:
+    """What equipment would bring if nobody else sold."""
+    return Part("part/resale_value", equipment_worth(tale.tell, tale.now))
 
 
 def home_lost(tale: Tale) -> Made:
@@ -79,19 +77,11 @@ def without(tale: Tale) -> Made:
 def old_gone(tale: Tale) -> Made:
     """Old shops fewer than when the list was read, line by line."""
     first = tale.past.all[0]
-    each = (
-        Part(
-            "part/in_line",
-            of_line(first, "incumbents", k) - tale.of_line("incumbents", k),
-            COUNT,
-            {"line": tale.tell.line(k)},
-        )
-        for k in range(len(tale.rules.lines.ids))
-    )
-    parts = tuple(part for part in each if part.value)
-    number = sum(part.value for part in parts)
-    rules = (Rule("market.leave_bp"), Rule("market.subsistence"))
-    return Made(number, COUNT, total(number, *parts), rules=rules)
+
+    def fewer(k: int) -> int:
+        return of_line(first, "incumbents", k) - tale.of_line("incumbents", k)
+
+    return streets.by_line(tale, fewer)
 
 
 def fullest(tale: Tale) -> Made:
@@ -110,9 +100,7 @@ def fullest(tale: Tale) -> Made:
 
 def plant_fell(tale: Tale) -> Made:
     """By how much the plant pays less."""
-    path = tale.rules.macro.plant_bp
-    month = min(max(tale.now.month, 1), path.size) - 1
-    rules = (Rule("macro.plant_bp", (month,)), Rule("macro.wave_month"), Rule("macro.wave_bp"))
+    rules = (tale.on_path("plant"), *streets.WAVE)
     return Made(BP - tale.town("plant_bp"), PERCENT, by=TOLD, rules=rules)
 
 

@@ -3,11 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from game.engine.facts import Fact
 from game.engine.levers import LEVERS
 from game.present.traces import payments, shop
-from game.present.traces.made import COUNT, FEN, PERCENT, PRICE, TOLD, Made, Part, Rule, Tale, total
+from game.present.traces.made import (
+    COUNT,
+    FEN,
+    PERCENT,
+    PRICE,
+    TOLD,
+    Made,
+    Part,
+    Rule,
+    Tale,
+    of_group,
+    total,
+)
+from game.present.traces.streets import RULE_OF_PRICES
 
 Tells = Callable[[Tale, Fact], Made]
 """Reads the figure of one fact."""
@@ -34,16 +48,8 @@ def paid(flow: str) -> Tells:
 
     def tells(tale: Tale, fact: Fact) -> Made:
         made = payments.flow(tale, flow)
-        return Made(
-            made.value,
-            made.unit,
-            made.parts,
-            made.by,
-            (*made.beside, *numbers(tale, fact)),
-            made.rules,
-            made.levers,
-            how=made.how or f"flow/{flow}",
-        )
+        beside = (*made.beside, *numbers(tale, fact))
+        return replace(made, beside=beside, how=made.how or f"flow/{flow}")
 
     return tells
 
@@ -63,8 +69,7 @@ def by_rules(*rules: str, levers: tuple[str, ...] = ()) -> Tells:
 
 def arrears(tale: Tale, fact: Fact) -> Made:
     """What could not be paid of what was due."""
-    names = ("call_after", "rate_bp")
-    rules = tuple(Rule(f"bank.{name}") for name in names)
+    rules = of_group("bank", "call_after", "rate_bp")
     beside = (*numbers(tale, fact), Part("flow/repayment", tale.flow("repayment")))
     return Made(fact.numbers["fen"], by=TOLD, beside=beside, rules=rules)
 
@@ -82,9 +87,7 @@ def prices_fell(tale: Tale, fact: Fact) -> Made:
     was = int(before.lines.mean_price[0, line]) if before is not None else 0
     now = tale.of_line("mean_price", line)
     beside = (Part("part/price_before", was, PRICE), Part("part/mean_price", now, PRICE))
-    names = ("adjust", "kappa_bp", "busy_bp", "follow_bp")
-    rules = tuple(Rule(f"market.{name}") for name in names)
-    return Made(fact.numbers["bp"], PERCENT, by=TOLD, beside=beside, rules=rules)
+    return Made(fact.numbers["bp"], PERCENT, by=TOLD, beside=beside, rules=RULE_OF_PRICES)
 
 
 def lever_moved(tale: Tale, fact: Fact) -> Made:
@@ -97,8 +100,7 @@ def lever_moved(tale: Tale, fact: Fact) -> Made:
 
 def offer(tale: Tale, _fact: Fact) -> Made:
     """A job on offer."""
-    made = shop.offer(tale)
-    return Made(made.value, rules=made.rules, levers=made.levers, how="trade/offer")
+    return replace(shop.offer(tale), how="trade/offer")
 
 
 _CALL = by_rules("bank.call_after", levers=("fund_cover", "union_share", "union_months"))

@@ -5,7 +5,18 @@ from __future__ import annotations
 from game.engine.exact import BP
 from game.present.encounters import due_next
 from game.present.reading import need, of_person
-from game.present.traces.made import COUNT, PERCENT, TOLD, Made, Part, Rule, Tale, total
+from game.present.traces.made import (
+    COUNT,
+    PERCENT,
+    TOLD,
+    Made,
+    Part,
+    Rule,
+    Tale,
+    of_group,
+    of_table,
+    total,
+)
 from game.runs.decision import TABLES
 
 
@@ -30,8 +41,7 @@ def plant_pay(tale: Tale) -> Made:
     fen, usual = tale.flow("plant_pay"), tale.mine("other_pay")
     parts = total(fen, Part("part/usual_pay", usual), Part("part/wage_bill_cut", fen - usual))
     bill = (Part("part/wage_bill", tale.town("plant_bp"), PERCENT),)
-    month = min(max(tale.now.month, 1), tale.rules.macro.plant_bp.size) - 1
-    rules = (Rule("macro.plant_bp", (month,)), *_other_pay_rules(tale))
+    rules = (tale.on_path("plant"), *_other_pay_rules(tale))
     return Made(fen, parts=parts, beside=bill, rules=rules)
 
 
@@ -159,8 +169,7 @@ def resale(tale: Tale) -> Made:
     sold = tale.was("equipment") - tale.mine("equipment") + tale.flow("equipment")
     stock = 0 if tale.stayed else tale.was("prepaid")
     line = max(tale.was("line", -1), 0)
-    names = ("resale_bp", "resale_floor_bp")
-    rules = tuple(tale.bought_in_line(name, line) for name in names)
+    rules = of_group("lines", "resale_bp", "resale_floor_bp", at=(line,))
     beside = (Part("part/sold_at_cost", sold + stock),)
     drop = (Rule("market.resale_drop_bp"),)
     return Made(tale.flow("resale"), by=TOLD, beside=beside, rules=(*rules, *drop))
@@ -170,16 +179,16 @@ def illness(tale: Tale) -> Made:
     """The bill, less what insurance pays."""
     fen, insured = tale.flow("illness"), tale.flow("illness_insured")
     parts = total(fen, Part("part/bill", fen + insured), Part("flow/illness_insured", -insured))
-    names = ("illness_bp", "illness_cost", "illness_sd", "illness_own_bp")
-    return Made(fen, parts=parts, rules=tuple(Rule(f"shocks.{name}") for name in names))
+    rules = of_group("shocks", "illness_bp", "illness_cost", "illness_sd", "illness_own_bp")
+    return Made(fen, parts=parts, rules=rules)
 
 
 def illness_insured(tale: Tale) -> Made:
     """The bill, less the own share."""
     fen, own = tale.flow("illness_insured"), tale.flow("illness")
     parts = total(fen, Part("part/bill", fen + own), Part("flow/illness", -own))
-    names = ("illness_cost", "illness_sd", "illness_own_bp")
-    return Made(fen, parts=parts, rules=tuple(Rule(f"shocks.{name}") for name in names))
+    rules = of_group("shocks", "illness_cost", "illness_sd", "illness_own_bp")
+    return Made(fen, parts=parts, rules=rules)
 
 
 def chosen_table(tale: Tale) -> int:
@@ -204,10 +213,9 @@ def consumption(tale: Tale) -> Made:
         Part("part/plainer_table", meant - whole),
         Part("part/went_without", fen - meant),
     )
-    rules = (Rule("living.need"), Rule("living.need_dependant"), Rule("living.table_bp", (table,)))
     bare = (Rule("living.bare_bp"),) if fen != meant else ()
     people = (Part("part/dependants", tale.mine("dependants"), COUNT),)
-    return Made(fen, parts=parts, rules=(*rules, *bare), beside=people)
+    return Made(fen, parts=parts, rules=(*of_table(table), *bare), beside=people)
 
 
 def repayment(tale: Tale) -> Made:
@@ -224,8 +232,9 @@ def repayment(tale: Tale) -> Made:
         Part("part/due", due),
         Part("part/beyond_due", fen - down - due),
     )
-    names = ("term_short", "term_long", "grace", "paydown_bp")
-    return Made(fen, parts=parts, rules=tuple(Rule(f"bank.{name}") for name in names))
+    return Made(
+        fen, parts=parts, rules=of_group("bank", "term_short", "term_long", "grace", "paydown_bp")
+    )
 
 
 def interest(tale: Tale) -> Made:

@@ -19,6 +19,8 @@ from game.present.traces.made import (
     Reads,
     Rule,
     Tale,
+    of_group,
+    of_table,
     total,
 )
 
@@ -36,11 +38,10 @@ def runway(tale: Tale) -> Made:
         Part("part/table_now", spend - insured),
         *((Part("flow/insurance", insured),) if insured else ()),
     )
-    rules = (Rule("living.need"), Rule("living.need_dependant"), Rule("living.table_bp", (table,)))
+    rules = (*of_table(table), Rule("living.insurance"))
     beside = (Part("part/a_month_costs", spend),)
-    more = (Rule("living.insurance"),)
     value = tale.mine("runway_bp")
-    return Made(value, STRETCH, parts, RATIO, beside=beside, rules=(*rules, *more))
+    return Made(value, STRETCH, parts, RATIO, beside=beside, rules=rules)
 
 
 def loan(tale: Tale) -> Made:
@@ -53,9 +54,8 @@ def loan(tale: Tale) -> Made:
         Part("flow/loan", tale.flow("loan")),
         *(Part(f"flow/{name}", -tale.flow(name)) for name in paid),
     )
-    names = ("rate_bp", "term_short", "term_long", "grace", "call_after")
     levers = ("loan_ceiling", "interest_share")
-    rules = tuple(Rule(f"bank.{name}") for name in names)
+    rules = of_group("bank", "rate_bp", "term_short", "term_long", "grace", "call_after")
     return Made(fen, parts=parts, rules=rules, levers=levers, beside=_due(tale))
 
 
@@ -184,8 +184,8 @@ def monthly_need(tale: Tale) -> Made:
     """What a month costs at the table as before."""
     fen, living = need(tale.tell.setting, tale.now), tale.rules.living
     dependants = Part("part/need_dependants", fen - living.need)
-    rules = (Rule("living.need"), Rule("living.need_dependant"))
-    return Made(fen, parts=total(fen, Part("part/need", living.need), dependants), rules=rules)
+    parts = total(fen, Part("part/need", living.need), dependants)
+    return Made(fen, parts=parts, rules=of_table())
 
 
 def family(tale: Tale) -> Made:
@@ -221,8 +221,7 @@ def other(tale: Tale) -> Made:
 
 def idle(tale: Tale) -> Made:
     """Months without work in a row."""
-    names = ("offer_bp", "decay_bp", "floor_bp")
-    rules = tuple(Rule(f"labour.{name}") for name in names)
+    rules = of_group("labour", "offer_bp", "decay_bp", "floor_bp")
     return Made(tale.mine("idle_months"), COUNT, rules=rules, levers=("job_information",))
 
 
@@ -234,8 +233,9 @@ def savings(tale: Tale) -> Made:
 
 def flat(tale: Tale) -> Made:
     """What the flat from the work unit is worth."""
-    names = ("home_bp", "home_value", "home_sd")
-    return Made(tale.mine("home_value"), rules=tuple(Rule(f"dealt.{name}") for name in names))
+    return Made(
+        tale.mine("home_value"), rules=of_group("dealt", "home_bp", "home_value", "home_sd")
+    )
 
 
 HOUSEHOLD: dict[str, Reads] = {

@@ -52,6 +52,19 @@ class Rule:
         return int(found[self.at] if self.at else found)
 
 
+def of_group(group: str, *names: str, at: tuple[int, ...] = ()) -> tuple[Rule, ...]:
+    """Some parameters of a group, such as "bank"."""
+    return tuple(Rule(f"{group}.{name}", at) for name in names)
+
+
+def of_table(*tables: int) -> tuple[Rule, ...]:
+    """The parameters of what a month costs, and the shares of it at some tables."""
+    return (
+        *of_group("living", "need", "need_dependant"),
+        *(Rule("living.table_bp", (table,)) for table in tables),
+    )
+
+
 @dataclass(frozen=True)
 class Made:
     """What one figure is made of."""
@@ -158,6 +171,11 @@ class Tale:
     def bought_in_line(self, name: str, place: int | None = None) -> Rule:
         """A parameter of a line, the own one where none is given."""
         return Rule(f"lines.{name}", (max(self.line if place is None else place, 0),))
+
+    def on_path(self, name: str) -> Rule:
+        """This month's parameter on a path that the town cannot decide, such as "plant"."""
+        path = getattr(self.rules.macro, f"{name}_bp")
+        return Rule(f"macro.{name}_bp", (min(max(self.now.month, 1), path.size) - 1,))
 
     def month_before(self) -> Closed | None:
         """The month before this one, where it is known."""

@@ -86,11 +86,9 @@ def _named(tale: Tale, name: str, known: Mapping[str, Reads]) -> Iterator[Trace]
 def _household(tale: Tale, page: Household) -> Iterator[Trace]:
     yield from _items(tale, "household", page.items, home.HOUSEHOLD)
     if tale.mine("other_pay"):
-        label = tale.tell.say("figure/household/other")
-        yield Trace("household/other", label, "", home.other(tale))
+        yield from _named(tale, "household", {"other": home.other})
     if tale.mine("idle_months"):
-        label = tale.tell.say("figure/household/idle")
-        yield Trace("household/idle", label, "", home.idle(tale))
+        yield from _named(tale, "household", {"idle": home.idle})
 
 
 def _trade(tale: Tale, page: Trade) -> Iterator[Trace]:
@@ -216,7 +214,7 @@ def _plan(tale: Tale, page: Plan) -> Iterator[Trace]:
         if option.value != "none":
             place = tale.rules.lines.ids.index(option.value)
             label = tale.tell.words.joined("colon", option.label, tale.tell.say("lines/setup"))
-            yield Trace(f"lines/setup@{place}", label, option.note, credit.to_open(tale, place))
+            yield Trace(f"lines/setup@{place}", label, option.note, streets.setup(tale, place))
     if page.request is not None:
         yield from _request(tale, page.request)
 

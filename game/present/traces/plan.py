@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from game.engine.exact import BP
 from game.engine.town import AT_PLANT
 from game.present.errands import posts_free
@@ -18,6 +20,7 @@ from game.present.traces.made import (
     Reads,
     Rule,
     Tale,
+    of_table,
     total,
 )
 from game.runs.decision import Decision
@@ -29,9 +32,9 @@ def spent(tale: Tale) -> Made:
     table = tale.mine("table")
     eaten = need(tale.tell.setting, tale.now) * int(living.table_bp[table]) // BP
     parts = total(fen, Part("part/table_now", eaten), Part("flow/insurance", fen - eaten))
-    rules = (Rule("living.need"), Rule("living.need_dependant"), Rule("living.table_bp", (table,)))
+    rules = (*of_table(table), Rule("living.insurance"))
     about = (Part("part/rounded", rounded(fen)),)
-    return Made(fen, parts=parts, beside=about, rules=(*rules, Rule("living.insurance")))
+    return Made(fen, parts=parts, beside=about, rules=rules)
 
 
 def steady(tale: Tale) -> Made:
@@ -80,9 +83,7 @@ def table(tale: Tale) -> Made:
         Part(f"table/{name}", whole * int(living.table_bp[at]) // BP)
         for at, name in enumerate(names)
     )
-    shares = tuple(Rule("living.table_bp", (at,)) for at in range(3))
-    rules = (Rule("living.need"), Rule("living.need_dependant"), *shares)
-    return Made(whole, by=TOLD, beside=beside, rules=rules)
+    return Made(whole, by=TOLD, beside=beside, rules=of_table(0, 1, 2))
 
 
 def steps(path: str, number: int) -> Reads:
@@ -151,8 +152,7 @@ OPENING: dict[str, Reads] = {"months": months, "households": households}
 
 def benefit(tale: Tale) -> Made:
     """Unemployment benefit as policy sets it."""
-    made = shop.benefit(tale)
-    return Made(made.value, beside=made.beside, levers=made.levers, how="trade/benefit")
+    return replace(shop.benefit(tale), how="trade/benefit")
 
 
 BUREAU: dict[str, Reads] = {

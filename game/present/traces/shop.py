@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from game.engine.exact import BP
 from game.present.reading import at_price
 from game.present.traces import flows, payments
@@ -16,6 +18,7 @@ from game.present.traces.made import (
     Reads,
     Rule,
     Tale,
+    of_group,
     total,
 )
 from game.runs.decision import PRICE_STEPS
@@ -50,7 +53,7 @@ def sold(tale: Tale) -> Made:
     found = flows.sales(tale)
     could = Part("part/could_sell", at_price(tale.mine("made"), tale.mine("logprice")))
     rules = (*found.rules, tale.bought_in_line("capacity"))
-    return Made(found.value, parts=found.parts, beside=(could,), rules=rules, how="flow/sales")
+    return replace(found, beside=(could,), rules=rules, how="flow/sales")
 
 
 def busy(tale: Tale) -> Made:
@@ -132,7 +135,7 @@ def open_months(tale: Tale) -> Made:
         Part("part/reputation", tale.mine("reputation"), PERCENT),
         Part("part/craft", int(tale.now.view.own.craft[0, 0, max(tale.line, 0)]), PERCENT),
     )
-    return Made(value, COUNT, beside=known, rules=tuple(Rule(f"market.{name}") for name in rules))
+    return Made(value, COUNT, beside=known, rules=of_group("market", *rules))
 
 
 def helper(tale: Tale) -> Made:
@@ -173,7 +176,7 @@ def offer(tale: Tale) -> Made:
     """Pay of a job on offer, and what an offer hangs on."""
     names = ("pay", "pay_sd", "offer_bp", "decay_bp", "age_bp", "trading_bp")
     woman = ("female_bp", "female_pay_bp") if tale.mine("sex") == 0 else ()
-    rules = tuple(Rule(f"labour.{name}") for name in (*names, *woman))
+    rules = of_group("labour", *names, *woman)
     return Made(tale.mine("job_offer"), rules=rules, levers=("job_information", "training_offers"))
 
 

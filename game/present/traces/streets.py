@@ -24,6 +24,7 @@ from game.present.traces.made import (
     Reads,
     Rule,
     Tale,
+    of_group,
     total,
 )
 from game.runs.table import Closed
@@ -39,10 +40,11 @@ DOES: dict[int, str] = {
 }
 """What somebody does -> its name among the items of the town."""
 
-RULE_OF_PRICES = tuple(
-    Rule(f"market.{name}") for name in ("adjust", "kappa_bp", "busy_bp", "follow_bp")
-)
+RULE_OF_PRICES = of_group("market", "adjust", "kappa_bp", "busy_bp", "follow_bp")
 """How sellers set their prices."""
+
+WAVE = of_group("macro", "wave_month", "wave_bp")
+"""The wave of layoffs."""
 
 Here = Callable[[Tale, LineRow], Made]
 
@@ -81,23 +83,20 @@ def mean_price(tale: Tale, row: LineRow) -> Made:
 
 def earned(tale: Tale, row: LineRow) -> Made:
     """What a trader cleared three months ago, as it was published."""
-    names = ("usual", "input_bp", "rent")
-    rules = tuple(tale.bought_in_line(name, row.place) for name in names)
+    rules = of_group("lines", "usual", "input_bp", "rent", at=(row.place,))
     return Made(row.earned_fen or 0, by=TOLD, rules=rules)
 
 
-def setup(tale: Tale, row: LineRow) -> Made:
-    """The smallest part of a full shop that can open."""
-    full = (Part("part/full_shop", int(tale.rules.lines.setup[row.place])),)
-    names = ("setup", "minimum_bp")
-    rules = tuple(tale.bought_in_line(name, row.place) for name in names)
-    return Made(least_setup(tale.tell.setting, row.place), by=TOLD, beside=full, rules=rules)
+def setup(tale: Tale, place: int) -> Made:
+    """The smallest part of a full shop with which a line opens."""
+    full = (Part("part/full_shop", int(tale.rules.lines.setup[place])),)
+    rules = of_group("lines", "setup", "minimum_bp", at=(place,))
+    return Made(least_setup(tale.tell.setting, place), by=TOLD, beside=full, rules=rules)
 
 
 def craft(tale: Tale, row: LineRow) -> Made:
     """What this person's trade brings to the line."""
-    names = ("craft", "craft_sd", "craft_top")
-    rules = tuple(tale.bought_in_line(name, row.place) for name in names)
+    rules = of_group("lines", "craft", "craft_sd", "craft_top", at=(row.place,))
     return Made(row.craft_bp, PERCENT, rules=(*rules, Rule("market.learn_months")))
 
 
@@ -106,7 +105,7 @@ LINES: dict[str, Here] = {
     "change": more_traders,
     "price": mean_price,
     "earned": earned,
-    "setup": setup,
+    "setup": lambda tale, row: setup(tale, row.place),
     "craft": craft,
 }
 """Columns of the table of lines that hold figures."""
@@ -132,25 +131,26 @@ def level(name: str) -> Reads:
     """Something the town cannot decide, against before."""
 
     def read(tale: Tale) -> Made:
-        path = getattr(tale.rules.macro, f"{name}_bp")
-        month = min(max(tale.now.month, 1), path.size) - 1
-        wave = (Rule("macro.wave_month"), Rule("macro.wave_bp")) if name == "plant" else ()
+        wave = WAVE if name == "plant" else ()
         value = tale.town(f"{name}_bp") - BP
-        return Made(value, PERCENT, rules=(Rule(f"macro.{name}_bp", (month,)), *wave))
+        return Made(value, PERCENT, rules=(tale.on_path(name), *wave))
 
     return read
 
 
 def old_shops(tale: Tale) -> Made:
     """Shops from before the layoffs, line by line."""
-    lines = range(len(tale.rules.lines.ids))
-    each = (
-        Part("part/in_line", tale.of_line("incumbents", k), COUNT, {"line": tale.tell.line(k)})
-        for k in lines
-    )
-    parts = tuple(part for part in each if part.value)
-    rules = (Rule("market.leave_bp"), Rule("market.subsistence"))
+    return by_line(tale, lambda k: tale.of_line("incumbents", k))
+
+
+def by_line(tale: Tale, number_of: Callable[[int], int]) -> Made:
+    """A number of old shops, line by line."""
+    parts = [
+        Part("part/in_line", number_of(k), COUNT, {"line": tale.tell.line(k)})
+        for k in range(len(tale.rules.lines.ids))
+    ]
     number = sum(part.value for part in parts)
+    rules = (Rule("market.leave_bp"), Rule("market.subsistence"))
     return Made(number, COUNT, total(number, *parts), rules=rules)
 
 
@@ -165,7 +165,7 @@ def out(tale: Tale) -> Made:
     """Households that were out together."""
     number = int(tale.now.view.street.out[0].sum())
     names = ("base_bp", "spread_bp", "rivals_bp", "debt_bp", "arrears_bp", "trust_bp")
-    return Made(number, COUNT, rules=tuple(Rule(f"together.{name}") for name in names))
+    return Made(number, COUNT, rules=of_group("together", *names))
 
 
 def fund(tale: Tale) -> Made:
@@ -250,19 +250,11 @@ def closed(tale: Tale) -> Made:
 def old_closed(tale: Tale) -> Made:
     """Old shops fewer than when the quarter began, line by line."""
     now, start = quarter_of(tale.past)
-    each = (
-        Part(
-            "part/in_line",
-            max(of_line(start, "incumbents", k) - of_line(now, "incumbents", k), 0),
-            COUNT,
-            {"line": tale.tell.line(k)},
-        )
-        for k in range(len(tale.rules.lines.ids))
-    )
-    parts = tuple(part for part in each if part.value)
-    number = sum(part.value for part in parts)
-    rules = (Rule("market.leave_bp"), Rule("market.subsistence"))
-    return Made(number, COUNT, total(number, *parts), rules=rules)
+
+    def fewer(k: int) -> int:
+        return max(of_line(start, "incumbents", k) - of_line(now, "incumbents", k), 0)
+
+    return by_line(tale, fewer)
 
 
 def prices(tale: Tale) -> Made:
