@@ -9,14 +9,13 @@ from game.plain.choose import Room
 from game.plain.paper import Paper
 from game.present.teller import Teller
 from game.present.traces.months import own_and_others
-from game.present.traces.page import TracePage, amount, trace_page
+from game.present.traces.page import TracePage, shown, trace_page
 from game.present.traces.trace import Trace
 
 
-def shown(tell: Teller, one: Trace) -> str:
+def told(tell: Teller, one: Trace) -> str:
     """A figure and what it comes to."""
-    made = one.made
-    text = one.shown or ("" if made.unit == "word" else amount(tell, made.value, made.unit))
+    text = shown(tell, one)
     return tell.say("figures/plain", label=one.label, value=text) if text else one.label
 
 
@@ -27,7 +26,7 @@ def listed(
     paper.heading(tell.say("figures"))
     for number, one in enumerate(found, first):
         mark = one.id if named else f"{number:3}"
-        paper.para(f"{mark}  {shown(tell, one)}", 0, 5)
+        paper.para(f"{mark}  {told(tell, one)}", 0, 5)
 
 
 def figure(paper: Paper, page: TracePage) -> None:

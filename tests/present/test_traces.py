@@ -6,6 +6,7 @@ import re
 import pytest
 
 from game.present.traces.made import COUNT, LEAST, RATIO, REST, Made, Part, total
+from game.present.traces.months import figures_of_month
 from game.present.traces.page import plain, trace_page
 from game.present.traces.pages import PAGES, traces
 from tests.present import traced
@@ -136,7 +137,7 @@ def test_a_parameter_names_its_source_or_that_it_is_assumed():
 
 
 def every_figure(tell, past):
-    return traces(tell, past, *traced.every_month(tell, past))
+    return figures_of_month(tell, past).values()
 
 
 def test_a_sum_of_another_year_says_that_it_was_raised():

@@ -5,23 +5,13 @@ from __future__ import annotations
 from game.catalog.catalog import Catalog
 from game.catalog.folders import shipped
 from game.catalog.provenance import Provenance
-from game.present.bank import bureau, desk, search
-from game.present.bulletin import bulletin, is_out
+from game.present.bank import desk
 from game.present.encounters import ENCOUNTERS
-from game.present.ending import ending
-from game.present.hand import hand
-from game.present.homes import homes
-from game.present.household import household
-from game.present.market import lines, trade
-from game.present.month import month_end
-from game.present.news import news
 from game.present.outlook import outlook
 from game.present.plan import plan
 from game.present.request import request
-from game.present.street import street
 from game.present.teller import Past, Teller
-from game.present.together import neighbours
-from game.present.town import opening, town_now
+from game.present.traces.months import pages_of_month
 from game.present.words import Words
 from game.runs.dealing import deal_setting
 from game.runs.decision import Decision
@@ -51,30 +41,9 @@ def told(table, language="en"):
     return Teller(WORDS[language], table.setting)
 
 
-def every_month(tell, past):
-    """Pages that are there in every month."""
-    yield household(tell, past)
-    yield trade(tell, past)
-    yield lines(tell, past)
-    yield street(tell, past)
-    yield town_now(tell, past)
-    yield homes(tell, past)
-    yield bureau(tell, past)
-    yield search(tell, past)
-    yield neighbours(tell, past)
-    if past.now.month:
-        yield month_end(tell, past)
-        yield news(tell, past)
-    if is_out(past.now.month):
-        yield bulletin(tell, past)
-
-
 def now_and_then(tell, past, table):
     """Pages that take longer to build."""
     decision = Decision()
-    if past.now.month == 0:
-        yield hand(tell, past)
-        yield opening(tell, past)
     found = request(tell, table, decision, "")
     if found is not None:
         yield found
@@ -86,8 +55,6 @@ def now_and_then(tell, past, table):
         yield plan(tell, table, decision)
         yield outlook(tell, table, decision)
         yield desk(tell, table, tell.setting.rules.lines.ids[past.now.month % 3])
-    if past.now.over:
-        yield ending(tell, past)
 
 
 def walked(table, kind, every=1):
@@ -95,7 +62,7 @@ def walked(table, kind, every=1):
     tell, past = told(table), Past.of(table)
     while True:
         if past.now.month % every == 0 or past.now.over:
-            for page in (*every_month(tell, past), *now_and_then(tell, past, table)):
+            for page in (*pages_of_month(tell, past), *now_and_then(tell, past, table)):
                 yield tell, past, page
         if past.now.over:
             return

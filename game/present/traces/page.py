@@ -93,7 +93,7 @@ def trace_page(tell: Teller, past: Past, trace: Trace, sources: Provenance | Non
     return TracePage(
         id=trace.id,
         label=trace.label,
-        shown=trace.shown or ("" if made.unit == WORD else amount(tell, made.value, made.unit)),
+        shown=shown(tell, trace),
         how=tell.say(trace.how, **made.said),
         parts=_parts(tell, made.parts, made.value, made.unit, added),
         total=total,
@@ -103,6 +103,12 @@ def trace_page(tell: Teller, past: Past, trace: Trace, sources: Provenance | Non
         given=tuple(_given(tell, past, trace, sources)),
         heads={name: tell.say(f"figures/{name}") for name in ("parts", "beside", "rules")},
     )
+
+
+def shown(tell: Teller, trace: Trace) -> str:
+    """A figure as its page writes it, else what it comes to; "" where only words say it."""
+    made = trace.made
+    return trace.shown or ("" if made.unit == WORD else amount(tell, made.value, made.unit))
 
 
 def _parts(
