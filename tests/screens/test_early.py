@@ -22,7 +22,7 @@ async def test_a_key_that_comes_too_early_breaks_nothing_and_answers_nothing(nam
         assert app.screen is not screen
 
 
-@pytest.mark.parametrize("name", ["month", "business", "card", "ending"])
+@pytest.mark.parametrize("name", ["month", "business", "card", "ending", "scenario", "why"])
 @pytest.mark.parametrize("by_key", [True, False])
 async def test_a_screen_that_opens_while_the_game_is_left_is_let_go(name, by_key):
     async with fake.app().run_test(size=(80, 24)) as pilot:
@@ -30,3 +30,13 @@ async def test_a_screen_that_opens_while_the_game_is_left_is_let_go(name, by_key
         pilot.app.push_screen(SCREENS[name](sitting))
         if by_key:
             pilot.app.exit()
+
+
+@pytest.mark.parametrize("name", ["waiting", "debrief"])
+async def test_a_room_that_moves_while_the_game_is_left_is_not_drawn(name):
+    async with fake.app().run_test(size=(80, 24)) as pilot:
+        screen = SCREENS[name](Sitting(fake.FakeTable(**TRADER), pilot.app.words))
+        await pilot.app.push_screen(screen)
+        pilot.app.exit()
+        await screen.query("*").remove()
+        screen.moved()

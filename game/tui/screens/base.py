@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
+from textual.message import Message
+from textual.messages import Prune
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Input
 
@@ -23,6 +25,9 @@ Result = TypeVar("Result")
 
 ROOMY = 30
 """Rows from which nothing need be left out."""
+
+STILL_HEARD = (Prune, events.Unmount, events.Callback)
+"""What a screen still hears while the game is left: that it is taken down, and whoever waits for it."""
 
 
 class Speaking(Screen[Result]):
@@ -60,10 +65,19 @@ class Speaking(Screen[Result]):
         yield from self.body()
         yield KeyLine(self.KEYS, self.game.words, self.game.keymap)
 
+    @property
+    def stands(self) -> bool:
+        """Whether its parts are there; one that opens while the game is left may lack some."""
+        return self.is_attached and self.app.is_running
+
+    async def _dispatch_message(self, message: Message) -> None:
+        """Hear of nothing that needs its parts once the game is left: they may be missing."""
+        if self.stands or isinstance(message, STILL_HEARD):
+            await super()._dispatch_message(message)
+
     def on_mount(self) -> None:
-        """Fill in what is filled in later; a screen that opens while the game is left may lack parts."""
-        if self.is_attached and self.app.is_running:
-            self.fill_in()
+        """Fill in what is filled in later."""
+        self.fill_in()
 
     async def tell_again(self) -> None:
         """The same in the language of now, with cursor, focus and scrolling as they were."""

@@ -49,12 +49,12 @@ class ClassMonthScreen(MonthScreen):
         self.call_after_refresh(self.moved)
 
     def _tick(self) -> None:
-        if self.is_active:
+        if self.stands and self.is_active:
             self.query_one("#when", Panel).redraw()
 
     def moved(self) -> None:
         """Something in the room may have changed."""
-        if not self.is_attached:
+        if not self.stands:
             return
         self._pass_on()
         if not self.is_active:

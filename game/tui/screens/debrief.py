@@ -83,7 +83,7 @@ class DebriefScreen(GameScreen[bool]):
 
     def moved(self) -> None:
         """Follow the facilitator to the page that was opened."""
-        if not self.is_active:
+        if not self.stands or not self.is_active:
             return
         for text in self._company.said[self._heard :]:
             self.notify(text, title=self.say("workshop/message"), timeout=20, markup=False)

@@ -50,7 +50,7 @@ class DeskScreen(DeskKeys):
         if shown != self._shown:
             self._shown = shown
             self._wall = await self._desk.wall(self.game.language)
-        if self.is_attached:
+        if self.stands:
             self.redraw()
 
     def redraw(self) -> None:

@@ -60,7 +60,7 @@ class WallScreen(GameScreen[None]):
         if shown != self._shown:
             self._shown = shown
             self._wall = await self._desk.wall(self.game.language)
-        if self.is_attached:
+        if self.stands:
             self.fill_in()
 
     def _draw(self, width: int, height: int) -> list[Content]:

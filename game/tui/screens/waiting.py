@@ -43,7 +43,7 @@ class WaitingScreen(GameDialog[str]):
     def moved(self) -> None:
         """Draw again; go when there is nothing to wait for."""
         company = self._company
-        if self._gone or not self.is_active:
+        if self._gone or not self.stands or not self.is_active:
             return
         refused = company.came if company.came not in ("", "in") else ""
         if refused or company.ripe or company.stands.stage != "open" or company.stands.over:
