@@ -66,7 +66,6 @@ class VoteScreen(GameScreen[Ballot | int | None]):
 
     def on_mount(self) -> None:
         """Find the ways, then live them on while hands are counted."""
-        super().on_mount()
         self.run_worker(self._learn(), group="ways")
 
     async def _learn(self) -> None:

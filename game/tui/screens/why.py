@@ -105,8 +105,7 @@ class WhyScreen(GameScreen[None]):
                 yield Panel(self._draw, id="causes")
 
     def on_mount(self) -> None:
-        """Fill the list; ask why profit changed, and where parameters come from."""
-        super().on_mount()
+        """Ask why profit changed, and where parameters come from."""
         if self._profit:
             self.run_worker(self._learn(), group="fetch")
         self.run_worker(self._look_up(), group="sources")
