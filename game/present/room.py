@@ -5,6 +5,14 @@ from __future__ import annotations
 from game.present.words import Words
 from game.runs.company import Standing
 
+QUESTIONS = 3
+"""Questions to talk about at the end."""
+
+
+def questions(words: Words) -> list[str]:
+    """What a class talks about when everything was told."""
+    return [words.say(f"workshop/ending/question/{n}") for n in range(1, QUESTIONS + 1)]
+
 
 def seconds_left(room: Standing, now: float) -> int | None:
     """What is left on the round's clock at a time of the steady clock; None where no clock runs a round."""

@@ -11,6 +11,9 @@ from typing import Protocol
 
 from game.runs.table import Closed, Table
 
+DEBRIEF = ("neighbour", "town", "own", "questions")
+"""Parts of the debrief, in the order in which the facilitator opens them; a step counts those open."""
+
 
 @dataclass(frozen=True, slots=True)
 class Standing:

@@ -13,6 +13,7 @@ from game.present.ending import told, town_told
 from game.present.levers import lever_value
 from game.present.reading import of_line
 from game.present.teller import Teller
+from game.runs.company import DEBRIEF
 from game.runs.run import is_legal
 from game.workshop.book import Step, fact
 from game.workshop.clock import Clock
@@ -21,9 +22,6 @@ from game.workshop.keeping import event_step
 from game.workshop.messages import Order
 from game.workshop.moments import Moment, moments
 from game.workshop.state import state
-
-DEBRIEF_STEPS = 4
-"""A neighbour's life, the town, one's own, questions."""
 
 LONGEST = 7_200
 """Longest round, seconds."""
@@ -139,7 +137,7 @@ async def _spotlight(hall: Hall, said: Order) -> None:
 
 
 async def _debrief(hall: Hall, said: Order) -> None:
-    hall.step = min(max(said.value, 0), DEBRIEF_STEPS)
+    hall.step = min(max(said.value, 0), len(DEBRIEF))
     hall.set_clock(Clock.paused)
     await hall.enter_stage("debrief", step=hall.step)
 

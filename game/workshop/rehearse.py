@@ -11,10 +11,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from game.engine.decisions import carry_on
+from game.runs.company import DEBRIEF
 from game.runs.decision import Decision, decision_of
 from game.runs.plan import through_door
 from game.runs.session import neighbours
-from game.workshop.desk import DEBRIEF_STEPS, follow
+from game.workshop.desk import follow
 from game.workshop.hall import Hall
 from game.workshop.messages import File, Order
 from game.workshop.room import Room
@@ -56,7 +57,7 @@ async def rehearse(hall: Hall, people: int, tell: Callable[[Rehearsed], None]) -
         )
         await hall.close_month()
         tell(Rehearsed(month, came.count("in"), len(room.due())))
-    for step in range(1, DEBRIEF_STEPS + 1):
+    for step in range(1, len(DEBRIEF) + 1):
         await _order(hall, "debrief", step)
     await _order(hall, "end")
 

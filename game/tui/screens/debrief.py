@@ -7,8 +7,8 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 
 from game.present.ending import ending
-from game.present.room import told
-from game.runs.company import Company
+from game.present.room import questions, told
+from game.runs.company import DEBRIEF, Company
 from game.tui.actions import bindings
 from game.tui.grid import item_lines
 from game.tui.ink import QUIET, STRONG, ink, paragraph
@@ -19,18 +19,6 @@ from game.tui.widgets.keyline import KeyLine
 from game.tui.widgets.panel import Panel
 
 MEASURE = 76
-
-PAGES = ("neighbour", "town", "own", "questions")
-"""In the order in which the facilitator opens them."""
-
-TITLES = {
-    "neighbour": "workshop/ending/neighbour",
-    "town": "workshop/ending/town",
-    "own": "workshop/ending/own",
-    "questions": "workshop/ending/questions",
-}
-
-QUESTIONS = 3
 
 
 class DebriefScreen(GameScreen[bool]):
@@ -54,7 +42,7 @@ class DebriefScreen(GameScreen[bool]):
         """How many pages may be read."""
         room = self._company.stands
         if room.stage == "ended" or (self._mine and room.stage != "debrief"):
-            return len(PAGES)
+            return len(DEBRIEF)
         return room.step if room.stage == "debrief" else 0
 
     def retell(self, again: bool) -> None:
@@ -69,7 +57,8 @@ class DebriefScreen(GameScreen[bool]):
     def fill_in(self) -> None:
         """The page that is open, under its title."""
         panel = self.query_one("#ending", Panel)
-        panel.title(self.say(TITLES[PAGES[self._page]] if self.opened else "workshop/finished"))
+        title = f"workshop/ending/{DEBRIEF[self._page]}" if self.opened else "workshop/finished"
+        panel.title(self.say(title))
         panel.redraw()
         self.query_one(KeyLine).refresh()
 
@@ -108,10 +97,9 @@ class DebriefScreen(GameScreen[bool]):
             lines += [*paragraph(no_line, room, "$warning"), ink("")]
         if not self.opened:
             return [*lines, *paragraph(self.say("workshop/finished/wait"), room)]
-        name = PAGES[self._page]
+        name = DEBRIEF[self._page]
         if name == "questions":
-            asked = (self.say(f"workshop/ending/question/{n + 1}") for n in range(QUESTIONS))
-            for question in asked:
+            for question in questions(self.game.words):
                 lines += [*paragraph(f"· {question}", room, hang=2), ink("")]
             return lines
         if name == "own":
@@ -144,7 +132,7 @@ class DebriefScreen(GameScreen[bool]):
         """All of it, before the others are there."""
         self._mine = True
         self._step = self.opened
-        self._page = PAGES.index("own")
+        self._page = DEBRIEF.index("own")
         self.fill_in()
 
     def action_back(self) -> None:

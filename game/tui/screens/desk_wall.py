@@ -6,17 +6,14 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
 
+from game.present.room import questions
+from game.runs.company import DEBRIEF
 from game.runs.desk import Desk, Wall
 from game.tui.actions import bindings
 from game.tui.ink import STRONG, ink, paragraph, together
 from game.tui.screens.base import GameScreen
 from game.tui.screens.desk_parts import curves, town
 from game.tui.widgets.panel import Panel
-
-STEPS = ("neighbour", "town", "own", "questions")
-"""Of the debrief, in order."""
-
-QUESTIONS = 3
 
 SIGN = "#000000 on #ffffff"
 """What cameras read, whatever the theme."""
@@ -68,7 +65,7 @@ class WallScreen(GameScreen[None]):
         if now.stage == "gathering":
             return self._join(width)
         if now.stage == "debrief" and now.step:
-            return [ink(""), *getattr(self, f"_{STEPS[now.step - 1]}")(width)]
+            return [ink(""), *getattr(self, f"_{DEBRIEF[now.step - 1]}")(width)]
         said = self.say("workshop/desk/waiting", waiting=now.waiting, people=now.people)
         lines = [ink(""), ink(said, STRONG), ink(""), *town(self.say, self._wall, width), ink("")]
         lines += curves(self.say, self._wall, min(width, 76), 3)
@@ -106,8 +103,7 @@ class WallScreen(GameScreen[None]):
 
     def _questions(self, width: int) -> list[Content]:
         lines: list[Content] = []
-        for n in range(1, QUESTIONS + 1):
-            question = self.say(f"workshop/ending/question/{n}")
+        for question in questions(self.game.words):
             lines += [*paragraph(f"· {question}", width, hang=2), ink("")]
         for moment in self._wall.moments:
             lines += paragraph(moment.text, width)
@@ -120,7 +116,7 @@ class WallScreen(GameScreen[None]):
 
     def action_step(self, by: int) -> None:
         """Begin the debrief, or go to and fro in it, for everybody."""
-        step = min(max(self._now.step + by, 1), len(STEPS)) if self._now.stage == "debrief" else 1
+        step = min(max(self._now.step + by, 1), len(DEBRIEF)) if self._now.stage == "debrief" else 1
         self.run_worker(self._order("debrief", step))
 
     async def _order(self, what: str, value: int) -> None:
