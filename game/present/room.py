@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from game.present.words import Words
 from game.runs.company import Standing
+from game.runs.desk import Monitor
 
 QUESTIONS = 3
 """Questions to talk about at the end."""
@@ -14,7 +15,7 @@ def questions(words: Words) -> list[str]:
     return [words.say(f"workshop/ending/question/{n}") for n in range(1, QUESTIONS + 1)]
 
 
-def seconds_left(room: Standing, now: float) -> int | None:
+def seconds_left(room: Standing | Monitor, now: float) -> int | None:
     """What is left on the round's clock at a time of the steady clock; None where no clock runs a round."""
     if room.left is None or room.stage != "open" or room.over:
         return None

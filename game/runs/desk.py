@@ -30,6 +30,8 @@ class Monitor(msgspec.Struct, frozen=True):
     over: bool
     left: float | None
     """On the round's clock; None without one."""
+    at: float
+    """When this was asked, on a steady clock."""
     running: bool
     waiting: int
     """People who are asked and have not handed in."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+import time
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
@@ -26,7 +27,7 @@ class HallDesk:
 
     def monitor(self) -> Monitor:
         """How the room stands now."""
-        return msgspec.convert(monitor(self._hall, ""), Monitor)
+        return msgspec.convert({**monitor(self._hall, ""), "at": time.monotonic()}, Monitor)
 
     async def wall(self, lang: str) -> Wall:
         """What may be shown to everybody."""

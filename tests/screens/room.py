@@ -61,7 +61,8 @@ class FakeDesk:
     def __init__(self, **more):
         self.orders = []
         known = {
-            "stage": "open", "month": 3, "months": 24, "over": False, "left": 90.0, "running": False,
+            "stage": "open", "month": 3, "months": 24, "over": False, "left": 90.0, "at": 0.0,
+            "running": False,
             "waiting": 1, "people": 4, "step": 0, "code": "TOWN", "seats": CHAIRS, "size": 60,
             "trouble": "", "spotlight": 1, "orders": 1,
         }  # fmt: skip

@@ -7,8 +7,7 @@ import time
 from textual.app import ComposeResult
 from textual.content import Content
 
-from game.present.room import clock
-from game.runs.desk import Monitor
+from game.present.room import clock, seconds_left
 from game.tui.action import Action
 from game.tui.actions import bindings
 from game.tui.ink import STRONG, ink, together, wide
@@ -44,8 +43,7 @@ class DeskScreen(DeskKeys):
 
     async def look(self) -> None:
         """What has changed; the wall only when it is another."""
-        self._now, self._at = self._desk.monitor(), time.monotonic()
-        now = self._now
+        self._now = now = self._desk.monitor()
         shown = (now.month, now.stage, now.step, now.spotlight, now.orders, self.game.language)
         if shown != self._shown:
             self._shown = shown
@@ -71,15 +69,10 @@ class DeskScreen(DeskKeys):
         said = self.say(f"workshop/stage/{now.stage}")
         if now.stage == "open" and not now.running:
             said = self.say("workshop/now/paused")
-        right = f"{said} · {self._left(now)} " if self._left(now) else f"{said} "
+        left_of_round = clock(seconds_left(now, time.monotonic()))
+        right = f"{said} · {left_of_round} " if left_of_round else f"{said} "
         gap = max(width - wide(left) - wide(right), 1)
         return [together(ink(left, STRONG), " " * gap, ink(right, STRONG))]
-
-    def _left(self, now: Monitor) -> str:
-        if now.left is None or now.stage != "open" or now.over:
-            return ""
-        gone = time.monotonic() - self._at if now.running else 0.0
-        return clock(max(round(now.left - gone), 0))
 
     def _room(self, width: int, height: int) -> list[Content]:
         return parts.room(self.say, self._desk, self._now, width, self._note)

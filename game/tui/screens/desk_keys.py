@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 
 from game.runs.desk import Desk, Wall
@@ -24,7 +23,6 @@ class DeskKeys(GameScreen[None]):
         super().__init__()
         self._desk, self._wall = desk, wall
         self._now = desk.monitor()
-        self._at = time.monotonic()
         self._shown: object = None
         """What the wall was fetched for last."""
         self._note = ""
