@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -173,12 +174,15 @@ class Catalog:
     def read(self, file: str) -> dict[str, Any]:
         """A TOML file's tables, read once; English in place of Chinese that is stale."""
         if file not in self._raw:
-            raw = self._tables(file)
-            try:
-                record = Record.read(self.folders.roots)
-            except BrokenRecord as error:
-                raise ContentErrors([error.error]) from error
-            self._raw[file] = without_stale(raw, file, record)
+            self._raw[file] = without_stale(self._tables(file), file, self._record)
+    @cached_property
+    def _record(self) -> Record:
+        """Which English text each Chinese one follows; ContentErrors."""
+        try:
+            return Record.read(self.folders.roots)
+        except BrokenRecord as error:
+            raise ContentErrors([error.error]) from error
+
         return self._raw[file]
 
     def _tables(self, file: str) -> dict[str, Any]:

@@ -35,8 +35,8 @@ _HEAD = """\
 class BrokenRecord(ValueError):
     """A record of translations that cannot be read; the text names the file and what is wrong."""
 
-    def __init__(self, said: str, error: ContentError) -> None:
-        super().__init__(said)
+    def __init__(self, error: ContentError) -> None:
+        super().__init__(str(error))
         self.error = error
 
 
@@ -131,7 +131,7 @@ def _tables(file: Path) -> Sequence[tuple[str, dict[str, str]]]:
     try:
         return _parsed(text_of(file, file.name), file.name)
     except ContentErrors as errors:
-        raise BrokenRecord(str(errors.errors[0]), errors.errors[0]) from errors
+        raise BrokenRecord(errors.errors[0]) from errors
 
 
 @lru_cache(maxsize=8)
