@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any, TypeVar
 
 from game.catalog.errors import ContentError, ContentErrors, or_rather
-from game.catalog.read import fit, hints, misfits
+from game.catalog.read import fit, hints
 from game.catalog.scenario import Scenario
 from game.catalog.specs import Guarantor, LeverValues, Line, Policy, Spec
 from game.catalog.units import Yuan
@@ -26,11 +26,12 @@ def in_variant(raw: Raw, reported: bool, file: str) -> tuple[Scenario, LeverValu
     variant = dict(raw["variants"][name])
     variant.pop("levers", None)
     mixed = {**laid_over(raw, variant), "variants": raw["variants"]}
-    errors = misfits(mixed, Scenario, file)
-    if errors:
-        where = [ContentError(e.file, f"variants.{name}.{e.key}", e.message) for e in errors]
-        raise ContentErrors(where)
-    return fit(mixed, Scenario, file), getattr(plain.variants, name).levers
+    try:
+        return fit(mixed, Scenario, file), getattr(plain.variants, name).levers
+    except ContentErrors as errors:
+        under = f"variants.{name}"
+        where = [ContentError(e.file, f"{under}.{e.key}", e.message) for e in errors.errors]
+        raise ContentErrors(where) from errors
 
 
 def levers_it_has(levers: LeverValues, pack: Policy) -> LeverValues:

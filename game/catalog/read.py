@@ -100,10 +100,10 @@ def _syntax(said: str, text: str, file: str) -> ContentError:
 
 def fit(raw: Any, spec: type[S], file: str, under: str = "") -> S:
     """A table as its spec; ContentErrors with every mistake in it."""
-    errors = misfits(raw, spec, file, under)
-    if errors:
-        raise ContentErrors(errors)
-    return msgspec.convert(raw, spec)
+    try:
+        return msgspec.convert(raw, spec)
+    except (msgspec.ValidationError, OverflowError) as error:
+        raise ContentErrors(list(_misfits(raw, spec, file, under))) from error
 
 
 def misfits(raw: Any, spec: type[Spec], file: str, under: str = "") -> list[ContentError]:
