@@ -10,8 +10,8 @@ from game.catalog.catalog import Catalog
 from game.catalog.errors import ContentError, ContentErrors, or_rather
 from game.catalog.files import text_of
 from game.catalog.keys import beyond
-from game.catalog.kinds import ID, KINDS, file_of
-from game.catalog.read import fields_of, hints, misfits, table_of
+from game.catalog.kinds import ID, KINDS, file_of, is_there, nothing_called
+from game.catalog.read import leaves, misfits
 from game.catalog.scenario import Scenario
 from game.catalog.sourcing import missourced, unsourced
 from game.catalog.specs import Spec
@@ -103,17 +103,9 @@ class FileCheck:
         return [ContentError(file_of(id_), "id", f"expected {id_}; {why}")]
 
 
-def _empty(
-    raw: Mapping[str, Any], spec: type[Spec], file: str, under: str = ""
-) -> Iterator[ContentError]:
-    """Texts and lists that must be there and say nothing, table by table."""
-    types = hints(spec)
-    for field in fields_of(spec):
-        value, key = raw.get(field.encode_name), f"{under}{field.encode_name}"
-        inner = table_of(types[field.name])
-        if inner is not None and isinstance(value, dict):
-            for name, row in value.items():
-                yield from _empty(row, inner, file, f"{key}.{name}.")
+def _empty(raw: Mapping[str, Any], spec: type[Spec], file: str) -> Iterator[ContentError]:
+    """Texts and lists that must be there and say nothing."""
+    for key, _, field, value in leaves(raw, spec):
         said = value.strip() if isinstance(value, str) else value
         if field.required and isinstance(value, (str, list)) and not said:
             yield ContentError(file, key, "empty")

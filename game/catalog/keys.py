@@ -12,7 +12,7 @@ from msgspec import Meta
 from game.catalog.build import times
 from game.catalog.errors import ContentError
 from game.catalog.meanings import MEANINGS
-from game.catalog.read import fields_of, hints, spec_of, table_of
+from game.catalog.read import fields_of, hints, leaves, spec_of, table_of
 from game.catalog.specs import LeverValues, Spec
 from game.catalog.units import Path
 from game.engine.levers import LEVERS
@@ -62,22 +62,10 @@ def keys_of(spec: type[Spec]) -> Mapping[str, Key]:
     }
 
 
-def beyond(
-    raw: Mapping[str, Any], spec: type[Spec], file: str, under: str = ""
-) -> Iterator[ContentError]:
+def beyond(raw: Mapping[str, Any], spec: type[Spec], file: str) -> Iterator[ContentError]:
     """Numbers that are of the right type and outside the range of the rule they become."""
-    types = hints(spec)
-    for field in fields_of(spec):
-        name, value = field.encode_name, raw.get(field.encode_name)
-        where = f"{under}.{name}" if under else name
-        inner, kind = table_of(types[field.name]), types[field.name]
-        if inner is not None and isinstance(value, dict):
-            for row, table in value.items():
-                yield from beyond(table, inner, file, f"{where}.{row}")
-        elif (whole := spec_of(kind)) is not None and isinstance(value, dict):
-            yield from beyond(value, whole, file, where)
-        else:
-            yield from _outside(value, keys_of(spec)[name], file, where)
+    for where, inside, field, value in leaves(raw, spec):
+        yield from _outside(value, keys_of(inside)[field.encode_name], file, where)
 
 
 def key_of(spec: type[Spec], parts: Sequence[str]) -> Key | None:

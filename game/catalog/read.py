@@ -6,7 +6,7 @@ import marshal
 import math
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from types import UnionType
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
@@ -183,6 +183,30 @@ def spec_of(kind: Any) -> type[Spec] | None:
         if isinstance(one, type) and issubclass(one, Spec):
             return one
     return None
+
+
+def leaves(
+    raw: Mapping[str, Any], spec: type[Spec], under: str = ""
+) -> Iterator[tuple[str, type[Spec], msgspec.structs.FieldInfo, Any]]:
+    """Dotted key, spec, field and value of all of a table but the tables in it; None for what is left out."""
+    for field, inner, whole in _tables_in(spec):
+        value, key = raw.get(field.encode_name), _join(under, field.encode_name)
+        if inner is not None and isinstance(value, dict):
+            for name, row in value.items():
+                yield from leaves(row, inner, _join(key, name))
+        elif whole is not None and isinstance(value, dict):
+            yield from leaves(value, whole, key)
+        else:
+            yield key, spec, field, value
+
+
+@cache
+def _tables_in(
+    spec: type[Spec],
+) -> tuple[tuple[msgspec.structs.FieldInfo, type[Spec] | None, type[Spec] | None], ...]:
+    """The fields of a spec, with the spec of its rows and of itself where it is a table."""
+    kinds = [hints(spec)[field.name] for field in fields_of(spec)]
+    return tuple(zip(fields_of(spec), map(table_of, kinds), map(spec_of, kinds), strict=True))
 
 
 @cache
