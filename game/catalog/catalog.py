@@ -16,10 +16,10 @@ from game.catalog.changes import (
     no_idle_changes,
     part_of,
 )
-from game.catalog.errors import ContentError, ContentErrors, UnknownScenario, or_rather
+from game.catalog.errors import ContentError, ContentErrors, UnknownScenario
 from game.catalog.folders import Folders, shipped
 from game.catalog.follows import BrokenRecord, Record, without_stale
-from game.catalog.kinds import ID, KINDS, file_of, kind_of
+from game.catalog.kinds import file_of, ids, is_there, kind_of, nothing_called
 from game.catalog.people import People, deal_people
 from game.catalog.read import fit, parse_toml
 from game.catalog.scenario import Scenario
@@ -49,7 +49,7 @@ class Catalog:
 
     def scenarios(self) -> tuple[str, ...]:
         """Ids of all scenarios, such as `scenario/steel-2016`."""
-        return tuple(f"scenario/{name}" for name in self.folders.names("scenarios"))
+        return ids(self.folders, "scenario")
 
     def scenario(self, name: str, *, reported: bool = False) -> Scenario:
         """A scenario in one of its two variants; the id may come without `scenario/`."""
@@ -76,8 +76,9 @@ class Catalog:
     def packs(self, scenario_id: str) -> tuple[str, ...]:
         """Ids of the packs that spend the money of a scenario's policy otherwise."""
         policy = self.scenario(scenario_id).policy
-        known = (f"policy/{name}" for name in self.folders.names(KINDS["policy"][0]))
-        return tuple(id_ for id_ in known if self.raw(id_).get("instead_of") == policy)
+        return tuple(
+            id_ for id_ in ids(self.folders, "policy") if self.raw(id_).get("instead_of") == policy
+        )
 
     def policy(self, id_: str) -> Policy:
         """A policy pack by its id."""
@@ -163,18 +164,17 @@ class Catalog:
         """The tables of the file of an id of that kind; ContentErrors where there is none."""
         file = file_of(id_)
         kind = kind or id_.partition("/")[0]
-        fits = ID.match(id_) is not None and id_.startswith(f"{kind}/")
-        if not fits or self.folders.find(file) is None:
-            folder = KINDS[kind][0] if kind in KINDS else kind
-            known = [f"{kind}/{name}" for name in self.folders.names(folder)]
-            message = f"there is no {id_}{or_rather(id_, known)}"
-            raise ContentErrors([ContentError(asked_by[0] or file, asked_by[1], message)])
+        if not is_there(self.folders, id_, kind):
+            said = nothing_called(self.folders, id_, kind)
+            raise ContentErrors([ContentError(asked_by[0] or file, asked_by[1], said)])
         return self.read(file)
 
     def read(self, file: str) -> dict[str, Any]:
         """A TOML file's tables, read once; English in place of Chinese that is stale."""
         if file not in self._raw:
             self._raw[file] = without_stale(self._tables(file), file, self._record)
+        return self._raw[file]
+
     @cached_property
     def _record(self) -> Record:
         """Which English text each Chinese one follows; ContentErrors."""
@@ -182,8 +182,6 @@ class Catalog:
             return Record.read(self.folders.roots)
         except BrokenRecord as error:
             raise ContentErrors([error.error]) from error
-
-        return self._raw[file]
 
     def _tables(self, file: str) -> dict[str, Any]:
         """A file's tables; of a file of many entries, those of every folder, a later one first."""

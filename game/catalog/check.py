@@ -17,7 +17,7 @@ from game.catalog.check_uses import closed, unused
 from game.catalog.check_voices import check_voices
 from game.catalog.errors import ContentError, ContentErrors
 from game.catalog.folders import Folders, shipped
-from game.catalog.kinds import KINDS
+from game.catalog.kinds import KINDS, ids
 from game.catalog.read import misfits
 from game.catalog.sourcing import unknown_sources
 from game.catalog.specs import Source, Spec, Term
@@ -82,9 +82,9 @@ def check_content(dirs: Sequence[Path] = ()) -> Report:
     report.keep(check_seed_words(catalog))
     files = FileCheck(catalog, known)
     for kind, (folder, spec) in KINDS.items():
-        for name in catalog.folders.names(folder):
+        for id_ in ids(catalog.folders, kind):
             report.counts[folder] += 1
-            files.check(f"{kind}/{name}", spec)
+            files.check(id_, spec)
     report.keep(files.errors)
     report.warnings.extend(files.warnings)
     if known is not None and terms is not None:

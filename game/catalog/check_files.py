@@ -87,10 +87,8 @@ class FileCheck:
         for key, kind in (("guarantors", "guarantor"), ("neighbours", "temperament")):
             named += [(f"{key}.{id_}", kind, id_) for id_ in raw[key]]
         for key, kind, id_ in named:
-            fits = ID.match(id_) and id_.startswith(f"{kind}/")
-            if not fits or self.catalog.folders.find(file_of(id_)) is None:
-                known = [f"{kind}/{name}" for name in self.catalog.folders.names(KINDS[kind][0])]
-                yield ContentError(file, key, f"there is no {id_}{or_rather(id_, known)}")
+            if not is_there(self.catalog.folders, id_, kind):
+                yield ContentError(file, key, nothing_called(self.catalog.folders, id_, kind))
 
     def _wrong_id(self, raw: dict[str, Any], id_: str) -> list[ContentError]:
         """An id that is not the one the file's name says, and may belong to another file."""

@@ -7,8 +7,7 @@ from typing import Any
 
 from game.catalog.catalog import Catalog
 from game.catalog.errors import ContentError
-from game.catalog.folders import shipped
-from game.catalog.kinds import KINDS, file_of
+from game.catalog.kinds import KINDS, file_of, ids
 from game.catalog.voices import Voice, When, read_voices
 from game.engine.exact import BP
 from game.engine.levers import LEVER
@@ -80,11 +79,11 @@ def unused(catalog: Catalog) -> Iterator[ContentError]:
         scenario = catalog.scenario(id_)
         used.update((*scenario.lines, *scenario.guarantors, *scenario.neighbours))
         used.update((scenario.policy, scenario.people, *catalog.packs(id_)))
-    for kind, (folder, _) in KINDS.items():
-        for name in catalog.folders.names(folder) if kind != "scenario" else ():
-            if f"{kind}/{name}" not in used:
-                said = f"no scenario uses it; name {kind}/{name} in one of scenarios/"
-                yield ContentError(file_of(f"{kind}/{name}"), "id", said)
+    for kind in [kind for kind in KINDS if kind != "scenario"]:
+        for id_ in ids(catalog.folders, kind):
+            if id_ not in used:
+                said = f"no scenario uses it; name {id_} in one of scenarios/"
+                yield ContentError(file_of(id_), "id", said)
 
 
 def closed(catalog: Catalog, towns: Mapping[str, Sequence[Rules]]) -> Iterator[ContentError]:
@@ -98,8 +97,7 @@ def closed(catalog: Catalog, towns: Mapping[str, Sequence[Rules]]) -> Iterator[C
             said = f"never opens; no town it is for can bring {card.hook}"
             yield ContentError(file, "hook", said)
     lines = {id_: set(catalog.scenario(id_).lines) for id_ in towns}
-    folders = [*reversed(catalog.folders.roots)] or [shipped()]
-    for id_, voice in read_voices(folders):
+    for id_, voice in read_voices([*reversed(catalog.folders.roots)]):
         file, _, name = id_.partition("/")
         why = _unheard(voice, towns, lines)
         if why:

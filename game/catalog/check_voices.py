@@ -10,7 +10,7 @@ import msgspec
 
 from game.catalog.catalog import Catalog
 from game.catalog.errors import ContentError, ContentErrors, or_rather
-from game.catalog.kinds import file_of
+from game.catalog.kinds import is_there
 from game.catalog.read import misfits
 from game.catalog.voices import (
     COMMON,
@@ -115,11 +115,8 @@ class VoiceCheck:
             if when.what in WORDS:
                 if word not in WORDS[when.what]:
                     yield f"{when.what} is never {word}{or_rather(word, WORDS[when.what])}"
-            elif word != "none" and not self._is_file(word, IDS[when.what]):
+            elif word != "none" and not is_there(self.catalog.folders, word, IDS[when.what]):
                 yield f"there is no {word}"
-
-    def _is_file(self, id_: str, kind: str) -> bool:
-        return id_.startswith(f"{kind}/") and self.catalog.folders.find(file_of(id_)) is not None
 
     def _texts(self, voice: Voice, file: str, name: str) -> Iterator[ContentError]:
         """Texts in both languages: names, figures, length, and none said twice."""

@@ -13,7 +13,7 @@ from game.catalog.catalog import BY_ENTRY, Catalog
 from game.catalog.errors import ContentError, ContentErrors, or_rather
 from game.catalog.follows import CHINESE
 from game.catalog.keys import keys_of
-from game.catalog.kinds import KINDS, file_of
+from game.catalog.kinds import KINDS, file_of, ids
 from game.catalog.read import parse_toml
 from game.catalog.schemas import FOLDER, directive, schemas
 from game.catalog.sourcing import figures
@@ -82,7 +82,7 @@ def start(catalog: Catalog, kind: str, name: str, example: str = "") -> Start:
             raise NoStart(f"a {kind} begins empty; leave out --from")
         return _from_template(catalog, kind, name)
     of, usual = {**_WRITTEN, **_COPIED}[kind]
-    if kind in _COPIED and not example and f"{of}/{name}" in _ids(catalog, of):
+    if kind in _COPIED and not example and f"{of}/{name}" in ids(catalog.folders, of):
         example = name
     id_ = example if "/" in example else f"{of}/{example or usual}"
     try:
@@ -93,10 +93,6 @@ def start(catalog: Catalog, kind: str, name: str, example: str = "") -> Start:
     if kind in _WRITTEN:
         return Start(file_of(new), _written(new, name, raw, KINDS[of][1]), new)
     return Start(file_of(new), _copied(new, name, catalog.text(file_of(id_))), new)
-
-
-def _ids(catalog: Catalog, kind: str) -> list[str]:
-    return [f"{kind}/{name}" for name in catalog.folders.names(KINDS[kind][0])]
 
 
 def put(begun: Start, root: Path) -> Path:
