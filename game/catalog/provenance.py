@@ -10,18 +10,18 @@ from game.catalog.catalog import Catalog
 from game.catalog.changes import PRICED
 from game.catalog.kinds import file_of
 from game.catalog.read import fields_of, hints
-from game.catalog.sourcing import ASSUMED, named
-from game.catalog.specs import Guarantor, Line, Source, Spec, Terms
+from game.catalog.sourcing import ASSUMED, named, upwards
+from game.catalog.specs import Guarantor, Line, Source, Spec, Temperament, Terms
 from game.catalog.units import Yuan
 from game.engine.levers import LEVER
 from game.engine.rules import Rules
 
-OF_FILES: dict[str, tuple[str, type[Spec] | None]] = {
-    "lines": ("lines", Line),
-    "guarantors": ("guarantors", Guarantor),
-    "temperaments": ("temperaments", None),
+OF_FILES: Mapping[str, type[Spec]] = {
+    "lines": Line,
+    "guarantors": Guarantor,
+    "temperaments": Temperament,
 }
-"""Groups of rules with a file for each place of their first axis."""
+"""Groups of rules with a file for each place of their first axis, and the spec of those files."""
 
 TERMS = frozenset(field.encode_name for field in fields_of(Terms))
 """Rules of the bank that a policy pack gives."""
@@ -97,8 +97,7 @@ class Provenance:
 
     def _of_file(self, group: str, name: str, place: int, value: int) -> Origin:
         """A figure of a line, a guarantor or a temperament, or what the scenario puts in its place."""
-        list_, spec = OF_FILES[group]
-        id_ = getattr(self._parts, list_)[place].id
+        spec, id_ = OF_FILES[group], getattr(self._parts, group)[place].id
         variant = self._raw["variants"][self._variant]
         for under, changes in (
             (f"variants.{self._variant}.", variant.get("changes", {})),
@@ -141,9 +140,5 @@ def _holds(raw: Mapping[str, Any], key: str) -> bool:
 def _said(raw: Mapping[str, Any], key: str) -> tuple[str, ...]:
     """Ids of sources of a dotted key, looked for in the tables above it too; () for none."""
     said = dict(named(raw.get("sources", {})))
-    parts = key.split(".")
-    for length in range(len(parts), 0, -1):
-        found = said.get(".".join(parts[:length]))
-        if found is not None:
-            return (found,) if isinstance(found, str) else tuple(found)
-    return ()
+    found: str | list[str] = next((said[part] for part in upwards(key) if part in said), [])
+    return (found,) if isinstance(found, str) else tuple(found)

@@ -48,13 +48,13 @@ def unsourced(raw: Mapping[str, Any], file: str) -> list[ContentError]:
     return [
         ContentError(file, key, 'no source; add it under [sources], or the word "assumed"')
         for key in figures(raw)
-        if not any(part in known for part in _upwards(key))
+        if not any(part in known for part in upwards(key))
     ]
 
 
 def missourced(raw: Mapping[str, Any], file: str, known: Collection[str]) -> list[ContentError]:
     """Entries of `[sources]` for figures that are not there, or that name unknown sources."""
-    keys = {part for key in figures(raw) for part in _upwards(key)}
+    keys = {part for key in figures(raw) for part in upwards(key)}
     found = []
     for key, value in named(raw.get("sources", {})):
         if key not in keys:
@@ -82,7 +82,7 @@ def unknown_sources(
     return found
 
 
-def _upwards(key: str) -> list[str]:
+def upwards(key: str) -> list[str]:
     """A dotted key and the tables above it: a.b.c, a.b, a."""
     parts = key.split(".")
     return [".".join(parts[:length]) for length in range(len(parts), 0, -1)]
