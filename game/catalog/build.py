@@ -6,9 +6,7 @@ import dataclasses
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, get_args
-
-import msgspec
+from typing import Any
 
 from game.catalog.dates import month_of
 from game.catalog.derive import incumbents_earn, line_demand, outside_pull, path_of
@@ -17,6 +15,7 @@ from game.catalog.kinds import file_of
 from game.catalog.read import fields_of, hints
 from game.catalog.scenario import Scenario
 from game.catalog.specs import Guarantor, LeverValues, Line, Policy, Spec, Temperament
+from game.catalog.units import times
 from game.engine.exact import BP, ln_bp
 from game.engine.levers import LEVER, LEVERS
 from game.engine.rules import GROUPS, RuleError, Rules
@@ -115,8 +114,7 @@ class Size:
 
 def plain_of(spec: Spec, group: str) -> Plain:
     """Fields of a spec as rules: the unit's factor applied, `_bp` added where the rule has it."""
-    rules = _rule_names(group)
-    types = hints(type(spec))
+    rules, factors = _rule_names(group), _factors(type(spec))
     plain: Plain = {}
     for field in fields_of(type(spec)):
         value = getattr(spec, field.name)
@@ -132,13 +130,10 @@ def _rule_names(group: str) -> frozenset[str]:
     return frozenset(field.name for field in dataclasses.fields(GROUPS[group]))
 
 
-def times(kind: Any) -> int:
-    """The factor of a type's unit, looked for inside lists and options; 1 without one."""
-    for part in getattr(kind, "__metadata__", ()):
-        if isinstance(part, msgspec.Meta) and part.extra:
-            return int(part.extra.get("times", 1))
-    inner = [times(part) for part in get_args(kind)]
-    return max(inner, default=1)
+@cache
+def _factors(spec: type[Spec]) -> Mapping[str, int]:
+    """Field of a spec -> the rules' whole units in one of its own."""
+    return {name: times(kind) for name, kind in hints(spec).items()}
 
 
 def whole(value: Any, factor: int) -> Any:
@@ -225,12 +220,11 @@ def _levers(parts: Parts, size: Size) -> Plain:
 
 def lever_values(levers: LeverValues, policy: Policy, size: Size) -> dict[int, int]:
     """Levers by index in the rules' units; quotas and the fund grow with the town."""
-    types = hints(LeverValues)
     found = {}
     for name, place in LEVER.items():
         value = getattr(levers, name)
         if value is not None:
-            found[place] = whole(value, times(types[name]))
+            found[place] = whole(value, lever_times(name))
     for name in QUOTAS:
         quota = LEVER[name]
         if quota in found:
@@ -240,4 +234,4 @@ def lever_values(levers: LeverValues, policy: Policy, size: Size) -> dict[int, i
 
 def lever_times(name: str) -> int:
     """The rules' whole units in one human unit of a lever: 100 fen in a yuan."""
-    return times(hints(LeverValues)[name])
+    return _factors(LeverValues)[name]

@@ -5,17 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import cache
-from typing import Any, get_args
+from typing import Any
 
-from msgspec import Meta
-
-from game.catalog.build import times
 from game.catalog.errors import ContentError
 from game.catalog.meanings import MEANINGS
 from game.catalog.read import fields_of, hints, leaves, spec_of, table_of
 from game.catalog.specs import LeverValues, Spec
-from game.catalog.units import Path
-from game.engine.levers import LEVERS
+from game.catalog.units import Path, limits, times
+from game.engine.levers import LEVER, LEVERS
 from game.engine.rules import GROUPS
 
 RULES: Mapping[str, str] = {
@@ -98,7 +95,7 @@ def _outside(value: Any, key: Key, file: str, where: str) -> Iterator[ContentErr
 
 
 def _key(spec: type[Spec], name: str, kind: Any, required: bool) -> Key:
-    meta, rule = _limits(kind), _rule(spec, name)
+    meta, rule = limits(kind), _rule(spec, name)
     unit = str((meta.extra or {}).get("unit", "")) if meta else ""
     low, high = (meta.ge, meta.le) if meta and kind != Path else (None, None)
     meaning = MEANINGS.get(spec.__name__, {}).get(name, "")
@@ -113,33 +110,13 @@ def _key(spec: type[Spec], name: str, kind: Any, required: bool) -> Key:
 def _rule(spec: type[Spec], name: str) -> Mapping[str, Any]:
     """How the rule of a key was declared; {} where it becomes none."""
     if spec is LeverValues:
-        return next(
-            (
-                {"doc": _plain(one.doc), "low": one.low, "high": one.high}
-                for one in LEVERS
-                if one.id == name
-            ),
-            {},
-        )
+        lever = LEVERS[LEVER[name]]
+        return {"doc": lever.doc, "low": lever.low, "high": lever.high}
     group = GROUPS.get(RULES.get(spec.__name__, ""))
     if group is None:
         return {}
     known = {field.name: field.metadata for field in fields(group)}
     return known.get(name) or known.get(f"{name}_bp") or {}
-
-
-def _plain(doc: str) -> str:
-    """A lever's meaning without the rules' unit."""
-    return doc.removesuffix(", hundredths")
-
-
-def _limits(kind: Any) -> Meta | None:
-    """Unit and range of a type, looked for inside lists and options; the last one in a pair."""
-    for part in getattr(kind, "__metadata__", ()):
-        if isinstance(part, Meta) and part.extra:
-            return part
-    inner = [found for part in get_args(kind) if (found := _limits(part)) is not None]
-    return inner[-1] if inner else None
 
 
 def _short(number: float) -> str:

@@ -46,7 +46,7 @@ def _whole(lever: Lever, value: str) -> int:
         low, high = (f"{end / times:.12g}" for end in (lever.low, lever.high))
         shares = f" (or {float(low):.0%} to {float(high):.0%})" if lever.unit == "bp" else ""
         said = f"--set {lever.id}={value}: expected a number from {low} to {high}{unit}{shares}"
-        raise WrongLever(f"{said}; {lever.doc.removesuffix(', hundredths')}")
+        raise WrongLever(f"{said}; {lever.doc}")
     return whole
 
 

@@ -7,7 +7,7 @@ reads the factor there.
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal, get_args
 
 from msgspec import Meta
 
@@ -91,3 +91,18 @@ Date = Annotated[str, Meta(pattern=r"^(\d{4}-(0[1-9]|1[0-2]))?$")]
 
 Path = Annotated[list[tuple[Months, Factor]], Meta(min_length=1)]
 """Levels at a few months: [[1, 1.0], [24, 0.8]]."""
+
+
+def limits(kind: Any) -> Meta | None:
+    """Unit and range of a type, looked for inside lists and options; the last one in a pair."""
+    for part in getattr(kind, "__metadata__", ()):
+        if isinstance(part, Meta) and part.extra:
+            return part
+    inner = [found for part in get_args(kind) if (found := limits(part)) is not None]
+    return inner[-1] if inner else None
+
+
+def times(kind: Any) -> int:
+    """The rules' whole units in one of a type's; 1 where it has no unit."""
+    meta = limits(kind)
+    return int((meta.extra or {}).get("times", 1)) if meta else 1

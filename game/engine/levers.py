@@ -23,9 +23,7 @@ class Lever:
 
 LEVERS: tuple[Lever, ...] = (
     Lever("loan_ceiling", "fen", 0, 100_000_000, 0, "largest programme loan"),
-    Lever(
-        "loans_per_month", "loans/100", 0, 200_000, 0, "loans the bank grants a month, hundredths"
-    ),
+    Lever("loans_per_month", "loans/100", 0, 200_000, 0, "loans the bank grants a month"),
     Lever("interest_share", "bp", 0, 10_000, 10_000, "share of interest the borrower pays"),
     Lever(
         "papers_chance",
@@ -52,7 +50,7 @@ LEVERS: tuple[Lever, ...] = (
         0,
         200_000,
         0,
-        "places on retraining courses a month, hundredths",
+        "places on retraining courses a month",
     ),
     Lever("training_offers", "bp", 0, 40_000, 0, "added chance of offers to the trained, relative"),
     Lever("training_sales", "bp", 0, 10_000, 0, "pull that training gives to a shop"),
@@ -61,7 +59,7 @@ LEVERS: tuple[Lever, ...] = (
     ),
     Lever("pension_bridge", "fen", 0, 10_000_000, 0, "monthly pay of the early retired"),
     Lever("bridge_years", "years", 0, 30, 0, "years before pension age from which one may retire"),
-    Lever("public_posts", "posts/100", 0, 200_000, 0, "public-service posts, hundredths"),
+    Lever("public_posts", "posts/100", 0, 200_000, 0, "public-service posts"),
     Lever("post_pay", "fen", 0, 10_000_000, 0, "monthly pay of such a post, insurance included"),
     Lever("post_months", "months", 0, 120, 0, "months a post may be held"),
     Lever(
