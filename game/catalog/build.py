@@ -121,7 +121,7 @@ def plain_of(spec: Spec, group: str) -> Plain:
         name = field.encode_name
         rule = name if name in rules else f"{name}_bp"
         if value is not None and rule in rules:
-            plain[rule] = whole(value, times(types[field.name]))
+            plain[rule] = whole(value, factors[field.name])
     return plain
 
 
@@ -186,7 +186,7 @@ def _macro(scenario: Scenario) -> Plain:
     length = scenario.months + scenario.runoff_months
     plain = plain_of(scenario.macro, "macro")
     for name in ("plant", "construction", "cost"):
-        plain[f"{name}_bp"] = path_of(getattr(scenario.macro, name), length)
+        plain[f"{name}_bp"] = path_of(tuple(getattr(scenario.macro, name)), length)
     plain["cost_ln"] = [ln_bp(level) for level in plain["cost_bp"]]
     return plain
 

@@ -10,7 +10,7 @@ Rates, log prices and attractions are integers in basis points (bp, 1/10,000).
 from __future__ import annotations
 
 from decimal import Decimal, localcontext
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import numpy as np
@@ -51,6 +51,7 @@ def exp_bp(x: Ints) -> Reals:
     return _exp_table().take(x + EXP_LIMIT, mode="clip")
 
 
+@lru_cache(maxsize=4096)
 def ln_bp(value: int, base: int = BP) -> int:
     """Natural logarithm of value/base in bp, one Python integer at a time (for rules, not for towns)."""
     if value <= 0 or base <= 0:
