@@ -7,13 +7,14 @@ by which its outlay is matched; towns, households and luck are the same for all 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
 from game.catalog.build import lever_times
 from game.catalog.catalog import Catalog
 from game.catalog.kinds import file_of
+from game.catalog.levers import with_levers
 from game.catalog.write import with_figure
 from game.engine.levers import LEVER, LEVERS
 from game.engine.rules import YUAN, Rules
@@ -53,15 +54,11 @@ class Matched:
 def with_lever(rules: Rules, name: str, value: int) -> Rules:
     """The rules with a lever at another value wherever they set it; NoScale where they never do."""
     place, neutral = LEVER[name], LEVERS[LEVER[name]].neutral
-    opening, calendar = rules.levers.opening.copy(), rules.levers.calendar.copy()
-    rows = calendar.reshape(-1, 3)
+    rows = rules.levers.calendar.reshape(-1, 3)
     later = (rows[:, 1] == place) & (rows[:, 2] != neutral)
-    if opening[place] == neutral and not later.any():
+    if rules.levers.opening[place] == neutral and not later.any():
         raise NoScale(f"{name} is not set by this pack")
-    if opening[place] != neutral:
-        opening[place] = value
-    rows[later, 2] = value
-    return replace(rules, levers=replace(rules.levers, opening=opening, calendar=calendar))
+    return with_levers(rules, {name: value})[0]
 
 
 def match(rules: Rules, name: str, target: float, cost: Callable[[Rules], float]) -> int:
