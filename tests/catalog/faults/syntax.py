@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from tests.catalog.faults.pages import (
     TABLES,
     Fault,
     Pages,
+    Row,
     is_list,
     is_number,
     is_plain,
@@ -19,6 +21,36 @@ from tests.catalog.faults.pages import (
 )
 
 
+def written(
+    wanted: Callable[[Row], bool], line: Callable[[Row], str], *folders: str
+) -> Callable[[Pages], Fault]:
+    """A fault that writes the line of some key so that it is no TOML."""
+
+    def fault(pages: Pages) -> Fault:
+        file = pages.file(*folders)
+        row = pages.row(file, wanted)
+        changed = with_line(file, row.number, line(row))
+        return Fault("syntax", file, (row.key,), row.number, texts=changed)
+
+    return fault
+
+
+def plain_text(row: Row) -> bool:
+    return is_text(row) and is_plain(row)
+
+
+def plain_number(row: Row) -> bool:
+    return is_number(row) and is_plain(row)
+
+
+two_equals = written(is_plain, lambda r: f"{r.name} == {r.value}", *TABLES)
+open_text = written(plain_text, lambda r: f"{r.name} = {r.value[:-1]}", *TABLES, "voices")
+bare_text = written(plain_text, lambda r: f"{r.name} = {r.value[1:-1]}", *TABLES)
+open_list = written(is_list, lambda r: f"{r.name} = {r.value[:-1]}", "businesses", "scenarios")
+word_behind = written(plain_number, lambda r: f"{r.name} = {r.value} yuan", *TABLES)
+single_backslash = written(plain_text, lambda r: f'{r.name} = "\\q{r.value[1:]}', *TABLES, "voices")
+
+
 def no_equals(pages: Pages) -> Fault:
     file = pages.file(*TABLES, "voices", "words")
     row = pages.row(file, lambda r: True)
@@ -26,44 +58,9 @@ def no_equals(pages: Pages) -> Fault:
     return Fault("syntax", file, line=row.number, texts=with_line(file, row.number, line))
 
 
-def two_equals(pages: Pages) -> Fault:
-    file = pages.file(*TABLES)
-    row = pages.row(file, is_plain)
-    changed = with_line(file, row.number, f"{row.name} == {row.value}")
-    return Fault("syntax", file, (row.key,), row.number, texts=changed)
-
-
-def open_text(pages: Pages) -> Fault:
-    file = pages.file(*TABLES, "voices")
-    row = pages.row(file, lambda r: is_text(r) and is_plain(r))
-    changed = with_line(file, row.number, f"{row.name} = {row.value[:-1]}")
-    return Fault("syntax", file, (row.key,), row.number, texts=changed)
-
-
-def bare_text(pages: Pages) -> Fault:
-    file = pages.file(*TABLES)
-    row = pages.row(file, lambda r: is_text(r) and is_plain(r))
-    changed = with_line(file, row.number, f"{row.name} = {row.value[1:-1]}")
-    return Fault("syntax", file, (row.key,), row.number, texts=changed)
-
-
-def open_list(pages: Pages) -> Fault:
-    file = pages.file("businesses", "scenarios")
-    row = pages.row(file, is_list)
-    changed = with_line(file, row.number, f"{row.name} = {row.value[:-1]}")
-    return Fault("syntax", file, (row.key,), row.number, texts=changed)
-
-
-def word_behind(pages: Pages) -> Fault:
-    file = pages.file(*TABLES)
-    row = pages.row(file, lambda r: is_number(r) and is_plain(r))
-    changed = with_line(file, row.number, f"{row.name} = {row.value} yuan")
-    return Fault("syntax", file, (row.key,), row.number, texts=changed)
-
-
 def key_twice(pages: Pages) -> Fault:
     file = pages.file(*TABLES)
-    row = pages.row(file, lambda r: is_number(r) and is_plain(r))
+    row = pages.row(file, plain_number)
     line = f"{row.name} = {row.value}"
     changed = with_line(file, row.number, f"{line}\n{line}")
     return Fault("syntax", file, (row.key,), row.number + 1, texts=changed)
@@ -75,13 +72,6 @@ def open_header(pages: Pages) -> Fault:
     number = pages.chance.choice(heads)
     line = text(file).split("\n")[number - 1]
     return Fault("syntax", file, line=number, texts=with_line(file, number, line.replace("]", "")))
-
-
-def single_backslash(pages: Pages) -> Fault:
-    file = pages.file(*TABLES, "voices")
-    row = pages.row(file, lambda r: is_text(r) and is_plain(r))
-    changed = with_line(file, row.number, f'{row.name} = "\\q{row.value[1:]}')
-    return Fault("syntax", file, (row.key,), row.number, texts=changed)
 
 
 # --- keys
