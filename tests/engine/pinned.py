@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -230,13 +231,17 @@ def _plan(kind: str, town: Town, luck: Luck, rules: Rules, whims: Whims) -> Deci
     return replace_where(wished, whims.draws(rules.households, 4) == 0, drawn)
 
 
-def fingerprints(
-    kind: str, lam: str, seeds: tuple[str, ...] = SEEDS, months: int = MONTHS
-) -> list[dict[str, str]]:
+@cache
+def lived(kind: str, lam: str) -> tuple[tuple[Town, Decisions, Any, Turned], ...]:
+    """The months of one kind of life, lived once."""
+    return tuple(lives(kind, full_rules(lam), SEEDS))
+
+
+def fingerprints(kind: str, lam: str) -> list[dict[str, str]]:
     """What one kind of life leaves, month by month."""
     found = []
-    for _, decisions, refused, turned in lives(kind, full_rules(lam), seeds, months):
-        towns = "".join(digest(only(turned.town, [n])) for n in range(len(seeds)))
+    for _, decisions, refused, turned in lived(kind, lam):
+        towns = "".join(digest(only(turned.town, [n])) for n in range(len(SEEDS)))
         found.append(
             {
                 "towns": _mark(towns.encode()),

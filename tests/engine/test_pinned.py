@@ -9,7 +9,7 @@ import pytest
 
 from game.engine.accounts import FLOWS
 from game.engine.decisions import ERRANDS
-from tests.engine.pinned import FILE, KINDS, LAMBDAS, SEEDS, fingerprints, full_rules, lives
+from tests.engine.pinned import FILE, KINDS, LAMBDAS, fingerprints, lived
 
 
 @pytest.mark.parametrize("lam", LAMBDAS)
@@ -25,7 +25,7 @@ def test_pinned_lives_go_everywhere() -> None:
     """Every errand is gone on, every payment made and every outcome seen, or nothing is pinned."""
     errands, paid, seen, named = set(), set(), set(), set()
     for kind, lam in product(KINDS, LAMBDAS):
-        for _, decisions, _, turned in lives(kind, full_rules(lam), SEEDS):
+        for _, decisions, _, turned in lived(kind, lam):
             errands |= set(decisions.errand.ravel().tolist())
             paid |= {f.id for f in FLOWS if turned.ledger.of(f.id, turned.town.cash.shape).any()}
             named |= set(turned.outcomes)
