@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from game.engine import ENGINE_VERSION
@@ -47,7 +48,7 @@ class Run:
     hashes: tuple[str, ...]
     """One a line, the first line's included."""
 
-    @property
+    @cached_property
     def months(self) -> tuple[Month, ...]:
         """The month lines."""
         return tuple(record for record in self.records if isinstance(record, Month))
@@ -62,7 +63,7 @@ class Run:
         """What somebody called the run last, "" for nothing."""
         return next((r.text for r in reversed(self.records) if isinstance(r, Title)), "")
 
-    @property
+    @cached_property
     def notes(self) -> tuple[Note, ...]:
         """Remarks pinned to months."""
         return tuple(record for record in self.records if isinstance(record, Note))

@@ -12,6 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from game.tui.memory import set_apart
 from game.tui.options import Choice, DoorShut
 from game.tui.screens.compare import CompareScreen
 from game.tui.screens.dialog import Message
@@ -92,6 +93,7 @@ async def live(app: GameApp, table: Table) -> None:
         title = partial(app.say, "screen/trouble/note")
         await app.push_screen_wait(Message(title, *messages))
     app.life = sitting
+    set_apart(anew=True)
     try:
         wish = await through(app, sitting)
         app.life = None
@@ -167,6 +169,7 @@ async def see(app: GameApp, file: Path) -> None:
     """Watch a life again."""
     replay = await away(lambda: app.doors.replay(file))
     walk = Walk(replay, app.words, app.doors.why, app.options.watch_first)
+    set_apart(anew=True)
     month = await app.push_screen_wait(ReplayScreen(walk))
     if month is not None:
         await branch(app, replay, month)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from copy import copy
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -60,6 +61,16 @@ class Walk:
     def past(self) -> Past:
         """The months up to the one that is open."""
         return Past(self._lived[: self.month + 1])
+
+    def open_at(self, month: int) -> Walk:
+        """The same life, open at another month."""
+        other = copy(self)
+        other.month = month
+        return other
+
+    def nearest(self) -> list[int]:
+        """All months, those first that are soonest reached from the one that is open."""
+        return sorted(range(self.months + 1), key=lambda month: abs(month - self.month))
 
     def at(self, month: int) -> Closed:
         """What was told of a month."""

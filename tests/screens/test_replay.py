@@ -2,6 +2,7 @@
 
 import pytest
 
+from game.tui.screens import replay_parts
 from game.tui.screens.replay import ReplayScreen
 from game.tui.screens.vote import VoteScreen
 from game.tui.screens.votes import VotesScreen
@@ -188,3 +189,74 @@ async def test_hands_are_counted_anew_and_held_in_bounds():
         await fake.press(pilot, "backspace", "7", "up", "4")
         assert vote.ballot.votes == (7, 0, 4)
         assert screen.walk.month == 2
+
+
+async def every_month(pilot, key, times):
+    """What the screen shows, month by month on the way."""
+    found = []
+    for _ in range(times):
+        await fake.press(pilot, key)
+        found.append(fake.seen(pilot.app))
+    return found
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+@pytest.mark.parametrize("unseen", [False, True], ids=["seen", "unseen"])
+async def test_a_month_looks_the_same_whichever_way_one_comes_to_it(size, unseen):
+    async with fake.app().run_test(size=size) as pilot:
+        await watched(pilot)
+        if unseen:
+            await fake.press(pilot, "tab")
+        on = await every_month(pilot, "right", 8)
+        back = await every_month(pilot, "left", 8)
+        again = await every_month(pilot, "right", 8)
+        assert len(set(on)) == 8
+        assert again == on
+        assert back[:-1] == on[-2::-1]
+
+
+async def test_other_months_are_drawn_before_somebody_asks_for_them(monkeypatch):
+    drawn = []
+    real = replay_parts.chosen
+
+    def chosen(walk, width, height):
+        drawn.append(walk.month)
+        return real(walk, width, height)
+
+    monkeypatch.setattr("game.tui.screens.replay.REST", 0.01)
+    monkeypatch.setattr("game.tui.screens.replay_parts.chosen", chosen)
+    async with fake.app().run_test(size=(80, 24)) as pilot:
+        await watched(pilot)
+        await fake.press(pilot, "5")
+        for _ in range(100):
+            if len(set(drawn)) == 9:
+                break
+            await pilot.pause(0.02)
+        assert sorted(drawn) == list(range(9))
+        await fake.press(pilot, "left", "home", "end")
+        assert sorted(drawn) == list(range(9))
+
+
+async def test_another_terminal_or_other_colours_draw_the_months_anew():
+    async with fake.app().run_test(size=(120, 40)) as pilot:
+        await watched(pilot)
+        await every_month(pilot, "right", 3)
+        await pilot.resize_terminal(80, 24)
+        await fake.press(pilot, "left")
+        narrow = fake.seen(pilot.app)
+        pilot.app.next_theme()
+        await fake.settle(pilot)
+        assert fake.seen(pilot.app) == narrow
+        styles = {
+            segment.style for row in pilot.app.screen._compositor.render_strips() for segment in row
+        }
+        pilot.app.next_theme()
+        await fake.settle(pilot)
+        others = {
+            segment.style for row in pilot.app.screen._compositor.render_strips() for segment in row
+        }
+        assert len(styles & others) < len(styles) / 2
+    async with fake.app().run_test(size=(80, 24)) as pilot:
+        await watched(pilot)
+        await fake.press(pilot, "2")
+        assert fake.seen(pilot.app) == narrow

@@ -34,15 +34,15 @@ LEAVES = b"\x1b[?1049l"
 
 
 class Terminal:
-    """The game in a pseudo-terminal of 80 by 24."""
+    """The game in a pseudo-terminal."""
 
-    def __init__(self, *arguments, program=RUN, **environment):
+    def __init__(self, *arguments, program=RUN, size=(80, 24), **environment):
         self.main, side = pty.openpty()
         import fcntl
         import struct
         import termios
 
-        fcntl.ioctl(side, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+        fcntl.ioctl(side, termios.TIOCSWINSZ, struct.pack("HHHH", size[1], size[0], 0, 0))
         self.shown = b""
         self.game = subprocess.Popen(
             [sys.executable, "-c", program, *arguments],

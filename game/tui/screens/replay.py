@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
+from textual.timer import Timer
 
 from game.present.ballot import Ballot
 from game.present.household import household
@@ -16,6 +17,7 @@ from game.present.month import month_end
 from game.present.teller import Past, Teller
 from game.tui.actions import bindings
 from game.tui.ink import ink
+from game.tui.memory import set_apart
 from game.tui.screens import month_parts as parts
 from game.tui.screens import replay_parts
 from game.tui.screens.dialog import Message, Question
@@ -24,10 +26,24 @@ from game.tui.screens.replay_keys import ReplayKeys
 from game.tui.screens.vote import PASSED, VoteScreen
 from game.tui.screens.votes import VotesScreen
 from game.tui.screens.why import show_figures
-from game.tui.widgets.panel import Draw, Panel
+from game.tui.walk import Walk
+from game.tui.widgets.album import Album
+from game.tui.widgets.panel import Panel
+
+DrawMonth = Callable[[Walk, int, int], Sequence[Content]]
+"""Draws a part of a life at the month that is open, for a width and a height."""
+
+Name = Callable[[Walk], str]
+"""The title of a part at the month that is open."""
 
 UNSEEN = "-unseen"
 """The screen's class while it shows what others could not see."""
+
+AHEAD = "ahead"
+"""Group of the worker that draws months before somebody asks for them."""
+
+REST = 0.15
+"""Seconds without a key after which it begins."""
 
 
 class ReplayScreen(ReplayKeys):
@@ -35,6 +51,9 @@ class ReplayScreen(ReplayKeys):
 
     KEYS = "replay"
     BINDINGS = bindings("replay")
+
+    _soon: Timer | None = None
+    """Until the other months are drawn."""
 
     @property
     def tell(self) -> Teller:
@@ -49,70 +68,75 @@ class ReplayScreen(ReplayKeys):
     def retell(self, again: bool) -> None:
         """The same life in the language of now."""
         self.walk.speak(self.game.words)
-        self._drawn: dict[tuple[str, int, int, int, bool], Sequence[Content]] = {}
-
-    def _once(self, name: str, draw: Draw, tall: bool = False) -> Draw:
-        """The same lines, drawn once a month, width and (for `tall` parts) height: going back is quick."""
-
-        def drawn(width: int, height: int) -> Sequence[Content]:
-            key = (name, self.walk.month, width, height if tall else 0, self.roomy)
-            if key not in self._drawn:
-                self._drawn[key] = draw(width, height)
-            return self._drawn[key]
-
-        return drawn
 
     def body(self) -> ComposeResult:
         """The months as a line, then what the month's screen shows, then what was decided."""
-        walk, once = self.walk, self._once
-        yield Panel(lambda w, h: replay_parts.head(walk, w, self._state()), id="when")
-        yield Panel(lambda w, h: replay_parts.months(walk, w), id="months-line")
+        yield Panel(lambda w, h: replay_parts.head(self.walk, w, self._state()), id="when")
+        yield self._album("months-line", replay_parts.months)
         with Horizontal(id="top"):
-            yield Panel(once("you", lambda w, h: parts.you(self, w, self.roomy)), id="you")
-            yield Panel(once("shop", lambda w, h: parts.shop(self, w, self.roomy)), id="shop")
-        title = self.say("screen/replay/decided")
-        chosen = once("decided", lambda w, h: replay_parts.chosen(walk, w))
-        yield Panel(chosen, title=title, id="decided")
-        title = self.say("screen/replay/came")
-        came = once("news", lambda w, h: replay_parts.came(walk, w, h), tall=True)
-        yield Panel(came, title=title, id="news")
+            you, shop = (lambda at: parts.titles(at)[0]), (lambda at: parts.titles(at)[1])
+            yield self._album("you", lambda at, w, h: parts.you(at, w, self.roomy), you)
+            yield self._album("shop", lambda at, w, h: parts.shop(at, w, self.roomy), shop)
+        yield self._album("decided", replay_parts.chosen, "replay/decided")
+        yield self._album("news", replay_parts.came, "replay/came", tall=True)
         with Horizontal(id="middle"):
-            title = self.say("screen/month/town")
-            town = once("town", lambda w, h: parts.town(self, w, h), tall=True)
-            yield Panel(town, title=title, id="town")
-            title = self.say("screen/month/months")
-            paid = once("months", lambda w, h: parts.months(self, w, h), tall=True)
-            yield Panel(paid, title=title, id="months")
+            yield self._album("town", lambda at, w, h: parts.town(at, w, 0), "month/town")
+            yield self._album("months", parts.months, "month/months", tall=True)
         with VerticalScroll(id="hidden", can_focus=False):
-            title = self.say("screen/replay/unseen")
-            yield Panel(self._unseen, title=title, id="unseen")
+            yield self._album("unseen", replay_parts.hidden, "replay/unseen")
+
+    def _album(
+        self, name: str, draw: DrawMonth, title: str | Name = "", *, tall: bool = False
+    ) -> Album:
+        """A part that is drawn once a month, whichever way one goes."""
+
+        def drawn(month: int, width: int, height: int) -> Sequence[Content]:
+            return draw(self.walk.open_at(month), width, height)
+
+        def titled(month: int) -> str:
+            if isinstance(title, str):
+                return self.say(f"screen/{title}") if title else ""
+            return ink(title(self.walk.open_at(month))).plain
+
+        return Album(drawn, titled, tall=tall, id=name)
 
     def _state(self) -> str:
         state = self.say("screen/replay/" + ("playing" if self.playing else "paused"))
         return f"{self.say('screen/replay/watching')} · {state}" if self.walk.watch_first else state
 
-    def _unseen(self, width: int, height: int) -> list[Content]:
-        return replay_parts.hidden(self.walk, width) if self.has_class(UNSEEN) else []
-
     def turn(self, month: int) -> None:
         """Open a month, or stop before a decision on the way that waits for a vote."""
         waiting = self.walk.to_vote(month)
         self.walk.go(month if waiting is None else waiting - 1)
-        you, shop = self._titles()
-        self.query_one("#you", Panel).title(you)
-        self.query_one("#shop", Panel).title(shop)
-        for panel in self.query(Panel):
-            panel.redraw()
+        self._show()
         if waiting is not None:
             self.stop()
             self.app.push_screen(VoteScreen(self.walk, waiting), self._voted)
         elif self.walk.month == self.walk.months and self.walk.summing_up():
             self.action_votes()
 
-    def _titles(self) -> tuple[str, str]:
-        """Who you are, and what you trade."""
-        you, shop = self._once("titles", lambda w, h: [ink(t) for t in parts.titles(self)])(0, 0)
-        return you.plain, shop.plain
+    def _show(self) -> None:
+        """Every part as it was in the month that is open; the months around it are drawn soon."""
+        self.query_one("#when", Panel).redraw()
+        for album in self.query(Album):
+            album.open(self.walk.month)
+        self.workers.cancel_group(self, AHEAD)
+        if self._soon is not None:
+            self._soon.stop()
+        self._soon = self.set_timer(REST, self._go_ahead)
+
+    def _go_ahead(self) -> None:
+        self.run_worker(self._draw_ahead(), group=AHEAD)
+
+    async def _draw_ahead(self) -> None:
+        """Draw the other months while nobody asks for one, the nearest first."""
+        drawn = False
+        for month in self.walk.nearest():
+            for album in self.query(Album):
+                drawn = album.ahead(month) or drawn
+                await asyncio.sleep(0)
+        if drawn:
+            set_apart()
 
     def _voted(self, found: Ballot | int | None) -> None:
         """A vote was held, passed over, or put off."""
@@ -166,7 +190,8 @@ class ReplayScreen(ReplayKeys):
             said = str(error) or type(error).__name__
             self.app.push_screen(Message(self.say("screen/replay/not-noted"), said))
             return
-        self._drawn.clear()
+        for album in self.query(Album):
+            album.forget()
         self.turn(self.walk.month)
 
     def action_go_on(self) -> None:

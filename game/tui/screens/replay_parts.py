@@ -27,7 +27,7 @@ def head(walk: Walk, width: int, state: str) -> list[Content]:
     return [together(left, " " * max(width - left.cell_length - right.cell_length, 1), right)]
 
 
-def months(walk: Walk, width: int) -> list[Content]:
+def months(walk: Walk, width: int, height: int) -> list[Content]:
     """One mark a month: ◆ where something was decided, * where a remark is pinned, brackets where we are."""
     marks: list[Content] = [ink(" ")]
     for month in range(1, walk.months + 1):
@@ -41,7 +41,7 @@ def months(walk: Walk, width: int) -> list[Content]:
     return [together(*marks)]
 
 
-def chosen(walk: Walk, width: int) -> list[Content]:
+def chosen(walk: Walk, width: int, height: int) -> list[Content]:
     """What was decided in the month that is open."""
     say = walk.tell.say
     if walk.month == 0:
@@ -63,7 +63,7 @@ def came(walk: Walk, width: int, height: int) -> list[Content]:
     return lines[:height] if height else lines
 
 
-def hidden(walk: Walk, width: int) -> list[Content]:
+def hidden(walk: Walk, width: int, height: int) -> list[Content]:
     """Rivals' books, who would sign, the bank's drawer."""
     turned = walk.replay.turned(walk.month)
     page = unseen(walk.tell, turned.town, walk.replay.rules_at(walk.month))

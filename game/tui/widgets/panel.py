@@ -56,8 +56,8 @@ class Panel(Clickable):
         self.border_title = Content.assemble(f" {text} ", note) if text else None
 
     def redraw(self) -> None:
-        """Draw again with what is known now."""
-        self.refresh(layout=True)
+        """Draw again with what is known now; room is shared out anew where it depends on the text."""
+        self.refresh(layout=self.styles.auto_dimensions)
 
     def render(self) -> Content:
         """The lines for the room there is."""
@@ -68,8 +68,13 @@ class Panel(Clickable):
         return len(self._lines(width, 0))
 
     def _lines(self, width: int, height: int) -> list[Content]:
-        """The lines, each within the width: what whoever drew them left too long is broken."""
+        """The lines, each within the width."""
+        return self._broken(self._draw(width, height), width)
+
+    @staticmethod
+    def _broken(lines: Sequence[Content], width: int) -> list[Content]:
+        """Lines of which whoever drew them may have left some too long."""
         whole: list[Content] = []
-        for line in self._draw(width, height):
+        for line in lines:
             whole += lines_of(line, width) if line.cell_length > width > 0 else [line]
         return whole

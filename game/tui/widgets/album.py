@@ -1,0 +1,120 @@
+"""A panel of many pages, one of which is open: what was drawn once is kept, so turning back costs little."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from textual.content import Content
+from textual.strip import Strip
+from textual.visual import Visual
+
+from game.tui.ink import stacked
+from game.tui.widgets.panel import Panel
+
+DrawPage = Callable[[int, int, int], Sequence[Content]]
+"""Draws a page's lines for a width and a height; a height of 0 means as many lines as it takes."""
+
+Leaf = tuple[int, int, int]
+"""A page, and the width and height it is drawn for."""
+
+
+class Album(Panel):
+    """Pages by number. Kept until the terminal or its colours are others, or `forget`."""
+
+    def __init__(
+        self,
+        draw: DrawPage,
+        titled: Callable[[int], str] = lambda page: "",
+        *,
+        tall: bool = False,
+        id: str | None = None,
+    ) -> None:
+        """`titled` names a page; `tall` where the height makes a difference to what is drawn."""
+        super().__init__(lambda w, h: draw(self._page, w, h), id=id)
+        self._page = 0
+        self._draw_page, self._name_page, self._tall = draw, titled, tall
+        self._names: dict[int, str] = {}
+        self._shown_name = ""
+        self._written: dict[Leaf, list[Content]] = {}
+        self._painted: dict[Leaf, list[Strip]] = {}
+        self._made_for: object = None
+        """What the drawings kept were made for."""
+
+    def open(self, page: int) -> None:
+        """Show a page; the screen is laid out anew only where this panel takes another height."""
+        before, self._page = self._page, page
+        name = self._named(page)
+        if name != self._shown_name:
+            self.title(name)
+            self._shown_name = name
+        if not self._in_sight:
+            self.refresh()
+            return
+        width, auto = self.size.width, self.styles.auto_dimensions
+        self.refresh(layout=auto and self._taken(before, width) != self._taken(page, width))
+
+    def ahead(self, page: int) -> bool:
+        """Draw a page for the room there is now, before it is opened; whether there was anything to draw."""
+        self._named(page)
+        before = len(self._painted)
+        if self._in_sight:
+            width, height = self.size
+            self._strips(page, width, height)
+            if self.styles.auto_dimensions:
+                self._taken(page, width)
+        return len(self._painted) != before
+
+    def forget(self) -> None:
+        """Draw every page again: what they tell has changed."""
+        self._names.clear()
+        self._written.clear()
+        self._painted.clear()
+        self.redraw()
+
+    @property
+    def _in_sight(self) -> bool:
+        shown = all(node.display for node in self.ancestors_with_self)
+        return shown and self.is_attached and bool(self.size.width)
+
+    def _named(self, page: int) -> str:
+        if page not in self._names:
+            self._names[page] = self._name_page(page)
+        return self._names[page]
+
+    def _taken(self, page: int, width: int) -> int:
+        """Lines that a page takes."""
+        return len(self._page_lines(page, width, 0))
+
+    def _still_good(self) -> None:
+        """Let go of drawings that were made for another terminal or other colours."""
+        now = (self.app.size, self.app.theme, self.visual_style)
+        if now != self._made_for:
+            self._made_for = now
+            self._written.clear()
+            self._painted.clear()
+
+    def _page_lines(self, page: int, width: int, height: int) -> list[Content]:
+        leaf = (page, width, height if self._tall else 0)
+        if leaf not in self._written:
+            self._written[leaf] = self._broken(self._draw_page(page, width, height), width)
+        return self._written[leaf]
+
+    def _lines(self, width: int, height: int) -> list[Content]:
+        self._still_good()
+        return self._page_lines(self._page, width, height)
+
+    def _strips(self, page: int, width: int, height: int) -> list[Strip]:
+        self._still_good()
+        leaf = (page, width, height if self._tall else 0)
+        if leaf not in self._painted:
+            lines = stacked(self._page_lines(page, width, height))
+            self._painted[leaf] = Visual.to_strips(self, lines, width, None, self.visual_style)
+        return self._painted[leaf]
+
+    def render_line(self, y: int) -> Strip:
+        """A line of the open page, as it was painted before; not while text on it is being marked."""
+        if self.text_selection is not None:
+            return super().render_line(y)
+        strips = self._strips(self._page, *self.size)
+        style = self.visual_style.rich_style
+        return strips[y] if y < len(strips) else Strip.blank(self.size.width, style)
