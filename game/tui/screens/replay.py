@@ -14,7 +14,6 @@ from game.present.ballot import Ballot
 from game.present.household import household
 from game.present.market import trade
 from game.present.month import month_end
-from game.present.teller import Past, Teller
 from game.tui.actions import bindings
 from game.tui.ink import ink
 from game.tui.memory import set_apart
@@ -54,16 +53,6 @@ class ReplayScreen(ReplayKeys):
 
     _soon: Timer | None = None
     """Until the other months are drawn."""
-
-    @property
-    def tell(self) -> Teller:
-        """Who tells: the words and the setting."""
-        return self.walk.tell
-
-    @property
-    def past(self) -> Past:
-        """The months up to the one that is open."""
-        return self.walk.past
 
     def retell(self, again: bool) -> None:
         """The same life in the language of now."""
@@ -175,7 +164,7 @@ class ReplayScreen(ReplayKeys):
         """Pin a remark to the month that is open."""
         self.stop()
         month = self.walk.month
-        title = self.tell.month(month) if month else self.say("screen/replay/opening")
+        title = self.walk.tell.month(month) if month else self.say("screen/replay/opening")
         ask = Prompt(self.say("screen/replay/note", month=title))
         self.app.push_screen(ask, lambda text: self._pin(month, text or ""))
 
@@ -198,7 +187,7 @@ class ReplayScreen(ReplayKeys):
         """Go on from here in a new life with the same luck, once that was confirmed."""
         self.stop()
         month = self.walk.branch_month
-        title = self.say("screen/replay/go-on", month=self.tell.month(month))
+        title = self.say("screen/replay/go-on", month=self.walk.tell.month(month))
         ask = Question(title, self.say("screen/replay/go-on-kept"))
 
         def answered(yes: bool | None) -> None:
