@@ -34,6 +34,7 @@ ACTIONS: tuple[Action, ...] = (
         ("command_palette", "ctrl+p", ""),
         ("jump", "ctrl+o f6", ""),
         ("library", "f2", ""),
+        ("picture", "f3", ""),
         ("leave", "ctrl+q", ""),
         ("explain_ctrl_c", "ctrl+c", "p"),
     ),

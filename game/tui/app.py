@@ -16,6 +16,7 @@ from game.tui.finding import FindingApp
 from game.tui.keymap import Keymap
 from game.tui.leaving import TidyApp
 from game.tui.options import Doors, DoorShut, Options
+from game.tui.picturing import PicturingApp
 from game.tui.settings import Settings
 from game.tui.signs import AsciiSigns
 from game.tui.speaking import SpeakingApp
@@ -36,7 +37,7 @@ HEIGHTS = [(0, "-low"), (22, "-mid"), (30, "-tall"), (38, "-high")]
 """Columns and rows from which a screen has a class, for richer layouts."""
 
 
-class GameApp(TidyApp, SpeakingApp, FindingApp):
+class GameApp(TidyApp, SpeakingApp, FindingApp, PicturingApp):
     """The whole game on one terminal."""
 
     CSS_PATH = "town.tcss"

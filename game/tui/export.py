@@ -6,12 +6,10 @@ import html
 import re
 from collections.abc import Sequence
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import Any
 
 from rich.cells import cell_len
-
-if TYPE_CHECKING:
-    from game.tui.app import GameApp
+from textual.app import App
 
 CELL = 12.2
 """Width of a terminal cell in the SVG that Rich writes."""
@@ -21,7 +19,7 @@ _FONTS = re.compile(r"@font-face\s*{[^}]*}\s*")
 _FAMILY = "Fira Code, DejaVu Sans Mono, FreeMono, Noto Sans Mono CJK SC, monospace"
 
 
-def picture(app: GameApp, title: str = "") -> str:
+def picture(app: App[Any], title: str = "") -> str:
     """The screen as it stands, as SVG.
 
     Textual counts characters where Chinese takes two cells, so a browser would squash it to half its

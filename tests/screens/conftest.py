@@ -16,8 +16,10 @@ def _read_once(sheet, *what, **more):
 
 
 @pytest.fixture(autouse=True)
-def still(monkeypatch):
-    """No animation, no colours taken from the machine that tests; no style sheet read twice."""
+def still(monkeypatch, tmp_path):
+    """No animation, no colours taken from the machine that tests; no style sheet read twice; no picture
+    kept among the saved lives."""
+    monkeypatch.setattr("game.tui.picturing.FOLDER", str(tmp_path))
     monkeypatch.setattr(Stylesheet, "_parse_rules", _read_once)
     monkeypatch.setattr("textual.constants.TEXTUAL_ANIMATIONS", "none")
     monkeypatch.delenv("NO_COLOR", raising=False)
