@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import os
 import subprocess
 import sys
-import time
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from random import Random
 
 import pytest
 
+from game.runs.replay import OTHER_ENGINE
 from tests.house.scan import ROOT
 from tests.runs.hostile import hostile
 from tests.runs.judge import MEGABYTES, good, right_code
+
+SECONDS = 2
+"""Processor time that a command may take."""
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="measures as POSIX does")
 
@@ -63,50 +70,84 @@ def test_hostile_files_are_seldom_the_good_one():
     assert len(set(files)) > 170
 
 
+def limited():
+    """The most that a command may take: whoever takes more is ended by the system."""
+    import resource
+
+    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS + 1))
+    resource.setrlimit(resource.RLIMIT_DATA, (MEGABYTES << 20, MEGABYTES << 20))
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What came of a command."""
+
+    code: int
+    """Exit code; minus the signal for one that was ended."""
+    out: bytes
+    err: bytes
+    seconds: float
+    """Of processor time."""
+    megabytes: float
+
+    def in_order(self):
+        """It said at most one line of what is wrong, and broke nowhere."""
+        assert self.code >= 0, self
+        assert self.err.count(b"\n") <= 1, self.err[:500]
+        assert b"broke" not in self.err, self.err[:500]
+        assert self.megabytes < MEGABYTES
+        return self.code
+
+
 def command(folder, *arguments):
-    """Exit code, what was said on stderr, seconds of processor, and megabytes, of a command."""
-    began = time.perf_counter()
-    game = subprocess.Popen(
-        [sys.executable, "-m", "game", *arguments],
-        cwd=ROOT,
-        env=os.environ | {"IRONBOWL_SAVES": str(folder / "saves")},
-        stdout=subprocess.DEVNULL,
-        stderr=(folder / "said").open("wb"),
-    )
-    _, status, used = os.wait4(game.pid, 0)
+    """A command in a process of its own, held by the system to its limits."""
+    said = [folder / f"{threading.get_ident()}.{name}" for name in ("out", "err")]
+    with said[0].open("wb") as out, said[1].open("wb") as err:
+        game = subprocess.Popen(
+            [sys.executable, "-m", "game", *map(str, arguments)],
+            cwd=ROOT,
+            env=os.environ | {"IRONBOWL_SAVES": str(folder / "saves"), "OPENBLAS_NUM_THREADS": "1"},
+            stdout=out,
+            stderr=err,
+            preexec_fn=limited,
+        )
+        _, status, used = os.wait4(game.pid, 0)
     game.returncode = os.waitstatus_to_exitcode(status)
     seconds = used.ru_utime + used.ru_stime
-    assert time.perf_counter() - began < 60
-    return game.returncode, (folder / "said").read_bytes(), seconds, used.ru_maxrss / 1024
+    texts = [file.read_bytes() for file in said]
+    return Answer(game.returncode, *texts, seconds, used.ru_maxrss / 1024)
+
+
+def try_(folder, number, text, whole):
+    """One file through the commands that take one; all that was answered."""
+    file = folder / "saves" / f"hostile 敌 {number}.jsonl"
+    file.write_bytes(text)
+    verify = command(folder, "verify", file)
+    replay = command(folder, "replay", file, "--check")
+    taken = command(folder, "import", file, "--saves", folder / f"taken-{number}")
+    code = verify.in_order()
+    assert code in right_code(text, whole), number
+    assert replay.in_order() == code, number
+    assert taken.in_order() == (0 if code == OTHER_ENGINE else code), number
+    copies = list((folder / f"taken-{number}").glob("*.jsonl"))
+    assert [copy.read_bytes() for copy in copies] == ([text] if taken.code == 0 else [])
+    return verify, replay, taken
 
 
 def hold_court(folder, numbers):
-    """Files by number through the commands, each in a process of its own; the worst of all."""
+    """Files by number through the commands, each in a process of its own, then all of them listed."""
     (folder / "saves").mkdir()
-    file, lines = folder / "saves" / "hostile 敌.jsonl", good()
-    whole, worst = b"".join(lines), [0.0, 0.0]
-    for number in numbers:
-        text = hostile(lines, Random(f"command {number}"))
-        file.write_bytes(text)
-        answers = {}
-        for words in (
-            ("verify", str(file)),
-            ("replay", str(file), "--check"),
-            ("runs",),
-            ("import", str(file), "--saves", str(folder / f"taken-{number}")),
-        ):
-            code, said, seconds, most = command(folder, *words)
-            assert said.count(b"\n") <= 1, said[:500]
-            assert b"broke" not in said, said[:500]
-            answers[words[0]] = code
-            worst = [max(worst[0], seconds), max(worst[1], most)]
-        assert answers["verify"] in right_code(text, whole), number
-        assert answers["replay"] == answers["verify"], number
-        assert answers["runs"] == 0
-        assert answers["import"] == (0 if answers["verify"] == 4 else answers["verify"]), number
-    print({"files": len(numbers), "seconds": round(worst[0], 2), "megabytes": round(worst[1])})
-    assert worst[0] < 2
-    assert worst[1] < MEGABYTES
+    lines = good()
+    whole = b"".join(lines)
+    files = {number: hostile(lines, Random(f"command {number}")) for number in numbers}
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        tried = list(pool.map(lambda n: try_(folder, n, files[n], whole), files))
+    listed = command(folder, "runs", "--json")
+    assert listed.in_order() == 0
+    assert len(json.loads(listed.out)) == len(files)
+    answers = [listed, *itertools.chain(*tried)]
+    worst = max(answer.seconds for answer in answers), max(answer.megabytes for answer in answers)
+    print({"files": len(files), "seconds": round(worst[0], 2), "megabytes": round(worst[1])})
 
 
 @POSIX
@@ -119,3 +160,17 @@ def test_hostile_files_by_command(tmp_path):
 @pytest.mark.parametrize("part", range(10))
 def test_two_hundred_hostile_files_by_command(tmp_path, part):
     hold_court(tmp_path, range(20 * part, 20 * part + 20))
+
+
+@POSIX
+@pytest.mark.parametrize(
+    "greedy", ["while True: pass", "[bytearray(1 << 20) for _ in range(1 << 12)]"]
+)
+def test_a_command_that_takes_too_much_is_found_out(tmp_path, monkeypatch, greedy):
+    (tmp_path / "game").mkdir()
+    (tmp_path / "game" / "__main__.py").write_text(greedy)
+    monkeypatch.setattr("tests.runs.test_hostile.ROOT", tmp_path)
+    monkeypatch.setattr("tests.runs.test_hostile.SECONDS", 1)
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    with pytest.raises(AssertionError):
+        assert command(tmp_path, "verify").in_order() == 0
