@@ -19,6 +19,9 @@ from filelock import FileLock, Timeout
 
 from game.runs.log import Unreadable
 
+OWNER = 0o600
+"""Who may read the file: the host's own account."""
+
 FORM = 1
 """Of the tables below."""
 
@@ -131,6 +134,13 @@ class Book:
         """What the file holds; for opening, reports and exports."""
         return self._thread.submit(lambda: self._base.execute(sql, values).fetchall()).result()
 
+    async def asked(self, sql: str, *values: Any) -> list[tuple[Any, ...]]:
+        """The same where others wait meanwhile."""
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(
+            self._thread, lambda: self._base.execute(sql, values).fetchall()
+        )
+
     def facts(self) -> dict[str, str]:
         """What is known of the workshop as a whole."""
         return dict(self.rows("select key, value from fact"))
@@ -145,7 +155,7 @@ class Book:
 def _opened(file: Path) -> sqlite3.Connection:
     """The file with its settings, its tables made where it is new; NoBook."""
     if not file.exists():
-        os.close(os.open(file, os.O_CREAT | os.O_WRONLY, 0o600))
+        os.close(os.open(file, os.O_CREAT | os.O_WRONLY, OWNER))
     base = sqlite3.connect(file, isolation_level=None, check_same_thread=False)
     try:
         base.execute("pragma journal_mode=wal")

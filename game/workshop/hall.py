@@ -7,6 +7,7 @@ read and lived in one thread, so that lines stay awake while a month is lived.
 from __future__ import annotations
 
 import asyncio
+import logging
 import sqlite3
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -17,17 +18,23 @@ from game.workshop.book import Book, Step, fact
 from game.workshop.clerk import Clerk
 from game.workshop.client import Crowd
 from game.workshop.clock import Clock
-from game.workshop.keeping import month_step, plan_step, seat_step
-from game.workshop.keys import mark, new_token, nickname, same
+from game.workshop.keeping import back_step, month_step, plan_step, seat_step
+from game.workshop.keys import mark, new_token, nickname, same, sealed
 from game.workshop.messages import Ask, Causes, File, Look, Months, Sit, Wanted
 from game.workshop.programme import Programme
-from game.workshop.room import Filed, Late, Sitter
+from game.workshop.room import Filed, Sitter
 from game.workshop.state import tell_state
+from game.workshop.turn import Turn
 
 T = TypeVar("T")
 
+log = logging.getLogger(__name__)
+
 TICK = 0.25
 """Seconds between looks at the clock."""
+
+AFTER_TROUBLE = 1.0
+"""Seconds before something that went wrong is tried again."""
 
 AGAIN = 3
 """A round within a quarter, of those who are asked again, has this part of the clock."""
@@ -66,8 +73,8 @@ class Hall:
         self.trouble = ""
         """Why the book cannot be written, "" while it can."""
         self.crowd = Crowd()
-        self.turn = asyncio.Lock()
-        """Held while a month closes, a plan is put in its place, or an order is given."""
+        self.turn = Turn()
+        """Held alone while a month closes or an order is given, together with others while filing."""
         self._room_thread = ThreadPoolExecutor(1, "room")
         self._why_thread = ThreadPoolExecutor(1, "why")
         self._one_page = asyncio.Lock()
@@ -86,8 +93,8 @@ class Hall:
     async def join(self, request: str) -> tuple[Sitter, str]:
         """A seat and its token. The same request once more is the same seat with a new token. Full."""
         async with self.turn:
-            token = new_token()
-            place = self._requests.get(request)
+            token, seal = new_token(), sealed(request)
+            place = self._requests.get(seal)
             if place is not None:
                 known = mark(token)
                 await self.book.write(
@@ -100,9 +107,9 @@ class Hall:
                 raise Full("no seat is left")
             taken = {sitter.nick for sitter in self.room.sitters.values()}
             sitter = Sitter(free, nickname(*self._friendly, taken), mark(token))
-            await self.book.write(seat_step(sitter, request, self.room.month))
+            await self.book.write(seat_step(sitter, seal, self.room.month))
             self.room.sit(sitter)
-            self._requests[request] = free
+            self._requests[seal] = free
             self.touch()
             return sitter, token
 
@@ -118,32 +125,25 @@ class Hall:
 
     async def file(self, place: int, said: File) -> str:
         """Keep a plan: "in" once it is on disk and counts, "late" where its month is closed."""
-        plan = Filed(said.id, said.decision, tuple(said.later))
-        if self.stage != "open":
-            return "not_open"
-        if said.month != self.room.month + 1 or self.room.over:
-            return await self._was_in(place, said.id)
-        took = round((self.now() - self._opened) * 1_000)
-        (new,) = await self.book.write(plan_step(place, said.month, plan, took))
-        async with self.turn:
+        async with self.turn.filing():
+            if self.stage != "open":
+                return "not_open"
+            if said.month != self.room.month + 1 or self.room.over:
+                return await self._was_in(place, said)
+            plan = Filed(said.id, said.decision, tuple(said.later))
+            took = round((self.now() - self._opened) * 1_000)
+            kept = plan_step(place, said.month, plan, took)
+            new, _ = await self.book.write(kept, back_step(place))
             if not new:
-                return await self._was_in(place, said.id)
-            try:
-                self.room.file(place, said.month, plan)
-            except Late:
-                await self.book.write(
-                    Step("delete from plan where place = ? and id = ?", (place, said.id))
-                )
-                return "late"
+                return await self._was_in(place, said)
+            self.room.file(place, said.month, plan)
             self.touch()
             return "in"
 
-    async def _was_in(self, place: int, id_: str) -> str:
-        """What came of a plan that was sent before."""
-        standing = self.room.filed.get(place)
-        if standing is not None and standing.id == id_:
-            return "in"
-        rows = self.book.rows("select month from plan where place = ? and id = ?", place, id_)
+    async def _was_in(self, place: int, said: File) -> str:
+        """What came of a plan that was sent before: kept, it was counted; otherwise it came too late."""
+        known = "select 1 from plan where place = ? and id = ? and month = ?"
+        rows = await self.book.asked(known, place, said.id, said.month)
         return "in" if rows else "late"
 
     async def answer(self, place: int, said: Wanted) -> bytes:
@@ -201,7 +201,7 @@ class Hall:
             except sqlite3.OperationalError as error:
                 self.trouble = str(error)
                 self.touch()
-                await asyncio.sleep(1)
+                await asyncio.sleep(AFTER_TROUBLE)
                 continue
             self.trouble = ""
             return
@@ -214,13 +214,22 @@ class Hall:
     async def run(self) -> None:
         """Watch the clock and tell what has changed, for ever."""
         while True:
-            playing = self.stage == "open" and not self.room.over and self.clock.running
-            if playing and (self.all_in() or self.clock.rung(self.now())):
-                await self.close_month()
-            if self._changed or self.crowd.changed:
-                self._changed = self.crowd.changed = False
-                tell_state(self)
+            try:
+                await self._look_at_the_clock()
+            except Exception as error:
+                log.exception("the clock goes on")
+                self.trouble = f"{type(error).__name__}: {error}"
+                self.touch()
+                await asyncio.sleep(AFTER_TROUBLE)
             await asyncio.sleep(TICK)
+
+    async def _look_at_the_clock(self) -> None:
+        playing = self.stage == "open" and not self.room.over and self.clock.running
+        if playing and (self.all_in() or self.clock.rung(self.now())):
+            await self.close_month()
+        if self._changed or self.crowd.changed:
+            self._changed = self.crowd.changed = False
+            tell_state(self)
 
     # --- telling
 

@@ -119,6 +119,11 @@ def plan_step(place: int, month: int, plan: Filed, took: int) -> Step:
     return Step("insert or ignore into plan values (?, ?, ?, ?, ?, ?, ?)", values)
 
 
+def back_step(place: int) -> Step:
+    """Whoever files sits in the seat again; for after `plan_step`, and nothing where that kept no plan."""
+    return Step("update seat set bot = 0 where place = ? and changes() > 0", (place,))
+
+
 def month_step(lived: Lived) -> Step:
     """Keep a month that was closed."""
     return Step("insert into month values (?, ?, ?)", (lived.month, text(lived), stamp()))

@@ -37,14 +37,21 @@ def tidy(typed: str) -> str:
     return "".join(sign for sign in typed.upper() if sign.isascii() and sign.isalnum())
 
 
+def sealed(secret: str) -> str:
+    """What is kept of a secret: its SHA-256, so that the file alone opens no seat."""
+    return hashlib.sha256(secret.encode()).hexdigest()
+
+
 def mark(token: str) -> str:
-    """What is kept of a token: its SHA-256, so that the file alone opens no seat."""
-    return hashlib.sha256(tidy(token).encode()).hexdigest()
+    """What is kept of a token, however somebody typed it."""
+    return sealed(tidy(token))
 
 
 def same(one: str, other: str) -> bool:
     """Whether two secrets are the same, in a time that does not tell where they differ."""
-    return hmac.compare_digest(one.encode(), other.encode())
+    return hmac.compare_digest(
+        one.encode(errors="surrogatepass"), other.encode(errors="surrogatepass")
+    )
 
 
 def nickname(first: Sequence[str], second: Sequence[str], taken: Collection[str]) -> str:

@@ -22,9 +22,11 @@ async def begun(town):
 
 
 async def month(town, wanted, seconds=10):
+    """The last month that is closed and in the book."""
     for _ in range(int(seconds * 20)):
-        if town.hall.room.month >= wanted:
-            return town.hall.room.month
+        kept = town.hall.book.rows("select count(*) from month")[0][0]
+        if kept >= wanted:
+            return kept
         await asyncio.sleep(0.05)
     raise AssertionError(f"month {town.hall.room.month}")
 
