@@ -16,10 +16,9 @@ from string import Template
 
 from aiohttp import web
 
-from game.workshop.addresses import is_own_name
 from game.workshop.keys import same, tidy
 from game.workshop.limits import Tries
-from game.workshop.server import own_origin
+from game.workshop.server import own_host, own_origin
 
 SIZES = range(8, 41)
 """Sizes of letters that a page may ask for, px."""
@@ -70,7 +69,7 @@ class Terminals:
     @web.middleware
     async def _guard(self, request: web.Request, handler: object) -> web.StreamResponse:
         """Refuse other sites' pages and other names of this machine."""
-        if not is_own_name(request.host) or not own_origin(request):
+        if not own_host(request) or not own_origin(request):
             raise web.HTTPForbidden(headers=HEADERS)
         answer: web.StreamResponse = await handler(request)  # type: ignore[operator]
         if not answer.prepared:

@@ -17,6 +17,7 @@ from game.cli.play import on_a_screen
 
 if TYPE_CHECKING:
     from game.cli.doors import House
+    from game.present.words import Words
     from game.runs.table import Setting
     from game.workshop.book import Book
     from game.workshop.hall import Hall
@@ -80,23 +81,15 @@ def phrases(house: House) -> Mapping[str, Mapping[str, object]]:
 
 
 async def _serve(house: House, hall: Hall, network: bool, port: int, headless: bool) -> None:
-    from aiohttp import web
-
+    from game.workshop.doorway import opened
     from game.workshop.server import application
 
-    runner = web.AppRunner(application(hall, phrases(house)), access_log=None, shutdown_timeout=2)
-    await runner.setup()
-    try:
-        site = web.TCPSite(runner, None if network else "127.0.0.1", port)
-        await site.start()
-        bound = bound_port(runner)
+    async with opened(application(hall, phrases(house)), network=network, port=port) as bound:
         if headless or not on_a_screen():
             print(told(house, hall, network, bound, headless), flush=True)
             await stopped()
         else:
             await preside(house, hall, network, bound)
-    finally:
-        await runner.cleanup()
 
 
 def bound_port(runner: object) -> int:
@@ -126,13 +119,18 @@ def told(house: House, hall: Hall, network: bool, port: int, headless: bool) -> 
         words.say("workshop/host/pin", pin=hall.pin),
         words.say("workshop/host/file", file=str(hall.book.file)),
     ]
+    lines.append(explained(words, network))
     if headless:
         return "\n".join(lines)
-    lines.append(words.say("workshop/host/network" if network else "workshop/host/loopback"))
     lines.append(words.say("workshop/host/stop"))
     if network:
         lines.append(qr(f"{addresses[0]}/#{hall.code}"))
     return "\n".join(lines)
+
+
+def explained(words: Words, network: bool) -> str:
+    """Who can reach the host."""
+    return words.say("workshop/host/network" if network else "workshop/host/loopback")
 
 
 def open_addresses(network: bool, port: int) -> list[str]:
@@ -153,9 +151,9 @@ async def preside(house: House, hall: Hall, network: bool, port: int) -> None:
     from game.workshop.facilitator import HallDesk
 
     addresses = open_addresses(network, port)
-    page = house.words().say(
-        "workshop/desk/beside", url=f"{url(LOOPBACK, port)}/desk", pin=hall.pin
-    )
+    words = house.words()
+    beside = words.say("workshop/desk/beside", url=f"{url(LOOPBACK, port)}/desk", pin=hall.pin)
+    page = f"{beside}\n{explained(words, network)}"
     sign = sign_of(f"{addresses[0]}/#{hall.code}") if network else ""
     desk = HallDesk(hall, addresses, page, sign)
     settings = in_force(places.config().path, os.environ, {}, house.languages())

@@ -28,10 +28,15 @@ class Bucket:
         return True
 
 
+AT_HOME = ("127.0.0.1", "::1")
+"""Addresses of the host's own machine: what others try never keeps its facilitator out."""
+
+
 class Tries:
     """Attempts at a secret: a few for each address, and a bound on all of them together.
 
-    Addresses beyond `ADDRESSES` share the bucket of all, so that memory stays bounded.
+    Addresses beyond `ADDRESSES` share the bucket of all, so that memory stays bounded. The host's own
+    machine has its own bucket alone.
     """
 
     ADDRESSES = 2_000
@@ -43,21 +48,23 @@ class Tries:
 
     def may(self, address: str, now: float) -> bool:
         """Whether an address may try now."""
-        known = self._by.get(address)
-        if known is None and len(self._by) < self.ADDRESSES:
+        known, at_home = self._by.get(address), address in AT_HOME
+        if known is None and (at_home or len(self._by) < self.ADDRESSES):
             known = self._by[address] = Bucket(*self._each)
-        return (known is None or known.take(now)) and self._all.take(now)
+        return (known is None or known.take(now)) and (at_home or self._all.take(now))
 
     def forget(self, address: str) -> None:
         """Whoever knew the secret starts afresh, and has taken nobody's turn."""
         self._by.pop(address, None)
-        self._all.left = min(self._all.left + 1, self._all.most)
+        if address not in AT_HOME:
+            self._all.left = min(self._all.left + 1, self._all.most)
 
 
 class Outbox:
     """What waits to be sent to one client; a client that reads too slowly is let go."""
 
     def __init__(self, most: int = 64) -> None:
+        self.most = most
         self._waiting: asyncio.Queue[bytes] = asyncio.Queue(most)
         self.overflown = asyncio.Event()
         """Set once something could not be put in: the line should be closed."""

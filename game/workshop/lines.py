@@ -9,6 +9,8 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass
+from typing import TypeVar
 
 from aiohttp import WSMsgType, web
 
@@ -32,6 +34,8 @@ from game.workshop.messages import (
 )
 from game.workshop.state import tell_state_to
 
+T = TypeVar("T")
+
 PATIENCE = 10.0
 """Seconds to say who one is, and to take in a message."""
 
@@ -41,23 +45,44 @@ STRIKES = 20
 WAITING = 6
 """Pages that one line may wait for."""
 
+SLOWED = 2.0
+"""Seconds an address waits that has shown too many wrong tokens. A right one is never refused."""
+
 
 class Gone(Exception):
     """The line is to be closed."""
 
 
-async def seat_line(hall: Hall, line: web.WebSocketResponse, address: str, tries: Tries) -> None:
+@dataclass(frozen=True)
+class Caller:
+    """Who is at the other end of a new line, as far as the doorway can tell."""
+
+    address: str
+    tries: Tries
+    known: Callable[[], None]
+    """To be called once a token has been shown."""
+
+    async def opened(self, hall: Hall, found: Callable[[], T]) -> T:
+        """What a token opens; after too many wrong ones not at once."""
+        if not self.tries.may(self.address, hall.now()):
+            await asyncio.sleep(SLOWED)
+        right = found()
+        if right:
+            self.tries.forget(self.address)
+            self.known()
+        return right
+
+
+async def seat_line(hall: Hall, line: web.WebSocketResponse, caller: Caller) -> None:
     """Serve one participant until the line ends."""
-    client = Client(address)
     hello = await _hello(line, messages.from_seat)
-    if hello is None or not tries.may(address, hall.now()):
+    if hello is None:
         return
-    sitter = hall.seat_of(hello.token)
+    sitter = await caller.opened(hall, lambda: hall.seat_of(hello.token))
     if sitter is None:
         await _last_word(line, "wrong_token")
         return
-    tries.forget(address)
-    client.place = sitter.place
+    client = hall.crowd.seat(sitter.place)
     pages: asyncio.Queue[Wanted] = asyncio.Queue(WAITING)
     with hall.crowd.joined_by(client):
         client.tell(kind="welcome", nick=sitter.nick, place=sitter.place)
@@ -68,14 +93,14 @@ async def seat_line(hall: Hall, line: web.WebSocketResponse, address: str, tries
 
 
 async def desk_line(
-    hall: Hall, line: web.WebSocketResponse, address: str, opens: Callable[[str], bool]
+    hall: Hall, line: web.WebSocketResponse, caller: Caller, opens: Callable[[str], bool]
 ) -> None:
     """Serve one facilitator until the line ends."""
-    client = Client(address, desk=True)
+    client = Client()
     hello = await _hello(line, messages.from_desk)
     if hello is None:
         return
-    if not opens(hello.token):
+    if not await caller.opened(hall, lambda: opens(hello.token)):
         await _last_word(line, "wrong_pin")
         return
     with hall.crowd.joined_by(client):
@@ -147,7 +172,7 @@ async def _messages(line: web.WebSocketResponse, client: Client, hall: Hall) -> 
         if message.type != WSMsgType.TEXT:
             return
         await asyncio.sleep(0)  # whoever sends without a break must not keep answers from going out
-        if client.small.take(hall.now()):
+        if client.may.messages.take(hall.now()):
             yield message.data
             continue
         client.tell(kind="error", code="too_fast")
@@ -177,11 +202,14 @@ async def _seat_said(
 ) -> None:
     assert client.place is not None
     if isinstance(said, File):
+        if not client.may.plans.take(hall.now()):
+            client.tell(kind="error", code="too_fast", id=said.id)
+            return
         came = await hall.file(client.place, said)
         client.tell(kind="filed", id=said.id, month=said.month, came=came)
     elif isinstance(said, Wanted):
         why = isinstance(said, Causes) or (isinstance(said, Ask) and said.what == "why")
-        bucket = client.reasons if why else client.pages
+        bucket = client.may.reasons if why else client.may.pages
         if pages.full() or not bucket.take(hall.now()):
             client.tell(kind="error", code="too_fast", n=said.n)
         else:

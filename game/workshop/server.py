@@ -10,6 +10,7 @@ import asyncio
 import secrets
 from collections.abc import Awaitable, Callable, Mapping
 from importlib.resources import files
+from typing import TypeVar
 
 import msgspec
 from aiohttp import WSCloseCode, web
@@ -18,12 +19,15 @@ from game import __version__
 from game.engine import ENGINE_VERSION
 from game.workshop import messages
 from game.workshop.addresses import is_own_name
+from game.workshop.doorway import known
 from game.workshop.hall import Full, Hall
 from game.workshop.keys import same, tidy
 from game.workshop.limits import Tries
-from game.workshop.lines import desk_line, seat_line
+from game.workshop.lines import Caller, desk_line, seat_line
 from game.workshop.parcel import TALK
 from game.workshop.take import TAKEN
+
+T = TypeVar("T")
 
 HALL: web.AppKey[Hall] = web.AppKey("hall", Hall)
 GATE: web.AppKey[Gate] = web.AppKey("gate")
@@ -47,6 +51,14 @@ HEADERS: dict[str, str] = {
 LINES = 1_200
 """Most lines open at once."""
 
+PACKED = False
+"""Whether messages on a line may come packed."""
+
+CODES = ((30, 1.0), (400, 20.0))
+PINS = ((5, 1 / 30), (20, 1 / 10))
+TOKENS = ((30, 1.0), (400, 20.0))
+"""Tries (at once, a second) from one address, and from all of them together."""
+
 _KINDS = {
     ".html": "text/html",
     ".css": "text/css",
@@ -59,8 +71,7 @@ class Gate:
     """Who may come in: attempts at code and PIN, and the desk's keys."""
 
     def __init__(self) -> None:
-        self.codes = Tries((30, 1.0), (400, 20.0))
-        self.pins = Tries((5, 1 / 30), (20, 1 / 10))
+        self.codes, self.pins, self.tokens = Tries(*CODES), Tries(*PINS), Tries(*TOKENS)
         self._keys: set[str] = set()
 
     def new_key(self) -> str:
@@ -72,8 +83,8 @@ class Gate:
     def opens(self, key: str) -> bool:
         """Whether a key opens the desk."""
         found = False
-        for known in self._keys:
-            found |= same(key, known)
+        for right in self._keys:
+            found |= same(key, right)
         return found
 
 
@@ -87,12 +98,28 @@ class Pages:
             for file in folder.iterdir()
             if f".{file.name.rpartition('.')[2]}" in _KINDS
         }
-        self.words = {lang: msgspec.json.encode(known) for lang, known in words.items()}
+        self.words = {lang: msgspec.json.encode(said) for lang, said in words.items()}
+
+    def file(self, name: str) -> tuple[bytes, str]:
+        """A file of the page and its kind; HTTPNotFound."""
+        return _one_of(self.files, name)
+
+    def language(self, lang: str) -> bytes:
+        """The words of a language; HTTPNotFound."""
+        return _one_of(self.words, lang)
+
+
+def _one_of(known: Mapping[str, T], name: str) -> T:
+    """What there is by a name that a client gave: looked up, never a path."""
+    if name not in known:
+        raise web.HTTPNotFound
+    return known[name]
 
 
 def application(hall: Hall, words: Mapping[str, Mapping[str, object]]) -> web.Application:
     """The server of one workshop; `words` are the phrases of the page by language."""
     app = web.Application(middlewares=[guard], client_max_size=messages.FRAME)
+    app.on_response_prepare.append(headers_on)
     app[HALL], app[GATE], app[PAGES] = hall, Gate(), Pages(words)
     app.add_routes(
         [
@@ -126,19 +153,22 @@ Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 @web.middleware
 async def guard(request: web.Request, handler: Handler) -> web.StreamResponse:
-    """Refuse other sites' pages and other names of this machine; put the headers on every answer."""
-    try:
-        if not is_own_name(request.host):
-            raise web.HTTPMisdirectedRequest
-        if not own_origin(request):
-            raise web.HTTPForbidden
-        answer = await handler(request)
-    except web.HTTPException as error:
-        error.headers.update(HEADERS)
-        raise
-    if not answer.prepared:
-        answer.headers.update(HEADERS)
-    return answer
+    """Refuse other sites' pages and other names of this machine."""
+    if not own_host(request):
+        raise web.HTTPMisdirectedRequest
+    if not own_origin(request):
+        raise web.HTTPForbidden
+    return await handler(request)
+
+
+async def headers_on(request: web.Request, answer: web.StreamResponse) -> None:
+    """The headers of every answer, errors and lines among them."""
+    answer.headers.update(HEADERS)
+
+
+def own_host(request: web.Request) -> bool:
+    """Whether this machine is asked by a name of its own. None at all is none: looking it up takes time."""
+    return is_own_name(request.headers.get("Host", ""))
 
 
 def own_origin(request: web.Request) -> bool:
@@ -146,29 +176,25 @@ def own_origin(request: web.Request) -> bool:
     origin = request.headers.get("Origin")
     if origin is None:
         return request.headers.get("Sec-Fetch-Site", "none") in ("none", "same-origin")
-    return origin == f"{request.scheme}://{request.host}"
+    return origin == f"{request.scheme}://{request.headers.get('Host', '')}"
 
 
 def _page(name: str) -> Handler:
     async def page(request: web.Request) -> web.Response:
-        body, kind = request.app[PAGES].files[name]
+        body, kind = request.app[PAGES].file(name)
         return web.Response(body=body, content_type=kind, charset="utf-8")
 
     return page
 
 
 async def _static(request: web.Request) -> web.Response:
-    found = request.app[PAGES].files.get(request.match_info["name"])
-    if found is None:
-        raise web.HTTPNotFound
-    return web.Response(body=found[0], content_type=found[1], charset="utf-8")
+    body, kind = request.app[PAGES].file(request.match_info["name"])
+    return web.Response(body=body, content_type=kind, charset="utf-8")
 
 
 async def _words(request: web.Request) -> web.Response:
-    found = request.app[PAGES].words.get(request.match_info["lang"])
-    if found is None:
-        raise web.HTTPNotFound
-    return web.Response(body=found, content_type="application/json")
+    body = request.app[PAGES].language(request.match_info["lang"])
+    return web.Response(body=body, content_type="application/json")
 
 
 async def _about(request: web.Request) -> web.Response:
@@ -220,33 +246,38 @@ async def _enter(request: web.Request) -> web.Response:
 
 async def _take(request: web.Request) -> web.Response:
     """What the facilitator takes home: the run, the tables, the report."""
-    key = request.headers.get("Authorization", "").removeprefix("Bearer ")
-    if not request.app[GATE].opens(key):
+    hall, key = request.app[HALL], request.headers.get("Authorization", "").removeprefix("Bearer ")
+    if not await _caller(request).opened(hall, lambda: request.app[GATE].opens(key)):
         return _refused(403, "wrong_pin")
-    found = TAKEN.get(request.match_info["what"])
-    if found is None:
-        raise web.HTTPNotFound
-    hall = request.app[HALL]
+    found = _one_of(TAKEN, request.match_info["what"])
     words = hall.clerk.words_in(request.query.get("lang", ""))
     body = await hall.in_room(lambda: found.make(hall.book, words))
     return web.Response(body=body, content_type=found.kind, charset="utf-8")
 
 
+def _caller(request: web.Request) -> Caller:
+    return Caller(request.remote or "", request.app[GATE].tokens, lambda: known(request))
+
+
+def crowded(hall: Hall) -> bool:
+    """Whether there are as many lines as one machine can tell of a month at once; a desk is one more."""
+    return len(hall.crowd.clients) >= LINES
+
+
 async def _open(request: web.Request) -> web.WebSocketResponse:
-    if len(request.app[HALL].crowd.clients) >= LINES:
-        raise web.HTTPServiceUnavailable
     line = web.WebSocketResponse(
-        max_msg_size=messages.FRAME, heartbeat=20, timeout=5.0, compress=False
+        max_msg_size=messages.FRAME, heartbeat=20, timeout=5.0, compress=PACKED
     )
-    line.headers.update(HEADERS)
     await line.prepare(request)
     return line
 
 
 async def _seat(request: web.Request) -> web.WebSocketResponse:
     """A participant's line."""
+    if crowded(request.app[HALL]):
+        raise web.HTTPServiceUnavailable
     line = await _open(request)
-    await seat_line(request.app[HALL], line, request.remote or "", request.app[GATE].codes)
+    await seat_line(request.app[HALL], line, _caller(request))
     await line.close(code=WSCloseCode.OK)
     return line
 
@@ -254,6 +285,6 @@ async def _seat(request: web.Request) -> web.WebSocketResponse:
 async def _desk(request: web.Request) -> web.WebSocketResponse:
     """A facilitator's line."""
     line = await _open(request)
-    await desk_line(request.app[HALL], line, request.remote or "", request.app[GATE].opens)
+    await desk_line(request.app[HALL], line, _caller(request), request.app[GATE].opens)
     await line.close(code=WSCloseCode.OK)
     return line

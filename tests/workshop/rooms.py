@@ -6,7 +6,7 @@ import json
 from functools import cache
 from pathlib import Path
 
-from aiohttp import ClientSession, WSMsgType, web
+from aiohttp import ClientSession, WSMsgType
 
 from game.catalog.catalog import Catalog
 from game.catalog.folders import shipped
@@ -14,6 +14,7 @@ from game.present.words import Words
 from game.runs.dealing import deal_setting
 from game.workshop.book import Book
 from game.workshop.clerk import Clerk
+from game.workshop.doorway import opened
 from game.workshop.hall import Hall
 from game.workshop.keeping import found, open_room
 from game.workshop.server import application
@@ -127,11 +128,10 @@ class Talk:
 async def served(hall: Hall, port: int = 0):
     """A hall behind real sockets."""
     words = {"en": {"workshop/title": "T"}}
-    runner = web.AppRunner(application(hall, words), access_log=None, shutdown_timeout=0.5)
-    await runner.setup()
-    site = web.TCPSite(runner, "127.0.0.1", port)
-    await site.start()
-    async with ClientSession() as session:
-        yield Served(hall, runner.addresses[0][1], session)
-    await runner.cleanup()
-    hall.close()
+    app = application(hall, words)
+    try:
+        door = opened(app, network=False, port=port, seconds=0.5)
+        async with door as bound, ClientSession() as session:
+            yield Served(hall, bound, session)
+    finally:
+        hall.close()
