@@ -16,11 +16,19 @@ T = TypeVar("T")
 FRAME = 16_384
 """Largest message that is read, bytes."""
 
-Id = Annotated[str, msgspec.Meta(min_length=8, max_length=40, pattern=r"^[A-Za-z0-9-]+$")]
+NAMED = 80
+"""Longest name of anything in a decision, signs."""
+
+SUM = 1 << 53
+"""Largest number in a decision: what a browser can still count exactly."""
+
+Id = Annotated[str, msgspec.Meta(min_length=8, max_length=40, pattern=r"^[A-Za-z0-9-]+\Z")]
 Token = Annotated[str, msgspec.Meta(min_length=20, max_length=40)]
 Short = Annotated[str, msgspec.Meta(max_length=80)]
-Language = Annotated[str, msgspec.Meta(pattern=r"^[a-z]{2,3}$")]
+Language = Annotated[str, msgspec.Meta(pattern=r"^[a-z]{2,3}\Z")]
 Number = Annotated[int, msgspec.Meta(ge=0, le=1_000_000)]
+Told = Annotated[str, msgspec.Meta(max_length=500, pattern=r"^[^\x00-\x1f\x7f-\x9f]*\Z")]
+"""One line of text: signs that move a terminal's cursor or end a line are none of it."""
 Later = Annotated[list[Decision], msgspec.Meta(max_length=2)]
 
 Topic = Literal[
@@ -31,6 +39,18 @@ Topic = Literal[
 
 class Unclear(ValueError):
     """A message that is not one of those below."""
+
+
+def bounded(*decisions: Decision) -> None:
+    """ValueError where a decision holds a name or a sum beyond anything there could be.
+
+    The one door says what of the rest is possible; this keeps out what would only fill the disk.
+    """
+    for decision in decisions:
+        for value in msgspec.structs.astuple(decision):
+            long = isinstance(value, str) and len(value) > NAMED
+            if long or (isinstance(value, int) and abs(value) > SUM):
+                raise ValueError("beyond all bounds")
 
 
 class _Message(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind"):
@@ -52,6 +72,9 @@ class Look(_Message, frozen=True, tag="look"):
     later: Later = []
     seen: Number = 0
     lang: Language = "en"
+
+    def __post_init__(self) -> None:
+        bounded(self.decision, *self.later)
 
 
 class Ask(_Message, frozen=True, tag="ask"):
@@ -91,6 +114,9 @@ class File(_Message, frozen=True, tag="file"):
     decision: Decision
     later: Later = []
 
+    def __post_init__(self) -> None:
+        bounded(self.decision, *self.later)
+
 
 class Seen(_Message, frozen=True, tag="seen"):
     """A sign of life."""
@@ -111,7 +137,7 @@ class Order(_Message, frozen=True, tag="order"):
         "bot", "person", "spotlight", "debrief", "end",
     ]  # fmt: skip
     value: Annotated[int, msgspec.Meta(ge=-100_000_000_000, le=100_000_000_000)] = 0
-    text: Annotated[str, msgspec.Meta(max_length=500)] = ""
+    text: Told = ""
 
 
 FromDesk = Hello | Order | Seen

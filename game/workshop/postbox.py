@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+import unicodedata
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -33,6 +34,11 @@ TRIES = 8
 """Times that reasons are asked for."""
 
 _PARCELS = list[Parcel]
+
+
+def one_line(text: object) -> str:
+    """What a host says, without signs that would move the cursor of the terminal it is shown on."""
+    return "".join(sign for sign in str(text) if not unicodedata.category(sign).startswith("C"))
 
 
 class Postbox:
@@ -124,7 +130,7 @@ class Postbox:
             self.moved()
 
     def _hear_welcome(self, said: dict[str, Any]) -> None:
-        self.nick = str(said["nick"])
+        self.nick = one_line(said["nick"])
         self._asking = False
         if self.setting is None:
             self._say({"kind": "sit", "n": 0})
@@ -167,7 +173,7 @@ class Postbox:
                 self.handed_in.add(int(said["month"]))
 
     def _hear_say(self, said: dict[str, Any]) -> None:
-        self.said = (*self.said, str(said["text"]))
+        self.said = (*self.said, one_line(said["text"]))
 
     def _hear_causes(self, said: dict[str, Any]) -> None:
         waiting = self._answers.get(said["n"])

@@ -102,12 +102,17 @@ def as_csv(found: Sequence[dict[str, object]]) -> bytes:
     if found:
         writer = csv.DictWriter(out, fieldnames=list(found[0]), lineterminator="\r\n")
         writer.writeheader()
-        writer.writerows({name: _harmless(v) for name, v in row.items()} for row in found)
+        writer.writerows({name: harmless(v) for name, v in row.items()} for row in found)
     return b"\xef\xbb\xbf" + out.getvalue().encode()
 
 
-def _harmless(value: object) -> object:
-    return f"'{value}" if isinstance(value, str) and value[:1] in ("=", "+", "-", "@") else value
+FORMULA = tuple("=+-@\t\r\n＝＋－＠")
+"""Signs that a spreadsheet may take for the beginning of a formula, or of another cell."""
+
+
+def harmless(value: object) -> object:
+    """A cell that no spreadsheet works out."""
+    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value
 
 
 def as_lines(found: Sequence[dict[str, object]]) -> bytes:
