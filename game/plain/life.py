@@ -6,44 +6,41 @@ from collections.abc import Callable, Sequence
 from typing import TextIO
 
 from game.insight.why import Why
-from game.plain import answer, choose, scenes, show
+from game.plain import answer, choose, quarter, scenes, show
 from game.plain.debrief import NOBODY, Answers, debrief
 from game.plain.figures import look
 from game.plain.guide import HELP, KEYS, guide
 from game.plain.paper import Out, Paper
 from game.plain.reader import EndOfInput, Leave, Reader
+from game.plain.telling import Telling
 from game.present.bank import bureau, search
 from game.present.card import CardPage
 from game.present.ending import ending
 from game.present.guide import hints
 from game.present.hand import hand
 from game.present.homes import homes
-from game.present.hooks import card_for
 from game.present.household import household
 from game.present.market import lines, trade
 from game.present.month import month_end
-from game.present.news import news
 from game.present.plan import plan
+from game.present.start import start
 from game.present.street import street
 from game.present.teller import Past, Teller
 from game.present.together import neighbours
 from game.present.town import opening
 from game.present.voices import at_counter, letter
-from game.present.why import why_page
 from game.present.words import Words
 from game.runs.decision import Decision
-from game.runs.quarter import months_left
-from game.runs.table import Closed, Table
+from game.runs.quarter import goes_again, months_left
+from game.runs.table import Table
 
 ASKS = ("lives", "shares", "everyone", "policies")
 """Commands that say more about a life."""
 
 _LINES_LATER = 5
-_CAUSES = 3
-"""Causes of a change in profit that are told after a month."""
 
 
-class Life:
+class Life(Telling):
     """One life at one table, in plain text."""
 
     def __init__(
@@ -64,20 +61,14 @@ class Life:
         """
         tell, paper = Teller(words, table.setting), Paper(out, words)
         reader = Reader(source, paper)
-        self.room = choose.Room(table, tell, Past.of(table), paper, reader)
-        self.cards = {card.id: card for card in cards}
-        self.kept, self.letter, self.why, self.answers = kept, letter, why, answers
+        super().__init__(choose.Room(table, tell, Past.of(table), paper, reader), cards, why)
+        self.kept, self.letter, self.answers = kept, letter, answers
         self.guided = True
         """Whether hints are told."""
         self.reread: Callable[[Life], str] = lambda life: ""
         """What was read, where content has changed since the last month."""
-        self.alone = False
-        """Nobody answers any more."""
-        self._plan = Decision()
-        self._card = ""
-        self._opened: set[str] = set()
+        self._plan = self._go_on()
         self._hints: set[str] = set()
-        self._told = table.now.month
 
     def play(self) -> None:
         """From where the table stands to the end, or until the player leaves."""
@@ -94,14 +85,29 @@ class Life:
     def _begin(self) -> None:
         """Before the first month: where this is, and the hand. A continued life skips it."""
         room = self.room
+        short = room.tell.setting.every > 1
         if room.past.now.month == 0:
-            show.opening(room.paper, opening(room.tell, room.past), self.letter)
-            show.hand(room.paper, hand(room.tell, room.past))
+            if short:
+                quarter.start(room.paper, start(room.tell, room.past))
+            else:
+                self._opening()
+                show.hand(room.paper, hand(room.tell, room.past))
             room.paper.line()
-            room.paper.para(letter(room.tell, room.past))
-            room.paper.line()
-            self._ask("plain/begin")
-        self._offer_card(room.past.now)
+            self._ask("plain/begin_short" if short else "plain/begin")
+        self.offer_card(room.past.now)
+
+    def _opening(self) -> None:
+        """The letter, the rules in force, and whoever else writes."""
+        room = self.room
+        show.opening(room.paper, opening(room.tell, room.past), self.letter)
+        room.paper.line()
+        room.paper.para(letter(room.tell, room.past))
+
+    def _go_on(self) -> Decision:
+        """The plan as it stands before anybody changes it: an errand that was in vain once more."""
+        now = self.room.past.now
+        again = goes_again(now) and not self.alone
+        return Decision(errand=now.decision.errand) if again else Decision()
 
     def _ask(self, key: str) -> str:
         """An answer; once input has ended, Enter for ever."""
@@ -125,12 +131,9 @@ class Life:
         if not self.alone:
             self._decide()
         room.table.submit(self._plan, tuple(room.later))
-        self._plan = Decision()
         room.later.clear()
-        for closed in room.past.all:
-            if closed.month > self._told:
-                self._tell_month(Past(c for c in room.past.all if c.month <= closed.month))
-        self._told = room.past.now.month
+        self._plan = self._go_on()
+        self.tell_plan()
         if said := self.reread(self):
             room.paper.para(said, 2)
         if not self.alone and not room.past.now.over:
@@ -224,11 +227,13 @@ class Life:
             "b": lambda: show.bureau(paper, bureau(tell, past), at_counter(tell, past, "bureau")),
             "g": lambda: show.search(paper, search(tell, past)),
             "n": lambda: show.neighbours(paper, neighbours(tell, past)),
-            "w": lambda: self._tell_why(past.now, 0),
+            "w": lambda: self.tell_why(past.now, 0),
             "f": lambda: look(room, self.answers.sources),
             "l": lambda: show.ledger(paper, month_end(tell, past).ledger),
+            "r": self._opening,
+            "v": self.tell_months,
             "h": lambda: show.hand(paper, hand(tell, past)),
-            "c": lambda: self._read_card(),
+            "c": self.read_card,
             "o": lambda: scenes.quarterly(self.room),
             "m": lambda: scenes.homes(paper, homes(tell, past)),
         }
@@ -237,43 +242,6 @@ class Life:
         words = self.room.tell.words
         for key in HELP:
             self.room.paper.para(words.say(f"plain/help/{key}"), 2, 2)
-
-    def _tell_month(self, past: Past) -> None:
-        """A closed month; months after the last plan only where something happened."""
-        room = self.room
-        after = past.now.month > room.tell.setting.rules.months
-        if after and not past.now.own:
-            return
-        told = month_end(room.tell, past)
-        show.month_end(room.paper, room.tell.words, told, news(room.tell, past))
-        self._tell_why(past.now, _CAUSES)
-        if not after:
-            self._offer_card(past.now)
-
-    def _tell_why(self, closed: Closed, most: int) -> None:
-        """Why profit changed in a month, where it did: all causes, or the largest and the rest."""
-        traded = any(closed.history.get("profit", ())[-2:])
-        if self.why is None or closed.month == 0 or not traded:
-            return
-        page = why_page(self.room.tell, self.why(closed.month), most)
-        if page is not None:
-            show.why(self.room.paper, page)
-
-    def _offer_card(self, closed: Closed) -> None:
-        """Open at most one card a month, by its title; its text is one key away."""
-        setting, cards = self.room.tell.setting, self.cards.values()
-        found = card_for(closed, setting.scenario, cards, self._opened, every=setting.every)
-        if found is not None:
-            self._opened.add(found)
-            self._card = found
-            if not self.alone:
-                self.room.say("plain/card", title=self.cards[found].title)
-
-    def _read_card(self) -> None:
-        if not self._card:
-            self.room.say("plain/no_card")
-            return
-        show.card(self.room.paper, self.cards[self._card])
 
     def _end(self) -> None:
         room = self.room

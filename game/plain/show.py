@@ -211,6 +211,11 @@ def month_end(paper: Paper, words: Words, page: MonthEnd, told: News) -> None:
     for place, sentence in enumerate(page.sentences):
         paper.para(sentence, 2, 2)
         paper.para(page.voices.get(place, ""), 4, 2)
+    of_town(paper, words, told)
+
+
+def of_town(paper: Paper, words: Words, told: News) -> None:
+    """What happened in town, and in passing."""
     for place, item in enumerate(told.items):
         if not item.mine:
             paper.para(words.say("plain/in_town", text=item.text), 2, 2)

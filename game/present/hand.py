@@ -27,6 +27,8 @@ class Hand:
     """ "Wang Jun, teacher: close", closest first, at most six. """
     skills: tuple[str, ...]
     """Lines where the plant's trade helps, most first: "repair: helps". """
+    lines: tuple[str, ...]
+    """The names of these lines alone."""
     heads: dict[str, str]
     """Heads of the two lists: ties, skills."""
     seed: str
@@ -41,7 +43,8 @@ def hand(tell: Teller, past: Past) -> Hand:
         title=tell.say("who", name=name, age=mine(first.now, "age")),
         items=tuple(_items(tell, first)),
         ties=_ties(tell, first),
-        skills=_skills(tell, first),
+        skills=tuple(_skill(tell, first, line) for line in _skilled(tell, first)),
+        lines=tuple(tell.line(line) for line in _skilled(tell, first)),
         heads={name: tell.say(f"hand/{name}") for name in ("ties", "skills")},
         seed=tell.say("hand/seed", seed=tell.setting.seed) if tell.setting.seed else "",
     )
@@ -94,13 +97,15 @@ def _ties(tell: Teller, first: Past) -> tuple[str, ...]:
     )
 
 
-def _skills(tell: Teller, first: Past) -> tuple[str, ...]:
+def _skilled(tell: Teller, first: Past) -> list[int]:
+    """Lines where the plant's trade helps, most first."""
     ranked = sorted(range(len(tell.setting.rules.lines.ids)), key=lambda k: -craft(first.now, k))
-    return tuple(
-        tell.say("hand/skill", line=tell.line(k), word=craft_word(tell, craft(first.now, k)))
-        for k in ranked[:_MOST_SKILLS]
-        if craft(first.now, k) >= _HELPS
-    )
+    return [k for k in ranked[:_MOST_SKILLS] if craft(first.now, k) >= _HELPS]
+
+
+def _skill(tell: Teller, first: Past, line: int) -> str:
+    word = craft_word(tell, craft(first.now, line))
+    return tell.say("hand/skill", line=tell.line(line), word=word)
 
 
 def craft_word(tell: Teller, bp: int) -> str:

@@ -113,17 +113,6 @@ def hooks_of(closed: Closed, every: int = 1) -> tuple[str, ...]:
     return tuple(weighed + sorted(found - set(HOOKS)))
 
 
-def card_for(
-    closed: Closed,
-    scenario: str,
-    cards: Iterable[Hooked],
-    shown: Collection[str],
-    every: int = 1,
-) -> str | None:
-    """The id of the card to open after a month, at most one; none that was shown before."""
-    return card_since((closed,), scenario, cards, shown, every)
-
-
 def card_since(
     lived: Iterable[Closed],
     scenario: str,
@@ -131,7 +120,8 @@ def card_since(
     shown: Collection[str],
     every: int = 1,
 ) -> str | None:
-    """The same after some months: what weighs most of all that happened in them comes first."""
+    """The id of the card to open after some months, at most one, and none that was shown before: what
+    weighs most of all that happened in them comes first."""
     name = scenario.rpartition("/")[2]
     fitting = [c for c in cards if "*" in c.scenarios or {name, scenario} & set(c.scenarios)]
     weight = {code: at for at, code in enumerate(HOOKS)}

@@ -14,7 +14,7 @@ from game.present.teller import Past, Teller
 from game.present.voices import heard
 from game.runs.table import Closed
 
-_PAID = {
+PAID = {
     EMPLOYED: ("job", "wages"),
     RETIRED: ("retired", "retired_pay"),
     POST: ("post", "post_pay"),
@@ -75,7 +75,6 @@ class MonthEnd:
 def month_end(tell: Teller, past: Past) -> MonthEnd:
     """The settlement of the last closed month."""
     now = past.now
-    then = now if now.before is None else replace(now, view=now.before)
     page = ledger(tell, now)
     said = heard(tell, past)
     happened: list[str] = []
@@ -89,10 +88,16 @@ def month_end(tell: Teller, past: Past) -> MonthEnd:
     return MonthEnd(
         title=tell.month(now.month),
         sentences=(*happened, *_sums(tell, now, page)),
-        refused=tuple(refusal(tell, then, r, now.decision) for r in now.refused),
+        refused=refused_of(tell, now),
         voices=voices,
         ledger=page,
     )
+
+
+def refused_of(tell: Teller, now: Closed) -> tuple[str, ...]:
+    """What of the plan could not be done, and why."""
+    then = now if now.before is None else replace(now, view=now.before)
+    return tuple(refusal(tell, then, r, now.decision) for r in now.refused)
 
 
 def in_vain(tell: Teller, now: Closed) -> list[str]:
@@ -114,8 +119,8 @@ def _sums(tell: Teller, now: Closed, page: LedgerPage) -> Iterator[str]:
         lost = tell.money(-mine(now, "profit"))
         key = "settled/trade" if mine(now, "profit") >= 0 else "settled/trade_loss"
         yield tell.say(key, line=tell.line(mine(now, "line")), lost=lost, **sums)
-    elif mine(now, "activity") in _PAID:
-        key, flow = _PAID[mine(now, "activity")]
+    elif mine(now, "activity") in PAID:
+        key, flow = PAID[mine(now, "activity")]
         yield tell.say(f"settled/{key}", pay=tell.money(now.ledger.get(flow, 0)))
     key = "more" if page.change_fen > 0 else "less" if page.change_fen < 0 else "same"
     total = tell.money(abs(sum(r.yuan for r in (*page.came, *page.went))) * 100)

@@ -2,7 +2,7 @@
 
 In quick mode a plan covers the months up to the end of the quarter. Errands queue up, one a month.
 Whatever waits for an answer, or has gone wrong enough to think again, ends the plan at once; so does
-an errand that could not be gone on.
+an errand that could not be gone on. Where the counter only says to come again, somebody comes again.
 """
 
 from __future__ import annotations
@@ -24,7 +24,6 @@ WAITS: frozenset[str] = frozenset(
         "signer_agreed",
         "signer_refused",
         "neighbour_silent",
-        "papers_refused",
         "loan_granted",
         "loan_refused",
         "extension_refused",
@@ -67,12 +66,28 @@ LIFTED: dict[str, frozenset[str]] = {
 }
 """Errand -> refusals that it may have lifted by the time a later one is due."""
 
+AGAIN: dict[str, str] = {"papers": "papers_refused"}
+"""Errand -> the fact with which it has to be gone on once more, as it was."""
+
 ERRAND_FIELDS = ("errand", "whom", "amount_fen", "long")
 
 
 def months_left(month: int, every: int) -> int:
     """Months that a plan made after a closed month covers: up to the end of its quarter."""
     return every - month % every
+
+
+def goes_again(closed: Closed) -> bool:
+    """Whether the errand of a month came to nothing but the same errand a month later."""
+    return any(fact.code == AGAIN.get(closed.decision.errand) for fact in closed.own)
+
+
+def ahead_of(closed: Closed, later: Sequence[Decision], every: int) -> tuple[Decision, ...]:
+    """The errands still ahead after a month of a plan, first the one that has to be gone on again."""
+    if not goes_again(closed):
+        return tuple(later)
+    left = months_left(closed.month, every)
+    return (errand_of(closed.decision), *later)[:left]
 
 
 def waits(closed: Closed, ahead: Sequence[Decision] = ()) -> bool:

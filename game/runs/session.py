@@ -20,7 +20,7 @@ from game.runs.keeping import Keeping
 from game.runs.life import Life
 from game.runs.log import End, Month, NewRules, Note, Parent, Title
 from game.runs.plan import on_top, refused_now, refused_to, through_door, told, would_lend
-from game.runs.quarter import plan_of, waits
+from game.runs.quarter import ahead_of, plan_of, waits
 from game.runs.run import Run, closing, is_legal, read_run, relive
 from game.runs.setting import people_of, setting_of, start_of
 from game.runs.store import Store, open_to_play
@@ -204,6 +204,7 @@ class LocalTable:
         life = self.life
         while later is not None and not life.over(life.month) and life.month % self._setting.every:
             told = self._now.refused
+            later = list(ahead_of(self._now, later, self._setting.every))
             if waits(self._now, later):
                 break
             self._close_month(later.pop(0) if later else Decision(), told)

@@ -62,6 +62,14 @@ ACTIONS: tuple[Action, ...] = (
     *on("opening", ("go_on", "enter space", "f"), ("why", "w", "f"), ("back", "escape", "f")),
     *on("hand", ("go_on", "enter space", "f"), ("why", "w", "f"), ("back", "escape", "f")),
     *on(
+        "start",
+        ("go_on", "enter space", "f"),
+        ("letter", "l", "f"),
+        ("hand", "h", "f"),
+        ("why", "w", ""),
+        ("back", "escape", "f"),
+    ),
+    *on(
         "month",
         ("end_month", "enter", "fp"),
         ("answer", "a", "f"),
@@ -139,6 +147,16 @@ ACTIONS: tuple[Action, ...] = (
         ("go_on", "enter space", "f"),
         ("why", "w", "f"),
         ("ledger", "l", "f"),
+        ("back", "escape", "f"),
+    ),
+    *on(
+        "quarter",
+        ("go_on", "enter space", "f"),
+        ("months", "m", "f"),
+        ("card", "c", "f"),
+        ("bulletin", "q", "f"),
+        ("why", "w", ""),
+        ("ledger", "l", ""),
         ("back", "escape", "f"),
     ),
     *on(

@@ -7,11 +7,10 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from game.runs.company import Company
+from game.tui.screens.beginning import first_pages, letter_of
 from game.tui.screens.class_month import ClassMonthScreen
 from game.tui.screens.debrief import DebriefScreen
 from game.tui.screens.dialog import Message
-from game.tui.screens.hand import HandScreen
-from game.tui.screens.opening import OpeningScreen, letter_of
 from game.tui.sitting import Sitting
 
 if TYPE_CHECKING:
@@ -44,7 +43,7 @@ async def live_on(app: GameApp, sitting: Sitting, company: Company) -> None:
     """Months and debrief in turn, until somebody leaves."""
     if sitting.now.month == 0 and company.stands.stage in PLAYING:
         letter = letter_of(app, sitting.table.setting.scenario)
-        for page in (OpeningScreen(sitting, letter), HandScreen(sitting)):
+        for page in first_pages(sitting, letter):
             await app.push_screen_wait(page)
     while True:
         if not sitting.now.over and company.stands.stage in PLAYING:

@@ -14,13 +14,12 @@ from typing import TYPE_CHECKING, TypeVar
 
 from game.tui.memory import set_apart
 from game.tui.options import Choice, DoorShut
+from game.tui.screens.beginning import first_pages, letter_of
 from game.tui.screens.compare import CompareScreen
 from game.tui.screens.dialog import Message
 from game.tui.screens.ending import EndingScreen
-from game.tui.screens.hand import HandScreen
 from game.tui.screens.month import MonthScreen
 from game.tui.screens.note import NoteScreen
-from game.tui.screens.opening import OpeningScreen, letter_of
 from game.tui.screens.replay import ReplayScreen
 from game.tui.screens.runs import RunsScreen
 from game.tui.screens.runs_keys import PLAY, WATCH
@@ -126,7 +125,7 @@ async def through(app: GameApp, sitting: Sitting) -> str | int | None:
     """The screens of a life; what is wanted after the last, None for the title."""
     if sitting.now.month == 0 and not sitting.now.over:
         letter = await away(lambda: letter_of(app, sitting.table.setting.scenario))
-        for page in (OpeningScreen(sitting, letter), HandScreen(sitting)):
+        for page in first_pages(sitting, letter):
             if not await app.push_screen_wait(page):
                 return None
     if not sitting.now.over and not await app.push_screen_wait(MonthScreen(sitting)):

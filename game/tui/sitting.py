@@ -13,7 +13,7 @@ from game.present.plan import Plan, against_errand, plan, reason, set_dial
 from game.present.teller import Past, Teller
 from game.present.words import Words
 from game.runs.decision import Decision, current
-from game.runs.quarter import ERRAND_FIELDS, months_left, queued
+from game.runs.quarter import ERRAND_FIELDS, goes_again, months_left, queued
 from game.runs.table import Closed, Table
 from game.tui.reasons import Reasons
 
@@ -167,6 +167,8 @@ class Sitting:
     def _begin_plan(self) -> None:
         self.base = current(self.now.view, self.table.setting.rules)
         self.plan, self.later = self.base, ()
+        if goes_again(self.now):
+            self.plan = msgspec.structs.replace(self.base, errand=self.now.decision.errand)
         self._steps = []
         self._standing = None
 

@@ -18,7 +18,7 @@ from game.runs.decision import Decision, UnknownId
 from game.runs.life import Life
 from game.runs.log import OutOfSync
 from game.runs.plan import on_top, refused_to, through_door, told
-from game.runs.quarter import waits
+from game.runs.quarter import ahead_of, waits
 from game.runs.run import first_difference, is_legal
 from game.runs.session import neighbours
 from game.runs.table import Closed, Refused, Setting
@@ -191,6 +191,8 @@ class Room:
             return {}
         left = {place: ahead[1:] for place, ahead in self.ahead.items()}
         left |= {place: plan.later for place, plan in self.filed.items()}
+        every = self.setting.every
+        left = {place: ahead_of(self.closed(place), ahead, every) for place, ahead in left.items()}
         return {
             place: ahead
             for place, ahead in left.items()

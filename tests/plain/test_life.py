@@ -137,9 +137,22 @@ def test_leaving_keeps_the_life_and_says_where():
 
 
 def test_a_quarter_is_one_plan_in_quick_mode():
-    seat, text = played("\n\nq\n", every=3)
+    seat, text = played("\n\nv\nr\nq\n", CARDS, every=3)
     assert seat.now.month == 3
-    assert text.count("is over ==") == 3
+    page, _, months = text.partition("is over ==")
+    assert page.count("== June 2016 to August 2016: over ==") == 1
+    assert "Cash: " in page
+    assert "Bulletin: " in page
+    assert months.count("is over ==") == 2
+    assert "Rules in force" not in page
+    assert "The rules as promised" in months
+
+
+def test_an_errand_in_vain_stands_in_the_next_plan():
+    seat, _ = played("\n4\n2\n\n\nq\n")
+    told = [fact.code for m in (1, 2) for fact in seat.life.closed(m, 0).own]
+    assert told == ["papers_refused", "papers_issued"]
+    assert [d.errand for d in decided(seat)] == ["papers", "papers"]
 
 
 def test_a_life_that_was_left_goes_on_without_the_letter():

@@ -9,7 +9,7 @@ from game.catalog.catalog import Catalog
 from game.catalog.specs import Source, Term
 from game.engine.facts import Fact
 from game.present.card import card_page
-from game.present.hooks import card_for, hooks_of
+from game.present.hooks import card_since, hooks_of
 from game.runs.dealing import deal_setting
 from game.runs.decision import Decision
 from game.runs.session import LocalTable
@@ -103,7 +103,7 @@ def test_every_card_is_opened_by_what_it_names(found):
     shown = {other.id for other in here if other.hook != found.hook}
     closed = closed_with(found.hook)
     for other in (other for other in here if other.hook == found.hook and other.id <= found.id):
-        assert card_for(closed, f"scenario/{place}", CARDS, shown) == other.id
+        assert card_since((closed,), f"scenario/{place}", CARDS, shown) == other.id
         shown.add(other.id)
     assert found.id in shown
 

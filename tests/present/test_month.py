@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from game.engine.accounts import FLOWS
 from game.engine.facts import Fact
-from game.present.hooks import card_for, hooks_of
+from game.present.hooks import card_since, hooks_of
 from game.present.month import ledger, month_end, whole_yuan
 from game.present.news import news
 from game.present.teller import Past
@@ -124,11 +124,11 @@ CARDS = [
 
 def test_at_most_one_card_opens_and_none_twice():
     closed = month(fact("rival_entered", line=0, count=1), fact("guarantor_called", fen=1, who=0))
-    assert card_for(closed, "scenario/tiny", CARDS, set()) == "card/called"
-    assert card_for(closed, "scenario/tiny", CARDS, {"card/called"}) == "card/rivals"
-    assert card_for(closed, "scenario/today", CARDS, {"card/called"}) == "card/other-town"
+    assert card_since((closed,), "scenario/tiny", CARDS, set()) == "card/called"
+    assert card_since((closed,), "scenario/tiny", CARDS, {"card/called"}) == "card/rivals"
+    assert card_since((closed,), "scenario/today", CARDS, {"card/called"}) == "card/other-town"
     shown = {"card/called", "card/rivals", "card/month"}
-    assert card_for(closed, "scenario/tiny", CARDS, shown) is None
+    assert card_since((closed,), "scenario/tiny", CARDS, shown) is None
 
 
 def test_moments_of_a_life_may_open_a_card():

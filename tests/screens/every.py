@@ -64,6 +64,7 @@ from game.tui.screens.opening import OpeningScreen
 from game.tui.screens.paid import PaidScreen
 from game.tui.screens.policies import PoliciesScreen
 from game.tui.screens.prompt import Prompt
+from game.tui.screens.quarter import QuarterScreen
 from game.tui.screens.replay import ReplayScreen
 from game.tui.screens.runs import RunsScreen
 from game.tui.screens.scenario import ScenarioScreen
@@ -71,6 +72,7 @@ from game.tui.screens.scene import SceneScreen
 from game.tui.screens.settings import SettingsScreen
 from game.tui.screens.settlement import SettlementScreen, month_ends
 from game.tui.screens.shares import SharesScreen
+from game.tui.screens.start import StartScreen
 from game.tui.screens.town import TownScreen
 from game.tui.screens.turning import TurningScreen
 from game.tui.screens.vote import VoteScreen
@@ -126,6 +128,15 @@ def why(sitting):
 def settlement(sitting):
     sitting.live()
     return SettlementScreen(sitting, month_ends(sitting))
+
+
+def quarter(sitting):
+    table = fake.QuickTable(**TRADER)
+    table.happens = {1: [("papers_issued", {}), ("opened", {"line": 0})]}
+    sitting.sit(table, sitting.tell.words)
+    sitting.reasons = Reasons(fake.causes)
+    sitting.live()
+    return QuarterScreen(sitting, fake.CARD)
 
 
 def told(screen, *answers):
@@ -242,6 +253,7 @@ SCREENS = {
     "scenario": lambda sitting: ScenarioScreen([fake.OFFER], "amber-noodle-17", False),
     "opening": lambda sitting: OpeningScreen(sitting, fake.OFFER.letter),
     "hand": HandScreen,
+    "start": lambda sitting: StartScreen(sitting, fake.OFFER.letter),
     "month": MonthScreen,
     "errand": ErrandScreen,
     "answer": answer,
@@ -257,6 +269,7 @@ SCREENS = {
     "town": TownScreen,
     "ledger": LedgerScreen,
     "settlement": settlement,
+    "quarter": quarter,
     "card": lambda sitting: CardScreen(fake.CARD),
     "ending": EndingScreen,
     "paid": paid,

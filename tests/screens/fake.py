@@ -129,6 +129,14 @@ class FakeTable:
         self._watchers.append(tell)
 
 
+class QuickTable(FakeTable):
+    """The same, with a plan for three months."""
+
+    def __init__(self, **own):
+        super().__init__(**own)
+        self._setting = scenes.setting(every=3)
+
+
 class FakeReplay(FakeTable):
     """Eight months; in the third and the sixth something was decided."""
 

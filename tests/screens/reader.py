@@ -3,7 +3,8 @@
 Everything that comes to be seen is read: a page at whatever length, by scrolling. Nobody reads again
 what stood on the same kind of screen when it was looked at last, nor a sentence that was read on one of
 the last few screens. Figures are taken in with the five seconds that a decision has. Opened are the
-scenes in which the plan changes something, and every bulletin.
+scenes in which the plan changes something, and in a full life every bulletin; what a short life's page
+of a quarter tells in a line and keeps behind a key is left there.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from dataclasses import dataclass, field
 from textual.containers import VerticalScroll
 
 from game.cli.doors import House
+from game.present.bulletin import is_out
 from game.runs.decision import Decision
 from game.tui.app import GameApp
 from game.tui.options import Options
@@ -33,7 +35,7 @@ WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 LATELY = 6
 """Screens whose sentences are still known."""
 TOGETHER = 3
-"""Words that make a sentence known."""
+"""Words that make a sentence known; a label of fewer is known as a whole."""
 SIGN = re.compile(r"[㐀-鿿]")
 DECIDED = {"equip_fen": "line", "whom": "errand", "amount_fen": "errand", "long": "errand"}
 """Fields of a plan that are decided together with another."""
@@ -55,12 +57,16 @@ def words_of(text: str) -> list[str]:
 
 
 def runs_of(words: list[str]) -> set[tuple[str, ...]]:
-    """All runs of a few words."""
+    """All runs of a few words; a label of fewer is a run of its own."""
+    if len(words) < TOGETHER:
+        return {tuple(words)}
     return set(zip(*(words[at:] for at in range(TOGETHER)), strict=False))
 
 
 def unknown(words: list[str], known: set[tuple[str, ...]]) -> int:
     """How many words stand in no run that is known."""
+    if tuple(words) in known:
+        return 0
     new = [True] * len(words)
     for at in range(len(words) - TOGETHER + 1):
         if tuple(words[at : at + TOGETHER]) in known:
@@ -163,7 +169,8 @@ class Player:
         )
         places = [WHERE[name] for name in changed if name in WHERE]
         places += [WHERE[wanted.errand]] if wanted.errand in WHERE else []
-        places += ["bulletin"] if sitting.now.month and sitting.now.month % 3 == 0 else []
+        if sitting.table.setting.every == 1 and is_out(sitting.now.month):
+            places.append("bulletin")
         for name in dict.fromkeys(places):
             await self.app.push_screen(scene(name, sitting))
             await self.look()

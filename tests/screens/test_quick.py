@@ -1,17 +1,15 @@
 """A plan a quarter on the screen: errands queue up, undo takes them back, the key says what it does."""
 
 from game.runs.decision import Decision
-from tests.present import scenes
+from game.tui.screens.beginning import first_pages
+from game.tui.screens.card import CardScreen
+from game.tui.screens.hand import HandScreen
+from game.tui.screens.quarter import QuarterScreen
+from game.tui.screens.settlement import SettlementScreen
+from game.tui.screens.start import StartScreen
+from game.tui.sitting import Sitting
 from tests.screens import fake
 from tests.screens.fake import press, seen, sit_down
-
-
-class QuickTable(fake.FakeTable):
-    """The same, with a plan for three months."""
-
-    def __init__(self, **own):
-        super().__init__(**own)
-        self._setting = scenes.setting(every=3)
 
 
 async def choose(pilot, errand):
@@ -23,7 +21,7 @@ async def choose(pilot, errand):
 
 
 async def test_errands_queue_up_and_are_handed_over():
-    table = QuickTable()
+    table = fake.QuickTable()
     async with fake.app().run_test(size=(80, 24)) as pilot:
         month = await sit_down(pilot, table)
         assert "live these months" in seen(pilot.app)
@@ -41,7 +39,7 @@ async def test_errands_queue_up_and_are_handed_over():
 
 
 async def test_an_errand_waits_for_what_the_one_before_may_bring():
-    table = QuickTable()
+    table = fake.QuickTable()
     table.refuses = {"errand": "no_papers"}
     async with fake.app().run_test(size=(80, 24)) as pilot:
         month = await sit_down(pilot, table)
@@ -52,7 +50,55 @@ async def test_an_errand_waits_for_what_the_one_before_may_bring():
 
 async def test_choosing_no_errand_clears_the_queue():
     async with fake.app().run_test(size=(80, 24)) as pilot:
-        month = await sit_down(pilot, QuickTable())
+        month = await sit_down(pilot, fake.QuickTable())
         for errand in ("papers", "licence", "none"):
             await choose(pilot, errand)
         assert (month.sitting.plan.errand, month.sitting.later) == ("none", ())
+
+
+async def test_a_quick_life_begins_with_one_page_and_its_whole_is_a_key_away():
+    async with fake.app().run_test(size=(80, 24)) as pilot:
+        sitting = Sitting(fake.QuickTable(), pilot.app.words)
+        first = first_pages(sitting, fake.OFFER.letter)
+        assert [type(page) for page in first] == [StartScreen]
+        await pilot.app.push_screen(first[0])
+        assert "letter and rules" in seen(pilot.app)
+        await press(pilot, "l")
+        assert "Thank you for your service." in seen(pilot.app)
+        await press(pilot, "escape", "h")
+        assert isinstance(pilot.app.screen, HandScreen)
+        await press(pilot, "escape")
+        assert pilot.app.screen is first[0]
+
+
+async def test_a_plan_ends_with_one_page_and_its_months_and_card_are_a_key_away():
+    table = fake.QuickTable()
+    table.happens = {1: [("papers_issued", {})]}
+    async with fake.app(table).run_test(size=(80, 24)) as pilot:
+        month = await sit_down(pilot, table)
+        await press(pilot, "enter")
+        assert isinstance(pilot.app.screen, QuarterScreen)
+        told = seen(pilot.app)
+        assert "The labour bureau gave you your papers." in told
+        assert "c  Card: The paper you need." in told
+        await press(pilot, "m")
+        assert isinstance(pilot.app.screen, SettlementScreen)
+        await press(pilot, "escape", "c")
+        assert isinstance(pilot.app.screen, CardScreen)
+        await press(pilot, "escape", "enter")
+        assert pilot.app.screen is month
+
+
+async def test_an_errand_in_vain_stands_in_the_next_plan():
+    table = fake.FakeTable()
+    table.happens = {1: [("papers_refused", {})]}
+    async with fake.app(table).run_test(size=(80, 24)) as pilot:
+        month = await sit_down(pilot, table)
+        month.sitting.set(Decision(errand="papers"))
+        await press(pilot, "enter")
+        while pilot.app.screen is not month:
+            await press(pilot, "escape")
+        assert month.sitting.plan.errand == "papers"
+        assert not month.sitting.changed
+        await choose(pilot, "none")
+        assert month.sitting.plan.errand == "none"

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from game.engine.facts import Fact
 from game.engine.levers import LEVERS
 from game.present.bank import Bureau, Desk, Search
 from game.present.bulletin import Bulletin
 from game.present.encounters import BEHIND
 from game.present.ending import Ending
 from game.present.everyone import EveryonePage
-from game.present.facts import is_new, sentence
 from game.present.hand import Hand
 from game.present.homes import SIGNS, Homes
 from game.present.household import Household
@@ -25,6 +23,7 @@ from game.present.outlook import Outlook
 from game.present.paid import PaidPage
 from game.present.plan import Plan
 from game.present.policies import PoliciesPage
+from game.present.quarter import QuarterEnd
 from game.present.reading import trades
 from game.present.request import Request
 from game.present.rows import Item
@@ -38,10 +37,10 @@ from game.present.traces import (
     answers,
     credit,
     ending,
-    facts,
     home,
     payments,
     plan,
+    quarters,
     shop,
     stalls,
     streets,
@@ -233,25 +232,14 @@ def _ledger(tale: Tale, page: LedgerPage) -> Iterator[Trace]:
 
 
 def _month_end(tale: Tale, page: MonthEnd) -> Iterator[Trace]:
-    yield from _facts(tale, tale.now.own)
+    yield from quarters.happened(tale, tale.now.own)
     if trades(tale.now):
         yield Trace("trade/profit", tale.tell.say("trade/profit"), "", shop.profit(tale))
     yield from _ledger(tale, page.ledger)
 
 
 def _news(tale: Tale, _page: News) -> Iterator[Trace]:
-    yield from _facts(tale, (*tale.now.own, *tale.now.town))
-
-
-def _facts(tale: Tale, happened: tuple[Fact, ...]) -> Iterator[Trace]:
-    """What happened that carries a figure, in its own sentence."""
-    for at, fact in enumerate(happened):
-        counts = set(fact.numbers) - {"who", "line", "lever", "reason", "neighbour"}
-        if fact.code in facts.WITHOUT or not (counts or "lever" in fact.numbers):
-            continue
-        if is_new(tale.past, fact):
-            text = sentence(tale.tell, tale.now, fact)
-            yield Trace(f"fact/{fact.code}@{at}", text, "", facts.FACTS[fact.code](tale, fact))
+    yield from quarters.happened(tale, (*tale.now.own, *tale.now.town))
 
 
 def _ending(tale: Tale, page: Ending) -> Iterator[Trace]:
@@ -281,6 +269,7 @@ PAGES: dict[type, Callable[[Tale, Any], Iterator[Trace]]] = {
     Outlook: _outlook,
     LedgerPage: _ledger,
     MonthEnd: _month_end,
+    QuarterEnd: quarters.quarter,
     News: _news,
     Ending: _ending,
     WhyPage: answers.why,

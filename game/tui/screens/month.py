@@ -97,8 +97,8 @@ class MonthScreen(MonthKeys):
         return []
 
     def _bulletin(self, width: int) -> list[Content]:
-        """That the bulletin of the quarter is out, the month after it."""
-        if not is_out(self.sitting.now.month):
+        """That the bulletin of the quarter is out, where its page did not tell it already."""
+        if not is_out(self.sitting.now.month) or self.sitting.table.setting.every > 1:
             return []
         said = self.say("screen/month/bulletin-out", at=self.key("bulletin"))
         return [link(line, "screen.go('bulletin')") for line in paragraph(said, width, QUIET)]

@@ -4,28 +4,39 @@ from __future__ import annotations
 
 from functools import partial
 
+from game.present.bulletin import is_out
+from game.present.card import CardPage
 from game.present.encounters import at_the_door
 from game.present.hooks import card_since
 from game.tui.screens.card import CardScreen
 from game.tui.screens.dialog import Message
 from game.tui.screens.month import MonthScreen
+from game.tui.screens.quarter import QuarterScreen
 from game.tui.screens.scene import play
-from game.tui.screens.settlement import SettlementScreen, month_ends, worth_stopping
+from game.tui.screens.settlement import (
+    SettlementScreen,
+    eventful,
+    month_ends,
+    worth_stopping,
+)
 from game.tui.sitting import Sitting
 
 APART = 3
-"""Months from one card to the next, and twice as many in quick mode, whose plans cover that long."""
+"""Months from one card to the next."""
 
 
 async def tell_month(screen: MonthScreen, *, cards: bool = True) -> None:
     """What there is to tell of a month: the settlement, at most one card, and the end of the life."""
     await warn(screen)
     sitting = screen.sitting
-    ends = month_ends(sitting)
-    if worth_stopping(sitting, ends):
-        await screen.app.push_screen_wait(SettlementScreen(sitting, ends))
-    if cards and card_is_due(sitting):
-        await open_card(screen)
+    if sitting.table.setting.every > 1:
+        await tell_quarter(screen, cards=cards)
+    else:
+        ends = month_ends(sitting)
+        if worth_stopping(sitting, ends):
+            await screen.app.push_screen_wait(SettlementScreen(sitting, ends))
+        if cards:
+            await open_card(screen)
     if sitting.now.over:
         screen.dismiss(True)
         return
@@ -33,11 +44,18 @@ async def tell_month(screen: MonthScreen, *, cards: bool = True) -> None:
     screen.replan()
 
 
+async def tell_quarter(screen: MonthScreen, *, cards: bool) -> None:
+    """The months of a plan on one page; a card is named there and opened by whoever wants it."""
+    sitting = screen.sitting
+    card = due_card(screen) if cards else None
+    if card is not None or is_out(sitting.now.month) or eventful(sitting) or sitting.now.over:
+        await screen.app.push_screen_wait(QuarterScreen(sitting, card))
+
+
 def card_is_due(sitting: Sitting) -> bool:
     """Whether a card may open: after the first plan, at the end, and else in peace from the last one."""
-    apart = APART if sitting.table.setting.every == 1 else 2 * APART
     passed = sitting.now.month - sitting.card_month
-    return not sitting.card_month or sitting.now.over or passed >= apart
+    return not sitting.card_month or sitting.now.over or passed >= APART
 
 
 def read_again(screen: MonthScreen) -> None:
@@ -57,15 +75,25 @@ def read_again(screen: MonthScreen) -> None:
 
 async def open_card(screen: MonthScreen) -> None:
     """The card that fits best what happened since the last one; none twice in a sitting."""
+    card = due_card(screen)
+    if card is not None:
+        await screen.app.push_screen_wait(CardScreen(card))
+
+
+def due_card(screen: MonthScreen) -> CardPage | None:
+    """The card that is due now, if one is; from here on it counts as shown."""
     sitting = screen.sitting
+    if not card_is_due(sitting):
+        return None
     cards = {card.id: card for card in screen.game.cards()}
     setting = sitting.table.setting
     since = [closed for closed in sitting.past.all if closed.month > sitting.card_month]
     found = card_since(since, setting.scenario, cards.values(), sitting.shown, every=setting.every)
-    if found is not None:
-        sitting.shown.add(found)
-        sitting.card_month = sitting.now.month
-        await screen.app.push_screen_wait(CardScreen(cards[found]))
+    if found is None:
+        return None
+    sitting.shown.add(found)
+    sitting.card_month = sitting.now.month
+    return cards[found]
 
 
 async def warn(screen: MonthScreen) -> None:

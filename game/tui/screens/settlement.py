@@ -10,6 +10,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 
 from game.present.month import MonthEnd, month_end
+from game.present.quarter import ORDINARY
 from game.present.teller import Past
 from game.tui.actions import bindings
 from game.tui.ink import QUIET, ink, paragraph
@@ -24,9 +25,6 @@ MEASURE = 76
 
 ALWAYS = 2
 """The first months stop in any case, so that everybody has seen a settlement."""
-
-ORDINARY = frozenset({"rival_entered", "prices_fell", "profit_fell", "job_searched"})
-"""Facts that the month's screen tells well enough."""
 
 
 def month_ends(sitting: Sitting) -> list[MonthEnd]:
