@@ -56,7 +56,7 @@ class Drawn:
         if at > walk.months:
             raise Failure(f"the run has months 1 to {walk.months}", ExitCode.USAGE)
         walk.go(at)
-        return taken(self._options(), self._doors(), name, walk, self.size)
+        return taken(self._options(), self._doors(name == "runs"), name, walk, self.size)
 
     def _walk(self) -> Walk:
         from game.cli.doors import why_in_month
@@ -81,13 +81,14 @@ class Drawn:
             kept=in_force(places.config().path, os.environ, {}, house.languages()),
         )
 
-    def _doors(self) -> Doors:
-        """The doors of the game, with no run to be looked for behind the picture."""
+    def _doors(self, listed: bool = False) -> Doors:
+        """The doors of the game; no run is looked for behind the picture unless they are listed on it."""
         from game.cli.shelf import taken_up
 
+        doors = self.house.doors()
         return dataclasses.replace(
-            self.house.doors(),
-            runs=lambda language: (),
+            doors,
+            runs=doors.runs if listed else lambda language: (),
             taken_up=lambda replay, month: taken_up(self.replay, month),
             keep=lambda settings: "",
         )

@@ -25,7 +25,7 @@ Shown = TypeVar("Shown")
 
 _ROUNDS = 5
 """Times that what was fetched may ask for more."""
-FETCHING = ("fetch", "why")
+FETCHING = ("fetch", "why", "sources", "ways", "after")
 """Groups of workers that fetch something to be drawn."""
 
 

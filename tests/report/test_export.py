@@ -25,6 +25,7 @@ from game.report.page import page
 from game.report.story import story
 from game.runs.replay import Replay
 from game.tui.export import CELL
+from game.tui.screens.gallery import SCREENS
 from game.tui.screens.replay import ReplayScreen
 from game.tui.walk import Walk
 from tests.house.scan import ROOT
@@ -220,9 +221,26 @@ def test_only_rows_that_changed_are_written_again():
         ("unseen", "谁也没看见的"),
         ("month", "2017年2月"),
         ("business", "元"),
+        ("vote", "换了你，怎么办"),
+        ("runs", "过过的日子"),
+        ("paid", "钱是谁出的"),
     ],
 )
 def test_a_picture_is_taken_of_a_screen_at_a_month(capsys, tmp_path, screen, said):
+    assert said in pictured(capsys, tmp_path, screen)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("screen", sorted(SCREENS))
+def test_a_picture_is_taken_of_every_screen_of_a_life(capsys, tmp_path, screen):
+    """Those after the end live thousands of lives: the whole of this takes some minutes."""
+    text = pictured(capsys, tmp_path, screen)
+    assert len(re.findall(r"[\u4e00-\u9fff]", text)) > 20
+    assert "正在" not in text
+
+
+def pictured(capsys, tmp_path, screen):
+    """What a picture of a screen in Chinese says; every run of text on it is as long as its cells."""
     file = tmp_path / "life.svg"
     words = ("--svg", "--screen", screen, "--month", 8, "--lang", "zh", "--size", "80x24")
     code, _, err = run(capsys, FILE, *words, "-o", file)
@@ -232,9 +250,9 @@ def test_a_picture_is_taken_of_a_screen_at_a_month(capsys, tmp_path, screen, sai
     assert "@font-face" not in text
     runs = re.findall(r' x="([\d.]+)"[^>]*textLength="([\d.]+)"[^>]*>([^<]+)</text>', text)
     told = [(float(x), float(length), html.unescape(said)) for x, length, said in runs]
-    assert said in "".join(said.replace("\xa0", " ") for _, _, said in told)
     for _, length, letters in told:
         assert length == pytest.approx(cell_len(letters) * CELL, abs=0.11)
+    return "".join(said.replace("\xa0", " ") for _, _, said in told)
 
 
 @pytest.mark.parametrize(

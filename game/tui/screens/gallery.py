@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from textual.screen import Screen
 
+from game.tui.screens.afterwards import AFTERWARDS
 from game.tui.screens.bank import BankScreen
+from game.tui.screens.branch import BranchScreen
 from game.tui.screens.bulletin import BulletinScreen
 from game.tui.screens.bureau import BureauScreen
 from game.tui.screens.business import BusinessScreen
@@ -17,11 +19,19 @@ from game.tui.screens.guarantors import GuarantorsScreen
 from game.tui.screens.hand import HandScreen
 from game.tui.screens.homes import HomesScreen
 from game.tui.screens.ledger import LedgerScreen
+from game.tui.screens.library import LibraryScreen
 from game.tui.screens.month import MonthScreen
 from game.tui.screens.neighbours import NeighboursScreen
+from game.tui.screens.note import NoteScreen
+from game.tui.screens.opening import OpeningScreen, letter_of
 from game.tui.screens.replay import UNSEEN, ReplayScreen
+from game.tui.screens.runs import RunsScreen
+from game.tui.screens.scenario import ScenarioScreen
+from game.tui.screens.settings import SettingsScreen
 from game.tui.screens.settlement import SettlementScreen, month_ends
+from game.tui.screens.title import TitleScreen
 from game.tui.screens.town import TownScreen
+from game.tui.screens.vote import VoteScreen
 from game.tui.screens.why import WhyScreen
 from game.tui.sitting import Sitting
 
@@ -46,17 +56,35 @@ def _why(app: GameApp, walk: Walk) -> Screen[Any]:
     return WhyScreen(walk)
 
 
+def _vote(app: GameApp, walk: Walk) -> Screen[Any]:
+    """Before the first decision from the open month on, or before the last there was."""
+    decided = [month for month in range(1, walk.months + 1) if walk.decides(month)]
+    month = next((month for month in decided if month >= walk.month), (decided or [1])[-1])
+    walk.go(month - 1)
+    return VoteScreen(walk, month)
+
+
+def _sitting(app: GameApp, walk: Walk) -> Sitting:
+    """Somebody who sits at the life's table after the month that is open."""
+    doors = app.doors
+    if doors.taken_up is None:
+        raise ValueError("nobody can sit down at this life")
+    table = doors.taken_up(walk.replay, walk.month)
+    return Sitting(table, app.words, doors.past(table), doors.why)
+
+
 def _sat_down(make: Callable[[Sitting], Screen[Any]]) -> Make:
-    """A screen of somebody who sits at the life's table after the month that is open."""
+    return lambda app, walk: make(_sitting(app, walk))
 
-    def made(app: GameApp, walk: Walk) -> Screen[Any]:
-        doors = app.doors
-        if doors.taken_up is None:
-            raise ValueError("nobody can sit down at this life")
-        table = doors.taken_up(walk.replay, walk.month)
-        return make(Sitting(table, app.words, doors.past(table), doors.why))
 
-    return made
+def _opening(app: GameApp, walk: Walk) -> Screen[Any]:
+    sitting = _sitting(app, walk.open_at(0))
+    return OpeningScreen(sitting, letter_of(app, sitting.table.setting.scenario))
+
+
+def _scenario(app: GameApp, walk: Walk) -> Screen[Any]:
+    offers = app.doors.offers(app.language)
+    return ScenarioScreen(offers, walk.tell.setting.seed, walk.tell.setting.every > 1)
 
 
 def _settled(sitting: Sitting) -> Screen[Any]:
@@ -68,6 +96,14 @@ SCREENS: dict[str, Make] = {
     "replay": _replay,
     "unseen": _unseen,
     "why": _why,
+    "vote": _vote,
+    "opening": _opening,
+    "scenario": _scenario,
+    "runs": lambda app, walk: RunsScreen(app.doors.runs(app.language)),
+    "library": lambda app, walk: LibraryScreen(app.entries(), app.entries),
+    "settings": lambda app, walk: SettingsScreen(),
+    "note": lambda app, walk: NoteScreen(),
+    "title": lambda app, walk: TitleScreen(),
     **{
         name: _sat_down(make)
         for name, make in (
@@ -85,7 +121,9 @@ SCREENS: dict[str, Make] = {
             ("ledger", LedgerScreen),
             ("settlement", _settled),
             ("ending", EndingScreen),
+            ("branch", BranchScreen),
         )
     },
+    **{page.KEYS: _sat_down(page) for page in AFTERWARDS},
 }
 """Name -> what makes the screen for a life at the month that is open."""
