@@ -7,6 +7,7 @@ from game.catalog.catalog import Catalog
 from game.catalog.errors import ContentError, ContentErrors
 from game.catalog.keys import Key, key_of
 from game.catalog.kinds import KINDS
+from game.catalog.questions import Questions
 from game.catalog.specs import Source, Spec, Term
 from game.catalog.voices import Voice
 from game.catalog.whereabouts import line_of, whereabouts
@@ -14,7 +15,7 @@ from game.catalog.whereabouts import line_of, whereabouts
 _WANTS = ("expected ", "missing", "empty")
 """How a mistake begins that the meaning of its key helps to mend."""
 
-_FOLDERS: dict[str, type[Spec]] = dict(KINDS.values())
+_FOLDERS: dict[str, type[Spec]] = {**dict(KINDS.values()), "questions.toml": Questions}
 _ROWS: dict[str, type[Spec]] = {"voices": Voice, "sources.toml": Source, "glossary.toml": Term}
 
 

@@ -18,6 +18,7 @@ from game.catalog.check_voices import check_voices
 from game.catalog.errors import ContentError, ContentErrors
 from game.catalog.folders import Folders, shipped
 from game.catalog.kinds import KINDS, ids
+from game.catalog.questions import check_questions
 from game.catalog.read import misfits
 from game.catalog.sourcing import unknown_sources
 from game.catalog.specs import Source, Spec, Term
@@ -80,6 +81,8 @@ def check_content(dirs: Sequence[Path] = ()) -> Report:
             unknown_sources(cited, known or {}, "glossary.toml", f"{id_}.sources", assumed=False)
         )
     report.keep(check_seed_words(catalog))
+    if known is not None:
+        report.keep(check_questions(catalog))
     files = FileCheck(catalog, known)
     for kind, (folder, spec) in KINDS.items():
         for id_ in ids(catalog.folders, kind):

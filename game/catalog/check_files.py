@@ -27,7 +27,10 @@ READ = {
 }
 """Folder of a pack -> endings of the files that are read there."""
 
-ALONE = ("glossary.toml", "sources.toml", "seed-words.toml", "translated.zh.toml", "README.md")
+ALONE = (
+    "glossary.toml", "questions.toml", "sources.toml", "seed-words.toml", "translated.zh.toml",
+    "README.md",
+)  # fmt: skip
 
 SEED_WORDS = "seed-words.toml"
 

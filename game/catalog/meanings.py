@@ -134,6 +134,27 @@ MEANINGS: Mapping[str, Mapping[str, str]] = {
         "text_zh": "the same in Chinese",
         "sources": "ids of sources, where something is claimed",
     },
+    "Questions": {
+        "scales": "several questions counted together, by id",
+        "items": "the questions by id, in the order in which they are asked",
+    },
+    "Scale": {
+        "name": "two or three words",
+        "name_zh": "the same in Chinese",
+        "about": "what is measured, and what the highest value means",
+        "about_zh": "the same in Chinese",
+        "sources": 'where the idea is taken from, or "assumed"',
+    },
+    "Item": {
+        "text": "a statement to agree with, or a question with answers",
+        "text_zh": "the same in Chinese",
+        "scale": "the scale it is counted in; none if left out",
+        "reversed": "whether agreeing counts low on its scale",
+        "answers": "what can be answered, where one of them is right",
+        "answers_zh": "the same in Chinese, in the same order",
+        "right": "the place of the right answer, 1 for the first",
+        "sources": "where it stands that this answer is right",
+    },
     "Voice": {
         "at": "the moment it belongs to",
         "who": 'the speaker; "" for what is seen rather than said',

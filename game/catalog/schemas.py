@@ -14,6 +14,7 @@ import msgspec
 
 from game.catalog.keys import keys_of
 from game.catalog.kinds import KINDS
+from game.catalog.questions import Questions
 from game.catalog.scenario import Macro, Scenario, Variant
 from game.catalog.specs import Guarantor, Line, Source, Spec, Temperament, Term
 from game.catalog.voices import IDS, MOMENTS, NUMBERS, WORDS, Voice, When
@@ -38,6 +39,7 @@ def schemas() -> dict[str, str]:
     found = {f"{kind}.schema.json": _file(spec, rows=False) for kind, (_, spec) in KINDS.items()}
     for name, spec in (("voices", Voice), ("sources", Source), ("glossary", Term)):
         found[f"{name}.schema.json"] = _file(spec, rows=True)
+    found["questions.schema.json"] = _file(Questions, rows=False)
     return {
         name: json.dumps(one, ensure_ascii=False, indent=1) + "\n" for name, one in found.items()
     }
@@ -49,7 +51,7 @@ def directive(file: str) -> str:
     kinds = {known: kind for kind, (known, _) in KINDS.items()} | {"voices": "voices"}
     if folder in kinds:
         return f"{DIRECTIVE} ../{FOLDER}/{kinds[folder]}.schema.json\n"
-    if name in ("sources.toml", "glossary.toml"):
+    if not folder and name in ("sources.toml", "glossary.toml", "questions.toml"):
         return f"{DIRECTIVE} {FOLDER}/{name.removesuffix('.toml')}.schema.json\n"
     return ""
 

@@ -10,6 +10,8 @@ from game.catalog.catalog import Catalog
 from game.catalog.errors import ContentError, ContentErrors
 from game.catalog.follows import CHINESE, RECORD, Record, flat
 from game.catalog.kinds import KINDS, file_of
+from game.catalog.questions import FILE as QUESTIONS
+from game.catalog.questions import Questions
 from game.catalog.read import fields_of, hints, parse_toml, table_of
 from game.catalog.specs import Spec, Term
 
@@ -78,6 +80,7 @@ def content_texts(catalog: Catalog) -> Iterator[Text]:
         yield from _of_scenario(_read(catalog, f"scenarios/{name}.toml"), f"scenarios/{name}.toml")
     for id_, row in _read(catalog, "glossary.toml").items():
         yield from _beside(row, Term, "glossary.toml", f"{id_}.")
+    yield from _beside(_read(catalog, QUESTIONS), Questions, QUESTIONS)
     translated = set(catalog.folders.names("cards/zh", ".md"))
     for name in catalog.folders.names("cards/en", ".md"):
         if name not in translated:  # those there are carry their hash themselves
