@@ -6,7 +6,8 @@ import asyncio
 import os
 import signal
 import sys
-from collections.abc import Mapping
+import time
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -43,8 +44,8 @@ def serve(house: House, book: Book, *, network: bool, port: int, headless: bool)
         hall.close()
 
 
-def hall_of(house: House, book: Book) -> Hall:
-    """The room as it stood, with words in every language."""
+def hall_of(house: House, book: Book, now: Callable[[], float] = time.monotonic) -> Hall:
+    """The room as it stood, with words in every language; `now` is a steady clock, seconds."""
     from game.workshop.clerk import Clerk
     from game.workshop.hall import Hall
     from game.workshop.keeping import open_room
@@ -58,7 +59,7 @@ def hall_of(house: House, book: Book) -> Hall:
             offers = {offer.id: offer.letter for offer in house.offers(lang)}
             letters[lang] = offers[scenario]
     seeds = house.catalog.read("seed-words.toml")
-    hall = Hall(book, Clerk(room, words, letters), (seeds["first"], seeds["second"]))
+    hall = Hall(book, Clerk(room, words, letters), (seeds["first"], seeds["second"]), now)
     hall.packs = programmes(house, room.setting)
     return hall
 
@@ -192,24 +193,28 @@ def sign_of(text: str) -> str:
     )
 
 
-def rehearsed(house: House, book: Book, people: int) -> None:
-    """A whole session with bots in the people's places, told month by month."""
-    import time
+def rehearsed(house: House, book: Book, people: int, minutes: int, questions: bool) -> None:
+    """A whole plan with bots in the people's places, told part by part and month by month."""
+    from game.workshop.lesson import lesson
+    from game.workshop.rehearse import Begun, Hourglass, Rehearsed, rehearse
 
-    from game.workshop.rehearse import Rehearsed, rehearse
+    words, began, glass = house.words(), time.monotonic(), Hourglass()
+    hall = hall_of(house, book, glass)
 
-    words, began = house.words(), time.monotonic()
-    hall = hall_of(house, book)
+    def tell(one: Rehearsed | Begun) -> None:
+        if isinstance(one, Begun):
+            what = words.say(f"workshop/step/{one.name}")
+            span = f"{one.begins:>3}–{one.ends:<2}"
+            print(words.say("workshop/rehearsed/step", span=span, what=what))
+        else:
+            sums = {"month": one.month, "people": one.people, "asked": one.asked}
+            print(words.say("workshop/rehearsed/month", **sums))
 
-    def tell(one: Rehearsed) -> None:
-        sums = {"month": one.month, "people": one.people, "asked": one.asked}
-        print(words.say("workshop/rehearsed/month", **sums))
-
+    message = words.say("workshop/rehearsed/say")
     try:
-        asyncio.run(rehearse(hall, people, tell))
+        asyncio.run(rehearse(hall, glass, lesson(minutes, questions), people, message, tell))
         seconds = f"{time.monotonic() - began:.1f}"
-        months = hall.room.month
-        said = {"months": months, "people": people, "seconds": seconds}
+        said = {"minutes": minutes, "months": hall.room.month, "people": people, "seconds": seconds}
         print(words.say("workshop/rehearsed/done", **said))
     finally:
         hall.close()

@@ -51,6 +51,13 @@ Port = Annotated[int, typer.Option("--port", min=0, max=65_535, help="Where to l
 Network = Annotated[
     bool, typer.Option("--network", help="Let other machines in; without it only this one.")
 ]
+Asked = Annotated[
+    bool, typer.Option("--questions", help="Ask the class a questionnaire, before and after.")
+]
+Rehearsed = Annotated[
+    bool, typer.Option("--questions/--no-questions", help="With the questionnaire or without.")
+]
+Minutes = Annotated[int, typer.Option("--minutes", metavar="45|90", help="Which plan.")]
 Headless = Annotated[bool, typer.Option("--headless", help="No words but addresses and codes.")]
 File = Annotated[Path, typer.Argument(metavar="FILE", help="A workshop's file.")]
 Folder = Annotated[
@@ -67,6 +74,7 @@ def host(
     seats: Seats = 30,
     round_: Round = "quarter",
     clock: Clock = 150,
+    questions: Asked = False,
     port: Port = 8080,
     network: Network = False,
     headless: Headless = False,
@@ -82,6 +90,7 @@ def host(
     $ ironbowl workshop host
     $ ironbowl workshop host class-7b --seats 34 --network
     $ ironbowl workshop host seminar --scenario steel-2016 --round month --clock 240
+    $ ironbowl workshop host class-7b --questions
     """
     from game.cli.doors import House
     from game.cli.serving import serve
@@ -91,8 +100,9 @@ def host(
     house = House(content, places.saves(saves).path, lang)
     file = house.saves / FOLDER / f"{plain(name)}{ENDING}"
     with run_trouble(file), content_trouble():
+        quick = round_ == "quarter"
         book = again(file) or new_book(
-            house, file, scenario, seed, reported, seats, round_ == "quarter", clock
+            house, file, scenario, seed, reported, seats, quick, clock, questions
         )
         serve(house, book, network=network, port=port, headless=headless)
 
@@ -121,8 +131,10 @@ def new_book(
     seats: int,
     quick: bool,
     clock: int,
+    questions: bool,
 ) -> Book:
-    """A new workshop for so many people."""
+    """A new workshop for so many people; with `questions` they are asked before and after."""
+    from game.catalog.questions import questions_of
     from game.runs.dealing import deal_setting
     from game.workshop.keeping import LEAST, found
 
@@ -134,7 +146,7 @@ def new_book(
         quick=quick,
         households=max(LEAST, seats),
     )
-    return found(file, setting, clock)
+    return found(file, setting, clock, questions_of(house.catalog) if questions else None)
 
 
 @workshop.command()
@@ -165,24 +177,31 @@ def rehearse(
     reported: Reported = False,
     seats: Seats = 30,
     round_: Round = "quarter",
+    minutes: Minutes = 45,
+    questions: Rehearsed = True,
     output: Folder = None,
     lang: Lang = None,
     saves: Saves = None,
     content: Content = None,
 ) -> None:
-    """Live a whole session with bots in the people's places, and write its report.
+    """Live a whole plan of 45 or 90 minutes with bots in the people's places, and write its report.
+
+    The minutes are those of the guide; here they pass in a moment.
 
     $ ironbowl workshop rehearse
-    $ ironbowl workshop rehearse --seats 34 --seed amber-noodle-17 -o rehearsal
+    $ ironbowl workshop rehearse --minutes 90 --seats 34 --seed amber-noodle-17 -o rehearsal
     """
     from game.cli.doors import House
     from game.cli.serving import rehearsed
 
+    if minutes not in (45, 90):
+        raise Failure(f"a plan has 45 or 90 minutes, not {minutes}", ExitCode.USAGE)
     house = House(content, places.saves(saves).path, lang)
     file = unused(house.saves / FOLDER / f"{plain(name)}{ENDING}")
     with run_trouble(file), content_trouble():
-        book = new_book(house, file, scenario, seed, reported, seats, round_ != "month", 0)
-        rehearsed(house, book, seats)
+        quick = round_ != "month"
+        book = new_book(house, file, scenario, seed, reported, seats, quick, 0, questions)
+        rehearsed(house, book, seats, minutes, questions)
     report(file, output, lang, saves)
 
 

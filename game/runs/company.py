@@ -5,10 +5,11 @@ A month that has closed waits until it is taken up, so that nothing changes unde
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
+from game.runs.questions import Sheet
 from game.runs.table import Closed, Table
 
 DEBRIEF = ("neighbour", "town", "own", "questions")
@@ -37,12 +38,31 @@ class Standing:
     asked: bool = False
     """Whether this seat is asked for the open month."""
     handed_in: bool = False
+    questions: str = ""
+    """What of the questionnaire is put to this seat now: before, after, or "" for nothing."""
     bot: bool = False
     """A bot plays the seat until its person hands in."""
 
 
+class Enquiries(Protocol):
+    """The questionnaire of a class, as one seat is asked it."""
+
+    async def questions(self, lang: str) -> Sheet | None:
+        """The questions as they are put to this seat now; None for none, or where there is no line."""
+        ...
+
+    async def answer(self, time: str, values: Mapping[str, int]) -> bool:
+        """Hand in answers, once; whether the host has them."""
+        ...
+
+
 class Company(Table, Protocol):
     """A seat in a town where other people sit."""
+
+    @property
+    def enquiries(self) -> Enquiries:
+        """What is asked of this seat beside its plans."""
+        ...
 
     @property
     def nick(self) -> str:

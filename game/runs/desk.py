@@ -49,6 +49,10 @@ class Monitor(msgspec.Struct, frozen=True):
     """Place of the life that is told on the wall, -1 for none."""
     orders: int
     """Orders given in the open month."""
+    answered: dict[str, int] = msgspec.field(default_factory=dict)
+    """Seats that have answered the questionnaire, before and after; {} where there is none."""
+    asking: bool = False
+    """Whether the questions are put to everybody a second time."""
 
 
 class Count(msgspec.Struct, frozen=True):

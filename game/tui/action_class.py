@@ -5,6 +5,13 @@ from __future__ import annotations
 from game.tui.action import Action, on
 
 IN_CLASS: tuple[Action, ...] = (
+    *on(
+        "questions",
+        ("choose", "enter", "f"),
+        ("back_one", "left backspace", "f"),
+        ("back", "escape q", "f"),
+        ("digit", "0 1 2 3 4 5 6 7 8 9", "", "digit('{key}')"),
+    ),
     *on("waiting", ("back", "escape enter", "f")),
     *on(
         "debrief",
@@ -28,6 +35,7 @@ IN_CLASS: tuple[Action, ...] = (
         ("spotlight", "s", ""),
         ("wall", "w", "f"),
         ("debrief", "d", "", "send('debrief 1')"),
+        ("questions", "f", ""),
         ("take_home", "t", ""),
         ("end", "e", ""),
         ("back", "escape q", ""),

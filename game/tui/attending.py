@@ -11,6 +11,7 @@ from game.tui.screens.beginning import first_pages, letter_of
 from game.tui.screens.class_month import ClassMonthScreen
 from game.tui.screens.debrief import DebriefScreen
 from game.tui.screens.dialog import Message
+from game.tui.screens.questions import QuestionsScreen
 from game.tui.sitting import Sitting
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ async def attend(app: GameApp, sit_down: Callable[[], Awaitable[Company]]) -> No
 
 async def live_on(app: GameApp, sitting: Sitting, company: Company) -> None:
     """Months and debrief in turn, until somebody leaves."""
+    await ask(app, company)
     if sitting.now.month == 0 and company.stands.stage in PLAYING:
         letter = letter_of(app, sitting.table.setting.scenario)
         for page in first_pages(sitting, letter):
@@ -51,3 +53,12 @@ async def live_on(app: GameApp, sitting: Sitting, company: Company) -> None:
                 return
         elif not await app.push_screen_wait(DebriefScreen(sitting, company)):
             return
+        await ask(app, company)
+
+
+async def ask(app: GameApp, company: Company) -> None:
+    """The questionnaire, where it is put to this seat now."""
+    if company.stands.questions:
+        sheet = await company.enquiries.questions(app.language)
+        if sheet is not None:
+            await app.push_screen_wait(QuestionsScreen(company, sheet))

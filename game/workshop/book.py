@@ -22,8 +22,16 @@ from game.runs.log import Unreadable
 OWNER = 0o600
 """Who may read the file: the host's own account."""
 
-FORM = 1
-"""Of the tables below."""
+FORM = 2
+"""Of the tables below; a file of form 1 lacks the answers and is given them."""
+
+_ANSWERS = """
+create table answer (who text not null, time text not null, item text not null, value integer not null,
+  primary key (who, time, item)) strict, without rowid;
+create table answered (place integer not null, time text not null, primary key (place, time))
+  strict, without rowid;
+"""
+"""In the order of their keys, not of their coming: who answered first does not show."""
 
 _TABLES = """
 create table fact (key text primary key, value text not null) strict;
@@ -162,7 +170,9 @@ def _opened(file: Path) -> sqlite3.Connection:
         base.execute("pragma synchronous=full")
         (form,) = base.execute("pragma user_version").fetchone()
         if form == 0:
-            base.executescript(f"begin; {_TABLES} pragma user_version={FORM}; commit;")
+            base.executescript(f"begin; {_TABLES} {_ANSWERS} pragma user_version={FORM}; commit;")
+        elif form == 1:
+            base.executescript(f"begin; {_ANSWERS} pragma user_version={FORM}; commit;")
         elif form != FORM:
             raise NoBook(f"{file.name} is a workshop of form {form}; this is form {FORM}")
     except sqlite3.Error as error:

@@ -10,6 +10,7 @@ from typing import Any
 
 import msgspec
 
+from game.catalog.questions import Questions
 from game.insight.of_life import why_in
 from game.present.bank import bureau, desk, search
 from game.present.ending import ending
@@ -20,6 +21,7 @@ from game.present.month import month_end
 from game.present.news import news
 from game.present.outlook import outlook
 from game.present.plan import asked, plan
+from game.present.questions import sheet
 from game.present.reading import lever, mine
 from game.present.street import street
 from game.present.teller import Teller
@@ -107,6 +109,12 @@ class Clerk:
         body = _TOPICS[said.what](tell, table, said.line)
         if said.what == "opening":
             body = {"opening": body, "letter": self.letter.get(tell.words.language, "")}
+        return encoded({"kind": "topic", "n": said.n, "what": said.what, "body": body})
+
+    def sheet(self, said: Ask, questions: Questions | None, time: str) -> bytes:
+        """The questionnaire as it is put to a seat now; nothing where it is not."""
+        words = self.words_in(said.lang)
+        body = sheet(words, questions, time) if questions is not None and time else None
         return encoded({"kind": "topic", "n": said.n, "what": said.what, "body": body})
 
     def sit(self, place: int, said: Sit) -> bytes:

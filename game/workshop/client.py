@@ -34,6 +34,8 @@ class Client:
     place: int | None = None
     """The seat it has shown the token of; None for a desk."""
     may: Allowance = field(default_factory=Allowance)
+    respondent: str = ""
+    """What its answers to the questionnaire are kept under."""
 
     def tell(self, **message: object) -> None:
         """Send a message, never waiting."""

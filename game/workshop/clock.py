@@ -10,7 +10,7 @@ class Clock:
     """Seconds left, running or not. Times are seconds of one steady clock."""
 
     limit: float = 0.0
-    """Seconds a round is given; 0 for no clock."""
+    """Seconds a round is given, with all of its months; 0 for no clock."""
     left: float = 0.0
     """Seconds left when it last stopped or started."""
     since: float | None = None
@@ -44,9 +44,9 @@ class Clock:
         left = max(self.remaining(now) + seconds, 0.0)
         return replace(self, left=left, since=now if self.running else None)
 
-    def set_to(self, now: float, seconds: float) -> Clock:
-        """Another length of a round, beginning now; 0 for no clock."""
-        return Clock(seconds, seconds, now if self.running else None)
+    def set_to(self, now: float, seconds: float, left: float) -> Clock:
+        """Another length of a round, with so many seconds left of it; 0 for no clock."""
+        return Clock(seconds, left, now if self.running else None)
 
     def rung(self, now: float) -> bool:
         """Whether the time is over."""

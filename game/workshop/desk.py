@@ -61,6 +61,8 @@ def _check(hall: Hall, said: Order) -> None:
         hall.room.over or hall.stage != "open"
     ):
         raise Refusal("not_open")
+    if said.what == "questions" and (hall.questionnaire.questions is None or not hall.room.month):
+        raise Refusal("no_questions")
     if said.what == "start" and hall.stage not in ("gathering", "debrief"):
         raise Refusal("not_now")
     if said.what == "clock" and not 0 <= said.value <= LONGEST:
@@ -75,7 +77,7 @@ def _check(hall: Hall, said: Order) -> None:
 
 async def _start(hall: Hall, said: Order) -> None:
     await hall.enter_stage("open")
-    hall.set_clock(lambda clock, now: clock.rewound(now).resumed(now))
+    hall.set_clock(lambda clock, now: clock.rewound(now, hall.share()).resumed(now))
 
 
 async def _pause(hall: Hall, said: Order) -> None:
@@ -93,7 +95,7 @@ async def _extend(hall: Hall, said: Order) -> None:
 async def _clock(hall: Hall, said: Order) -> None:
     known = str(said.value)
     await hall.keep(fact("limit", known), fact("left", known))
-    hall.set_clock(lambda clock, now: clock.set_to(now, said.value))
+    hall.set_clock(lambda clock, now: clock.set_to(now, said.value, hall.share(said.value)))
 
 
 async def _close(hall: Hall, said: Order) -> None:
@@ -142,6 +144,10 @@ async def _debrief(hall: Hall, said: Order) -> None:
     await hall.enter_stage("debrief", step=hall.step)
 
 
+async def _questions(hall: Hall, said: Order) -> None:
+    await hall.questionnaire.ask_again(said.value > 0)
+
+
 async def _end(hall: Hall, said: Order) -> None:
     hall.set_clock(Clock.paused)
     await hall.enter_stage("ended")
@@ -162,6 +168,7 @@ _DOING: dict[str, Callable[[Hall, Order], Awaitable[None]]] = {
     "person": _hand_over,
     "spotlight": _spotlight,
     "debrief": _debrief,
+    "questions": _questions,
     "end": _end,
 }
 
@@ -189,6 +196,8 @@ def monitor(hall: Hall, lang: str) -> dict[str, Any]:
         "trouble": hall.trouble,
         "spotlight": hall.spotlight,
         "orders": len(room.orders),
+        "answered": hall.questionnaire.counts(),
+        "asking": hall.questionnaire.again,
     }
 
 

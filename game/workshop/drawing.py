@@ -5,7 +5,7 @@ Every text passes `safe` on its way in; whoever composes handles `Markup` only.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from html import escape
 from itertools import pairwise
 from typing import NewType
@@ -39,14 +39,27 @@ def joined(parts: Iterable[Markup]) -> Markup:
     return Markup("".join(parts))
 
 
-def table(heads: Sequence[str], rows: Iterable[Sequence[object]], caption: str) -> Markup:
-    """A table with its heads and a caption."""
+def table(
+    heads: Sequence[str],
+    rows: Iterable[Sequence[object]],
+    caption: str,
+    parts: Container[int] = (),
+) -> Markup:
+    """A table with its heads and a caption; rows in `parts` belong to the row above them."""
     head = tag("tr", *(tag("th", safe(one), scope="col") for one in heads))
     body = [
-        tag("tr", *(tag("th" if n == 0 else "td", safe(cell)) for n, cell in enumerate(row)))
-        for row in rows
+        tag(
+            "tr",
+            *(_cell(cell, head=n == 0) for n, cell in enumerate(row)),
+            **({"class_": "part"} if place in parts else {}),
+        )
+        for place, row in enumerate(rows)
     ]
     return tag("table", tag("caption", safe(caption)), tag("thead", head), tag("tbody", *body))
+
+
+def _cell(value: object, *, head: bool) -> Markup:
+    return tag("th", safe(value), scope="row") if head else tag("td", safe(value))
 
 
 def curves(series: Sequence[tuple[str, Sequence[int]]], title: str) -> Markup:
@@ -132,6 +145,30 @@ def spread(values: Sequence[int], low: str, high: str, title: str, bins: int = 2
              tag("text", safe(high), x=WIDTH, y=tall + 18, text_anchor="end")]  # fmt: skip
     marks.append(tag("path", d=f"M{zero - 12},0 V{tall}", class_="axis"))
     return _picture(title, WIDTH, tall + 24, [moved, *marks])
+
+
+def intervals(rows: Sequence[tuple[str, tuple[float, float, float]]], title: str) -> Markup:
+    """A change and the interval it lies in, a row each; nought is marked. Values, low, high."""
+    if not rows:
+        return Markup("")
+    left, step = 190, 26
+    reach = max(1.0, *(abs(end) for _, ends in rows for end in ends[1:]))
+    floor = step * len(rows) + 6
+
+    def x(value: float) -> str:
+        return f"{left + (value + reach) * (WIDTH - left - 10) / (2 * reach):.1f}"
+
+    drawn = [tag("path", d=f"M{x(0)},0 V{floor}", class_="axis")]
+    for n, (name, (value, low, high)) in enumerate(rows):
+        y = step * n + 16
+        drawn.append(tag("text", safe(name), x=0, y=y + 4))
+        drawn.append(tag("polyline", points=f"{x(low)},{y} {x(high)},{y}", class_="c0"))
+        drawn.append(tag("circle", cx=x(value), cy=y, r=5, class_="d0"))
+    for mark in (-reach, 0.0, reach):
+        where = {-reach: "start", reach: "end"}.get(mark, "middle")
+        text = f"{mark:+.1f}".replace("-", "−") if mark else "0"
+        drawn.append(tag("text", safe(text), x=x(mark), y=floor + 14, text_anchor=where))
+    return _picture(title, WIDTH, floor + 20, drawn)
 
 
 def _picture(title: str, width: int, height: int, inside: Iterable[Markup]) -> Markup:

@@ -22,6 +22,7 @@ from game.workshop.keeping import back_step, month_step, plan_step, seat_step
 from game.workshop.keys import mark, new_token, nickname, same, sealed
 from game.workshop.messages import Ask, Causes, File, Look, Months, Sit, Wanted
 from game.workshop.programme import Programme
+from game.workshop.questionnaire import Questionnaire
 from game.workshop.room import Filed, Sitter
 from game.workshop.state import tell_state
 from game.workshop.turn import Turn
@@ -36,8 +37,8 @@ TICK = 0.25
 AFTER_TROUBLE = 1.0
 """Seconds before something that went wrong is tried again."""
 
-AGAIN = 3
-"""A round within a quarter, of those who are asked again, has this part of the clock."""
+PLAN, AGAIN = 0.6, 0.2
+"""Parts of a round's clock where a plan covers a quarter: the plan, and each of two months after it."""
 
 STAGES = ("gathering", "open", "debrief", "ended")
 
@@ -66,12 +67,13 @@ class Hall:
         limit = float(facts["limit"])
         self.clock = Clock(limit, min(limit, float(facts["left"])))
         if self.stage == "open":
-            self.clock = self.clock.rewound(now()).resumed(now())
+            self.clock = self.clock.rewound(now(), self.share()).resumed(now())
         self.step = int(facts.get("step", 0))
         """How far the debrief has gone."""
         self.spotlight = int(facts.get("spotlight", -1))
         self.trouble = ""
         """Why the book cannot be written, "" while it can."""
+        self.questionnaire = Questionnaire(book)
         self.crowd = Crowd()
         self.turn = Turn()
         """Held alone while a month closes or an order is given, together with others while filing."""
@@ -137,6 +139,7 @@ class Hall:
             if not new:
                 return await self._was_in(place, said)
             self.room.file(place, said.month, plan)
+            self.questionnaire.began(place)
             self.touch()
             return "in"
 
@@ -158,6 +161,9 @@ class Hall:
                 return await self._page(lambda: clerk.months(place, said))
             case Causes():
                 return await self._beside(lambda: clerk.causes(place, said))
+            case Ask() if said.what == "questions":
+                asked = self.questionnaire
+                return clerk.sheet(said, asked.questions, asked.put_to(place, self.stage))
             case Ask() if said.what == "why":
                 return await self._beside(lambda: clerk.why(place, said.n, said.lang))
         return await self._page(lambda: clerk.ask(place, said))
@@ -183,8 +189,7 @@ class Hall:
             while self.room.over and not self.room.ended:
                 await self._live()
             now = self.now()
-            part = 1 if self.room.opens_round else AGAIN
-            self.clock = self.clock.rewound(now, self.clock.limit / part)
+            self.clock = self.clock.rewound(now, self.share())
             self._opened = now
         self.crowd.tell(kind="closed", month=self.room.month, over=self.room.over)
         self.touch()
@@ -211,25 +216,35 @@ class Hall:
         playing = [s for s in self.room.sitters.values() if not s.bot]
         return bool(playing) and not self.room.missing()
 
+    def share(self, limit: float | None = None) -> float:
+        """Seconds of a round's clock that the open month has; of another clock, where one is given."""
+        whole = self.clock.limit if limit is None else limit
+        if self.room.setting.every == 1:
+            return whole
+        return whole * (PLAN if self.room.opens_round else AGAIN)
+
+    async def look(self) -> bool:
+        """One look at the clock: close the month where it is time to, and tell what has changed."""
+        playing = self.stage == "open" and not self.room.over and self.clock.running
+        closes = playing and (self.all_in() or self.clock.rung(self.now()))
+        if closes:
+            await self.close_month()
+        if self._changed or self.crowd.changed:
+            self._changed = self.crowd.changed = False
+            tell_state(self)
+        return closes
+
     async def run(self) -> None:
-        """Watch the clock and tell what has changed, for ever."""
+        """Look at the clock, for ever."""
         while True:
             try:
-                await self._look_at_the_clock()
+                await self.look()
             except Exception as error:
                 log.exception("the clock goes on")
                 self.trouble = f"{type(error).__name__}: {error}"
                 self.touch()
                 await asyncio.sleep(AFTER_TROUBLE)
             await asyncio.sleep(TICK)
-
-    async def _look_at_the_clock(self) -> None:
-        playing = self.stage == "open" and not self.room.over and self.clock.running
-        if playing and (self.all_in() or self.clock.rung(self.now())):
-            await self.close_month()
-        if self._changed or self.crowd.changed:
-            self._changed = self.crowd.changed = False
-            tell_state(self)
 
     # --- telling
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import msgspec
 
+from game.catalog.questions import Questions
 from game.engine import ENGINE_VERSION
 from game.engine.orders import Order
 from game.runs.decision import Decision
@@ -35,8 +36,11 @@ def text(value: object) -> str:
     return msgspec.json.encode(value).decode()
 
 
-def found(file: Path, setting: Setting, limit: int) -> Book:
-    """A new workshop, its rounds `limit` seconds long (0 for no clock); what `Book` raises."""
+def found(file: Path, setting: Setting, limit: int, questions: Questions | None = None) -> Book:
+    """A new workshop, its rounds `limit` seconds long (0 for no clock); what `Book` raises.
+
+    With `questions` the class is asked them before, and again when the facilitator says so.
+    """
     book = Book(file)
     if book.facts():
         book.close()
@@ -48,6 +52,7 @@ def found(file: Path, setting: Setting, limit: int) -> Book:
         "stage": "gathering",
         "limit": str(limit),
         "left": str(limit),
+        **({"questions": text(questions)} if questions is not None else {}),
     }
     book.now(*(fact(key, value) for key, value in known.items()))
     return book

@@ -47,6 +47,11 @@ def mark(token: str) -> str:
     return sealed(tidy(token))
 
 
+def respondent(token: str) -> str:
+    """The name that a seat's answers are kept under; the file alone does not tell whose it is."""
+    return sealed(f"answers/{tidy(token)}")
+
+
 def same(one: str, other: str) -> bool:
     """Whether two secrets are the same, in a time that does not tell where they differ."""
     return hmac.compare_digest(

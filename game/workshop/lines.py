@@ -19,8 +19,10 @@ from game.workshop.clerk import encoded
 from game.workshop.client import Client
 from game.workshop.desk import Refusal, follow, monitor, wall
 from game.workshop.hall import Hall
+from game.workshop.keys import respondent
 from game.workshop.limits import Tries
 from game.workshop.messages import (
+    Answer,
     Ask,
     Causes,
     File,
@@ -83,6 +85,7 @@ async def seat_line(hall: Hall, line: web.WebSocketResponse, caller: Caller) -> 
         await _last_word(line, "wrong_token")
         return
     client = hall.crowd.seat(sitter.place)
+    client.respondent = respondent(hello.token)
     pages: asyncio.Queue[Wanted] = asyncio.Queue(WAITING)
     with hall.crowd.joined_by(client):
         client.tell(kind="welcome", nick=sitter.nick, place=sitter.place)
@@ -207,6 +210,12 @@ async def _seat_said(
             return
         came = await hall.file(client.place, said)
         client.tell(kind="filed", id=said.id, month=said.month, came=came)
+    elif isinstance(said, Answer):
+        came = await hall.questionnaire.keep(
+            client.place, client.respondent, hall.stage, said.time, said.values
+        )
+        client.tell(kind="answered", id=said.id, time=said.time, came=came)
+        hall.touch()
     elif isinstance(said, Wanted):
         why = isinstance(said, Causes) or (isinstance(said, Ask) and said.what == "why")
         bucket = client.may.reasons if why else client.may.pages

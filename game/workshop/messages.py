@@ -29,11 +29,16 @@ Language = Annotated[str, msgspec.Meta(pattern=r"^[a-z]{2,3}\Z")]
 Number = Annotated[int, msgspec.Meta(ge=0, le=1_000_000)]
 Told = Annotated[str, msgspec.Meta(max_length=500, pattern=r"^[^\x00-\x1f\x7f-\x9f]*\Z")]
 """One line of text: signs that move a terminal's cursor or end a line are none of it."""
+Answers = Annotated[
+    dict[Annotated[str, msgspec.Meta(max_length=31)], Annotated[int, msgspec.Meta(ge=1, le=9)]],
+    msgspec.Meta(max_length=40),
+]
 Later = Annotated[list[Decision], msgspec.Meta(max_length=2)]
 
 Topic = Literal[
-    "opening", "hand", "street", "bureau", "search", "neighbours", "desk", "why", "town", "ending"
-]
+    "opening", "hand", "street", "bureau", "search", "neighbours", "desk", "why", "town", "ending",
+    "questions",
+]  # fmt: skip
 """Pages that are asked for one at a time."""
 
 
@@ -118,6 +123,14 @@ class File(_Message, frozen=True, tag="file"):
         bounded(self.decision, *self.later)
 
 
+class Answer(_Message, frozen=True, tag="answer"):
+    """Answers to the questionnaire, those that were given; a seat answers once at each time."""
+
+    id: Id
+    time: Literal["before", "after"]
+    values: Answers
+
+
 class Seen(_Message, frozen=True, tag="seen"):
     """A sign of life."""
 
@@ -125,7 +138,7 @@ class Seen(_Message, frozen=True, tag="seen"):
 Wanted = Look | Ask | Sit | Months | Causes
 """What is answered with a page, one after the other."""
 
-FromSeat = Hello | Wanted | File | Seen
+FromSeat = Hello | Wanted | File | Answer | Seen
 
 
 class Order(_Message, frozen=True, tag="order"):
@@ -134,7 +147,7 @@ class Order(_Message, frozen=True, tag="order"):
     id: Id
     what: Literal[
         "start", "pause", "resume", "extend", "clock", "close", "say", "lever", "pack", "grant",
-        "bot", "person", "spotlight", "debrief", "end",
+        "bot", "person", "spotlight", "debrief", "questions", "end",
     ]  # fmt: skip
     value: Annotated[int, msgspec.Meta(ge=-100_000_000_000, le=100_000_000_000)] = 0
     text: Told = ""

@@ -13,7 +13,6 @@ from typing import Any
 
 import msgspec
 
-from game.insight.why import Why
 from game.runs.company import Standing
 from game.runs.decision import Decision, seat_place
 from game.runs.log import Start
@@ -21,17 +20,12 @@ from game.runs.run import rules_from
 from game.runs.setting import setting_of
 from game.runs.table import Closed, Setting
 from game.workshop.caller import Caller
+from game.workshop.enquiries import AGAIN, Enquiries
 from game.workshop.invitation import Declined, new_request
 from game.workshop.parcel import Parcel, unpacked
 
 PATIENCE = 30.0
 """Seconds in which a seat and its months must have come."""
-
-AGAIN = 1.0
-"""Seconds before something is asked again that the host had no time for."""
-
-TRIES = 8
-"""Times that reasons are asked for."""
 
 _PARCELS = list[Parcel]
 
@@ -47,6 +41,7 @@ class Postbox:
     def __init__(self, where: str, token: str) -> None:
         """`where` is the address of the host's line."""
         self.line = Caller(where, token, self._heard, self.moved)
+        self.enquiries = Enquiries(self.line)
         self.setting: Setting | None = None
         self.months: list[Closed] = []
         """Closed months that have come, from the opening on."""
@@ -63,8 +58,6 @@ class Postbox:
         self.movers: list[Callable[[], None]] = []
         self._unsent: dict[str, Any] | None = None
         self._asking = False
-        self._number = 0
-        self._answers: dict[int, asyncio.Future[Why | None]] = {}
         self._sending: set[asyncio.Task[bool]] = set()
         self._complete = asyncio.Event()
 
@@ -81,11 +74,9 @@ class Postbox:
             raise Declined(self.trouble)
 
     async def close(self) -> None:
-        """Hang up; whoever waits for reasons gets none."""
+        """Hang up; whoever waits for an answer gets none."""
         await self.line.hang_up()
-        for waiting in self._answers.values():
-            if not waiting.done():
-                waiting.set_result(None)
+        self.enquiries.give_up()
 
     def hand_in(self, month: int, decision: Decision, later: Sequence[Decision]) -> None:
         """Send a plan; once more replaces it."""
@@ -98,24 +89,6 @@ class Postbox:
         """The plan's month has closed; it is not sent again."""
         self._unsent = None
 
-    async def causes(self, month: int) -> Why | None:
-        """Why profit changed in a month; None where the host does not say."""
-        self._number += 1
-        number = self._number
-        answer = self._answers[number] = asyncio.get_running_loop().create_future()
-        try:
-            for _ in range(TRIES):
-                if await self.line.say(kind="causes", n=number, month=month):
-                    done, _pending = await asyncio.wait({answer}, timeout=5 * AGAIN)
-                    if done:
-                        return answer.result()
-                if answer.done():
-                    return None
-                await asyncio.sleep(AGAIN)
-            return None
-        finally:
-            del self._answers[number]
-
     # --- what the host says
 
     def moved(self) -> None:
@@ -124,6 +97,7 @@ class Postbox:
             tell()
 
     def _heard(self, said: dict[str, Any]) -> None:
+        self.enquiries.hear(said)
         hear = getattr(self, f"_hear_{said.get('kind')}", None)
         if hear is not None:
             hear(said)
@@ -174,11 +148,6 @@ class Postbox:
 
     def _hear_say(self, said: dict[str, Any]) -> None:
         self.said = (*self.said, one_line(said["text"]))
-
-    def _hear_causes(self, said: dict[str, Any]) -> None:
-        waiting = self._answers.get(said["n"])
-        if waiting is not None and not waiting.done():
-            waiting.set_result(msgspec.convert(said["why"], Why | None))
 
     def _hear_error(self, said: dict[str, Any]) -> None:
         if said.get("code") == "wrong_token":

@@ -26,6 +26,7 @@ class RemoteTable:
         self.missed = False
         """Whether a bot decided the month taken up last."""
         self._post = Postbox(where, token)
+        self.enquiries = self._post.enquiries
         self._taken = 0
         self._watchers: list[Callable[[Closed], None]] = []
 
@@ -78,7 +79,7 @@ class RemoteTable:
 
     async def why(self, month: int) -> Why | None:
         """Why profit changed in a month; None where the host does not say."""
-        return await self._post.causes(month)
+        return await self.enquiries.causes(month)
 
     # --- the face of a company
 

@@ -14,6 +14,7 @@ from game.engine.town import AWAY, EMPLOYED, IDLE, POST, RETIRED, TRADING
 from game.present.household import town_name
 from game.present.teller import Teller
 from game.runs.cards import ENDINGS
+from game.workshop import findings
 from game.workshop.drawing import Markup, curves, dots, joined, safe, spread, table, tag
 from game.workshop.moments import moments
 from game.workshop.tables import Session
@@ -34,6 +35,8 @@ border-bottom:1px solid var(--soft)}caption{text-align:left;color:var(--soft)}
 svg{width:100%;height:auto;overflow:visible}svg text{font-size:12px;fill:var(--ink)}
 polyline{fill:none;stroke:var(--ink);stroke-width:2}.axis{fill:none;stroke:var(--soft)}
 circle{fill:var(--ink)}.c1,.c3,.c5{stroke:var(--soft)}.d1,.d3,.d5{fill:var(--soft)}
+tr.part th{font-weight:400;padding-left:1.2rem}td{font-variant-numeric:tabular-nums}
+@media (min-width:40rem){td{white-space:nowrap}}
 .ask{font-weight:600}li{margin:.6rem 0}@media print{body{margin:0}}
 """)
 
@@ -54,12 +57,15 @@ def report(session: Session, tell: Teller, lang: str) -> bytes:
 
 def _sections(session: Session, tell: Teller) -> Iterator[Markup]:
     yield _about(session, tell)
+    if session.rehearsal:
+        yield _para(tell.say("report/rehearsal"), "ask")
     yield from _section(tell, "town", _town(session, tell))
     yield from _section(tell, "alone", _alone(session, tell))
     yield from _section(tell, "endings", _endings(session, tell))
     yield from _section(tell, "worth", _worth(session, tell))
     yield from _section(tell, "paid", _paid(session, tell))
     yield from _section(tell, "moments", _moments(session, tell))
+    yield from _section(tell, "questions", _questions(session, tell))
     yield from _section(tell, "decisions", _decisions(session, tell))
     yield from _section(tell, "desk", _desk(session, tell))
     yield from _section(
@@ -159,6 +165,10 @@ def _paid(session: Session, tell: Teller) -> list[Markup]:
     heads = [tell.say(f"report/paid/{name}") for name in ("what", "people", "bots")]
     names = ("loan", "defaulted", "home_lost", "informal_debt", "recourse_debt")
     return [table(heads, [row(name) for name in names], tell.say("report/paid/text"))]
+
+
+def _questions(session: Session, tell: Teller) -> list[Markup]:
+    return findings.told(session.answers, tell) if session.answers is not None else []
 
 
 def _moments(session: Session, tell: Teller) -> list[Markup]:

@@ -48,5 +48,6 @@ def _tell(hall: Hall, client: Client, known: dict[str, object], due: set[int]) -
         "asked": client.place in due,
         "filed": filed.id if filed else "",
         "bot": hall.room.sitters[client.place].bot,
+        "questions": hall.questionnaire.put_to(client.place, hall.stage),
     }
     client.tell(**known, **own)

@@ -14,14 +14,20 @@ from game.present.words import Words
 from game.runs.cards import card_of
 from game.runs.decision import Decision, seat_id
 from game.runs.life import Life
+from game.workshop import answers as answered
+from game.workshop.answers import Answers, answers_in
 from game.workshop.book import Book
 from game.workshop.collected import Alone, alone_in
 from game.workshop.export import lived_again, persons_in
+from game.workshop.findings import meaning
 from game.workshop.keeping import months_in
 
 _DECIDED = tuple(field.name for field in msgspec.structs.fields(Decision))
 _STANDS = ("cash", "profit", "sold", "net_worth", "runway_bp", "strain")
 
+
+EVENT: tuple[str, ...] = ("month", "what", "value", "text", "at_ms")
+"""Columns of the table of what the desk did."""
 
 COLUMNS: tuple[str, ...] = (
     "household", "nickname", "month", "played_by", "seconds",
@@ -45,6 +51,10 @@ class Session:
     events: tuple[dict[str, Any], ...]
     alone: tuple[Alone, ...] = ()
     """How lives that were handed in came out by themselves."""
+    answers: Answers | None = None
+    """To the questionnaire, where there was one."""
+    rehearsal: bool = False
+    """Bots played everybody."""
 
 
 def session_of(book: Book) -> Session:
@@ -58,10 +68,10 @@ def session_of(book: Book) -> Session:
         nicks=dict(book.rows("select place, nick from seat")),
         played={one.month: frozenset(one.persons) for one in lived},
         seconds={(place, month): ms / 1_000 for place, month, ms in took},
-        events=tuple(
-            {"month": m, "what": w, "value": v, "text": t, "at_ms": at} for m, w, v, t, at in events
-        ),
+        events=tuple(dict(zip(EVENT, event, strict=True)) for event in events),
         alone=alone_in(book),
+        answers=answers_in(book),
+        rehearsal="rehearsal" in book.facts(),
     )
 
 
@@ -125,6 +135,22 @@ def events(session: Session) -> list[dict[str, object]]:
     return [dict(event) for event in session.events]
 
 
-def codebook(words: Words) -> bytes:
-    """What every column of the table of months means, one a row."""
-    return as_csv([{"column": c, "meaning": words.say(f"codebook/{c}")} for c in COLUMNS])
+def codebook(words: Words, found: Answers | None) -> bytes:
+    """What every column of every table means, one a row, and every question with its answers."""
+    tables = {"months": COLUMNS, "desk": EVENT}
+    if found is not None:
+        tables |= {"answers": answered.COLUMNS, "questions": answered.SUMS}
+    told: list[dict[str, object]] = [
+        {"table": table, "name": column, "meaning": words.say(_key(table, column))}
+        for table, columns in tables.items()
+        for column in columns
+    ]
+    asked = (*found.questions.scales, *found.questions.items) if found is not None else ()
+    for id_ in asked:
+        assert found is not None, "something was asked"
+        told.append({"table": "questions", "name": id_, "meaning": meaning(found, words, id_)})
+    return as_csv(told)
+
+
+def _key(table: str, column: str) -> str:
+    return f"codebook/{column}" if table == "months" else f"codebook/{table}/{column}"

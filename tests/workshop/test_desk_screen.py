@@ -125,9 +125,9 @@ async def test_report_and_run_are_written_from_the_desk(town, desk):
 
 
 def test_a_round_of_another_length_begins_now():
-    clock = Clock(60, 20).resumed(100.0).set_to(130.0, 90)
+    clock = Clock(60, 20).resumed(100.0).set_to(130.0, 90, 90)
     assert (clock.remaining(140.0), clock.limit) == (80, 90)
-    assert not Clock(60, 60).resumed(0.0).set_to(10.0, 0).rung(1e9)
+    assert not Clock(60, 60).resumed(0.0).set_to(10.0, 0, 0).rung(1e9)
 
 
 def test_the_sign_is_a_square_that_stands_out():

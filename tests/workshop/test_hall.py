@@ -5,13 +5,10 @@ import asyncio
 import pytest
 
 from game.runs.decision import Decision
-from game.runs.run import read_run, relive
 from game.workshop.book import Book
 from game.workshop.clock import Clock
 from game.workshop.desk import Refusal, follow, monitor, wall
-from game.workshop.export import run_lines
 from game.workshop.messages import File, Order
-from game.workshop.rehearse import rehearse
 from tests.workshop.rooms import hall_of, new_book, served
 
 
@@ -224,16 +221,3 @@ async def test_after_a_restart_everything_that_was_acknowledged_is_there(tmp_pat
     assert (again.code, again.pin) == (hall.code, hall.pin)
     assert [again.seat_of(token).place for _, token in people] == [0, 1, 2, 3]
     again.close()
-
-
-async def test_a_rehearsal_is_a_whole_session_that_verifies(tmp_path):
-    hall = hall_of(new_book(tmp_path, quick=True))
-    heard = []
-    await rehearse(hall, 6, heard.append)
-    assert [one.month for one in heard[:24]] == list(range(1, 25))
-    assert heard[0].people == 6
-    assert hall.stage == "ended"
-    run = read_run(run_lines(hall.book))
-    assert run.ended
-    relive(run)
-    hall.close()

@@ -93,7 +93,9 @@ def test_the_table_has_a_row_for_every_person_and_month(taken):
 
 def test_the_codebook_tells_every_column(taken):
     found = list(csv.DictReader(io.StringIO(taken[0]["codebook.csv"].decode("utf-8-sig"))))
-    assert [row["column"] for row in found] == list(COLUMNS)
+    assert [row["name"] for row in found if row["table"] == "months"] == list(COLUMNS)
+    desk = csv.DictReader(io.StringIO(taken[0]["desk.csv"].decode("utf-8-sig")))
+    assert [row["name"] for row in found if row["table"] == "desk"] == desk.fieldnames
     assert all(row["meaning"] for row in found)
 
 

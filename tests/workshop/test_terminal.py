@@ -7,6 +7,7 @@ from game.tui.screens.class_month import ClassMonthScreen
 from game.tui.screens.debrief import DebriefScreen
 from game.tui.screens.hand import HandScreen
 from game.tui.screens.opening import OpeningScreen
+from game.tui.screens.questions import QuestionsScreen
 from game.tui.screens.waiting import WaitingScreen
 from game.workshop.book import Book
 from game.workshop.invitation import ask_for_seat
@@ -15,6 +16,7 @@ from tests.screens.conftest import still
 from tests.screens.fake import app as game
 from tests.screens.fake import press, seen, settle
 from tests.workshop.rooms import hall_of, new_book, served
+from tests.workshop.test_questionnaire import asking_book
 
 __all__ = ["still"]
 
@@ -99,6 +101,40 @@ async def test_a_terminal_plays_among_others_from_the_letter_to_the_debrief(town
         await until(lambda: "Who paid when a business" in seen(app))
         await town.order(desk, "start")  # the facilitator goes back to the months
         await until(lambda: isinstance(app.screen, ClassMonthScreen))
+
+
+async def test_a_terminal_is_asked_before_and_after(tmp_path):
+    async with served(hall_of(asking_book(tmp_path))) as town:
+        app, table = await sat(town)
+        desk = await town.desk()
+        async with app.run_test(size=(80, 24), notifications=True) as pilot:
+            await until(lambda: isinstance(app.screen, QuestionsScreen))
+            await settle(pilot)
+            assert "Question 1 of 14" in seen(app)
+            await press(pilot, "5")
+            await until(lambda: "Question 2 of 14" in seen(app))
+            await press(pilot, "left")
+            await until(lambda: "Question 1 of 14" in seen(app))
+            await press(pilot, "4")
+            for n in range(2, 15):
+                await until(lambda n=n: f"Question {n} of 14" in seen(app))
+                await press(pilot, "0" if n == 3 else "2")
+            await at_the_month(pilot)
+            kept = dict(town.hall.book.rows("select item, value from answer"))
+            assert len(kept) == 13
+            assert (kept["try-harder"], kept["good-owner"]) == (4, 2)
+            await town.order(desk, "start")
+            await town.order(desk, "close")
+            await back_at_the_month(pilot)
+            await town.order(desk, "debrief", 4)
+            await until(lambda: isinstance(app.screen, DebriefScreen))
+            await town.order(desk, "questions", 1)
+            await until(lambda: isinstance(app.screen, QuestionsScreen))
+            await settle(pilot)
+            await press(pilot, "escape", "y")
+            await until(lambda: isinstance(app.screen, DebriefScreen))
+            assert town.hall.questionnaire.counts() == {"before": 1, "after": 1}
+            assert len(town.hall.book.rows("select * from answer")) == 13
 
 
 async def test_a_terminal_comes_back_by_itself_and_its_plan_counts(tmp_path):

@@ -22,7 +22,7 @@ MEASURE = 76
 
 
 class DebriefScreen(GameScreen[bool]):
-    """Dismissed with True when there is a month to plan again, with False to leave the room."""
+    """Dismissed with True when something else is to be done, with False to leave the room."""
 
     KEYS = "debrief"
     BINDINGS = bindings("debrief")
@@ -80,7 +80,8 @@ class DebriefScreen(GameScreen[bool]):
         if self._company.ripe:
             self._sitting.take_up(self._company)
             self.retell(False)
-        if self._company.stands.stage == "open" and not self._sitting.now.over:
+        room = self._company.stands
+        if room.questions or (room.stage == "open" and not self._sitting.now.over):
             self.dismiss(True)
             return
         if self.opened != self._step:

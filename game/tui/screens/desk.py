@@ -86,6 +86,8 @@ class DeskScreen(DeskKeys):
         is_open = now.stage == "open" and not now.over
         if action == "start":
             return now.stage in ("gathering", "debrief") and not now.over
+        if action == "questions":
+            return bool(now.answered) and now.month > 0
         if action in ("pause", "close"):
             return is_open
         if action in ("hand_over", "spotlight"):
@@ -96,5 +98,7 @@ class DeskScreen(DeskKeys):
 
     def name_of(self, action: Action) -> str:
         """The clock is stopped or goes on."""
+        if action.id == "questions" and self._now.asking:
+            return self.say("workshop/desk/questions/stop")
         stands = action.id == "pause" and not self._now.running
         return self.say("workshop/desk/resume" if stands else action.word)

@@ -110,6 +110,10 @@ class DeskKeys(GameScreen[None]):
         self._shown = None
         await self.look()
 
+    def action_questions(self) -> None:
+        """Put the questionnaire to everybody a second time, or stop."""
+        self.action_send(f"questions {int(not self._now.asking)}")
+
     def action_take_home(self) -> None:
         """Write report, tables and run."""
         self.run_worker(self._take_home())

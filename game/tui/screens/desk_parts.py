@@ -26,6 +26,9 @@ def room(say: Say, desk: Desk, now: Monitor, width: int, note: str) -> list[Cont
         join,
         ink(say("workshop/wall/here", n=now.people) if now.stage != "open" else count),
     ]
+    if now.answered:
+        counts = say("workshop/desk/questions/counts", people=now.people, **now.answered)
+        lines.append(ink(f"{say('workshop/desk/questions')} · {counts}"))
     lines += paragraph(desk.page, width, QUIET)
     if now.trouble:
         lines += paragraph(say("workshop/desk/trouble", why=now.trouble), width, "$warning")

@@ -9,6 +9,7 @@ const desk = { line: null, monitor: null, wall: null, at: 0 };
 const key = () => sessionStorage.getItem("desk");
 const is_wall = () => location.hash === "#wall";
 const TAKES = ["report.html", "months.csv", "months.jsonl", "desk.csv", "codebook.csv", "run.jsonl"];
+const ASKED = ["answers.csv", "questions.csv"];
 
 const order = (what, value = 0, text = "") => desk.line.send({ kind: "order", id: id(), what, value, text });
 
@@ -59,7 +60,7 @@ function heard(said) {
 }
 
 let fixed = null;
-const places = { clock: el("section"), seats: el("section") };
+const places = { clock: el("section"), seats: el("section"), questions: el("section") };
 
 function draw() {
   header();
@@ -67,10 +68,11 @@ function draw() {
   if (is_wall()) { wall(); return; }
   clock_card();
   seats_card();
+  questions_card();
   if (fixed) return;
   fixed = true;
   main.className = "two";
-  show(main, el("div", { class: "column" }, places.clock, places.seats, debrief_card(), takes_card()),
+  show(main, el("div", { class: "column" }, places.clock, places.seats, debrief_card(), places.questions, takes_card()),
     el("div", { class: "column" }, town_card(), orders_card()));
 }
 
@@ -139,6 +141,16 @@ function debrief_card() {
     button(t("workshop/desk/end"), () => { if (confirm(t("workshop/desk/end/sure"))) order("end"); }));
 }
 
+function questions_card() {
+  const m = desk.monitor, asked = "before" in m.answered;
+  places.questions.hidden = !asked;
+  if (!asked || places.questions.contains(document.activeElement)) return;
+  show(places.questions, el("h2", {}, t("workshop/desk/questions")),
+    el("p", {}, t("workshop/desk/questions/counts", { people: m.people, before: m.answered.before, after: m.answered.after })),
+    m.month ? button(t(m.asking ? "workshop/desk/questions/stop" : "workshop/desk/questions/ask"), () => { document.activeElement.blur(); order("questions", m.asking ? 0 : 1); }) : null,
+    el("p", { class: "soft" }, t("workshop/desk/questions/about")));
+}
+
 function takes_card() {
   const take = async (name) => {
     const answer = await fetch(`/desk/take/${name}?lang=${lang}`, { headers: { Authorization: `Bearer ${key()}` } });
@@ -146,7 +158,7 @@ function takes_card() {
     link.click();
     URL.revokeObjectURL(link.href);
   };
-  return el("section", {}, el("h2", {}, t("workshop/desk/take")), el("div", { class: "row" }, TAKES.map((name) => button(name, () => take(name)))));
+  return el("section", {}, el("h2", {}, t("workshop/desk/take")), el("div", { class: "row" }, [...TAKES, ...("before" in desk.monitor.answered ? ASKED : [])].map((name) => button(name, () => take(name)))));
 }
 
 function wall() {

@@ -2,6 +2,7 @@
 import { button, clock, el, list, say, show } from "./draw.js";
 import { Line, id, post } from "./line.js";
 import { PlanForm } from "./plan.js";
+import { Questions } from "./questions.js";
 import { beginning, ended, household, told, town } from "./told.js";
 import { lang, other, speak, t } from "./words.js";
 
@@ -82,11 +83,12 @@ function enter() {
 // --- what the host says
 
 const HEARD = {
-  welcome(said) { me.nick = said.nick; look(true); resend(); },
+  welcome(said) { me.nick = said.nick; look(true); resend(); questions.resend(); },
   state(said) {
     const before = me.state;
     me.state = said;
     me.at = performance.now();
+    questions.turn(said.questions, lang);
     if (!before || before.stage !== said.stage || before.over !== said.over || before.step !== said.step || before.asked !== said.asked) draw();
     else if (me.form) me.form.waits(said);
     header();
@@ -114,6 +116,7 @@ const HEARD = {
     else { say(t(`workshop/came/${said.came}`)); look(true); }
     if (me.form) me.form.waits(me.state);
   },
+  answered(said) { questions.answered(said); },
   say(said) { say(said.text); main.prepend(el("section", { class: "wide" }, el("h2", {}, t("workshop/message")), el("p", {}, said.text))); },
   error(said) {
     if (said.code === "wrong_token") {
@@ -154,6 +157,8 @@ function hand_in() {
 // Whatever was handed in while the line was down goes again under the same name, and counts once.
 function resend() { if (me.unsent) me.line.send(me.unsent); }
 
+const questions = new Questions((what) => ask(what), (message) => me.line && me.line.send(message));
+
 // --- drawing
 
 function draw() {
@@ -170,7 +175,7 @@ function draw() {
     parts.push(me.form.node);
     me.form.waits(s);
   }
-  show(main, el("div", { class: "column" }, parts), el("div", { class: "column" }, household(page), town(page, ask), seat_card()));
+  show(main, questions.node, el("div", { class: "column" }, parts), el("div", { class: "column" }, household(page), town(page, ask), seat_card()));
 }
 
 function seat_card() {
