@@ -65,6 +65,7 @@ from game.tui.screens.paid import PaidScreen
 from game.tui.screens.policies import PoliciesScreen
 from game.tui.screens.prompt import Prompt
 from game.tui.screens.quarter import QuarterScreen
+from game.tui.screens.questions import QuestionsScreen
 from game.tui.screens.replay import ReplayScreen
 from game.tui.screens.runs import RunsScreen
 from game.tui.screens.scenario import ScenarioScreen
@@ -291,6 +292,7 @@ SCREENS = {
     "dialog": lambda sitting: Question("Leave?", "It is kept."),
     "message": lambda sitting: Message("Trouble", "It is kept."),
     "jump": lambda sitting: JumpScreen(()),
+    "questions": lambda sitting: QuestionsScreen(room.company_of(asked="before"), room.SHEET),
     "waiting": lambda sitting: WaitingScreen(room.company_of()),
     "debrief": lambda sitting: DebriefScreen(sitting, room.company_of("debrief", 3)),
     "desk": lambda sitting: DeskScreen(room.FakeDesk(), room.WALL),

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from game.runs.company import Standing
 from game.runs.desk import Chair, Count, Lever, Moment, Monitor, Policy, Traders, Wall
+from game.runs.questions import Asked, Sheet
 from tests.screens import fake
 
 
@@ -15,6 +16,7 @@ class FakeCompany(fake.FakeTable):
 
     def __init__(self, stands=None, **own):
         super().__init__(**own)
+        self.enquiries = FakeEnquiries()
         self.stands = stands or Standing(
             stage="open", running=True, waiting=2, handed_in=True, asked=True
         )
@@ -82,7 +84,31 @@ class FakeDesk:
         return Path("town")
 
 
-def company_of(stage="open", step=0):
+SHEET = Sheet(
+    "before",
+    "Before we begin",
+    "Two questions. Leave out whatever you like.",
+    (
+        Asked("shop", "Whether a shop lasts is a matter of luck.", ("no", "neither", "yes")),
+        Asked("loan", "A loan is a help.", ("no", "neither", "yes")),
+    ),
+)
+
+
+class FakeEnquiries:
+    """Questions that are always there, and answers that always come."""
+
+    async def questions(self, lang):
+        return SHEET
+
+    async def answer(self, time, values):
+        return True
+
+
+def company_of(stage="open", step=0, asked=""):
     return FakeCompany(
-        Standing(stage=stage, step=step, running=True, waiting=2, handed_in=True, asked=True)
-    )
+        Standing(
+            stage=stage, step=step, running=True, waiting=2, handed_in=True, asked=True,
+            questions=asked,
+        )
+    )  # fmt: skip

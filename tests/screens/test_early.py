@@ -32,7 +32,7 @@ async def test_a_screen_that_opens_while_the_game_is_left_is_let_go(name, by_key
             pilot.app.exit()
 
 
-@pytest.mark.parametrize("name", ["waiting", "debrief"])
+@pytest.mark.parametrize("name", ["waiting", "debrief", "questions"])
 async def test_a_room_that_moves_while_the_game_is_left_is_not_drawn(name):
     async with fake.app().run_test(size=(80, 24)) as pilot:
         screen = SCREENS[name](Sitting(fake.FakeTable(**TRADER), pilot.app.words))

@@ -22,7 +22,18 @@ WITH_FIGURES = sorted(
 )
 WITHOUT = {
     *("note", "scenario", "settings", "runs", "branch", "prompt", "jump", "small"),
-    *("card", "dialog", "message", "help", "why", "vote", "votes", "debrief", "waiting"),
+    *(
+        "card",
+        "dialog",
+        "message",
+        "help",
+        "why",
+        "vote",
+        "votes",
+        "debrief",
+        "waiting",
+        "questions",
+    ),
     *("desk", "policy", "wall", "library", "compare"),
 }
 """Screens that tell of no life, only of its months by name, or of a whole class."""

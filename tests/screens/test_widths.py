@@ -9,7 +9,7 @@ from game.catalog.folders import shipped
 from game.tui.actions import in_footer, shown
 from game.tui.sitting import Sitting
 from tests.present import scenes
-from tests.screens import fake
+from tests.screens import fake, room
 from tests.screens.every import SCREENS, TRADER
 
 FEW = ((60, 20), (80, 24), (99, 30), (120, 40))
@@ -28,6 +28,7 @@ def vocabulary():
         found |= set(WORD.findall(file.read_text("utf-8")))
     setting = scenes.setting()
     said = [*setting.names["en"].values(), fake.OFFER, fake.CARD, fake.RUN, setting.seed]
+    said += [room.SHEET]
     said += [p.names["en"] for p in (*setting.households, *setting.people)]
     said += ["Leave? It is kept. Trouble enter esc home end space jsonl", fake.OFFER.letter]
     return {word.casefold() for word in found | set(WORD.findall(" ".join(map(str, said))))}

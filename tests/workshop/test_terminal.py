@@ -105,7 +105,7 @@ async def test_a_terminal_plays_among_others_from_the_letter_to_the_debrief(town
 
 async def test_a_terminal_is_asked_before_and_after(tmp_path):
     async with served(hall_of(asking_book(tmp_path))) as town:
-        app, table = await sat(town)
+        app, _ = await sat(town)
         desk = await town.desk()
         async with app.run_test(size=(80, 24), notifications=True) as pilot:
             await until(lambda: isinstance(app.screen, QuestionsScreen))

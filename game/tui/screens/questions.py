@@ -53,14 +53,12 @@ class QuestionsScreen(GameScreen[None]):
 
     def body(self) -> ComposeResult:
         """The question, and its answers."""
-        yield Panel(self._draw, title=self._sheet.title, id="asked")
+        yield Panel(self._draw, id="asked")
         yield Menu(id="menu")
 
     def fill_in(self) -> None:
         """The question that is open."""
-        panel = self.query_one("#asked", Panel)
-        panel.title(self._sheet.title)
-        panel.redraw()
+        self.query_one("#asked", Panel).redraw()
         lines = [
             Entry(str(n), ink(f"{n}  {text}")) for n, text in enumerate(self._asked.answers, 1)
         ]
@@ -75,7 +73,7 @@ class QuestionsScreen(GameScreen[None]):
         room = min(width, MEASURE)
         lines: list[Content] = []
         if not self._at:
-            lines += [*paragraph(self._sheet.about, room, QUIET), ink("")]
+            lines += [ink(self._sheet.title, STRONG), *paragraph(self._sheet.about, room), ink("")]
         where = self.say("workshop/questions/at", n=self._at + 1, all=len(self._sheet.items))
         lines += [ink(where, QUIET), ink(""), *paragraph(self._asked.text, room, STRONG), ink("")]
         return [*lines, *(paragraph(self._note, room, "$warning") if self._note else [])]
