@@ -173,10 +173,12 @@ def columns(run: Listed, before: str = "") -> tuple[str, ...]:
     """A saved run as words in columns, `before` drawn before its name; titles may be in any script."""
     from rich.cells import cell_len, set_cell_size
 
+    from game.present.words import in_yuan
+
     far = "over" if run.over else f"{run.month}/{run.months}"
-    cash = next((f"{card.cash_fen // 100:,} yuan" for card in run.cards.values()), "")
+    cash = next((f"{in_yuan(card.cash_fen):,} yuan in cash" for card in run.cards.values()), "")
     state = {"unverified": ""}.get(run.state, run.state.replace("_", " "))
     state += f": {run.why}" if run.why else ""
     name = before + run.file.name
     name = set_cell_size(name, max(40, cell_len(name)))
-    return name, f"{far:>6}", f"{cash:>14}", run.title, state
+    return name, f"{far:>6}", f"{cash:>22}", run.title, state

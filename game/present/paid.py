@@ -9,6 +9,7 @@ from game.insight.paid import NEIGHBOURS, YOU, Paid, Unpriced
 from game.present.figures import Figure, change
 from game.present.month import whole_yuan
 from game.present.teller import Teller
+from game.present.words import in_yuan
 
 ROWS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("you", (YOU,)),
@@ -101,13 +102,8 @@ def paid_page(tell: Teller, found: Paid) -> PaidPage:
 def _grouped(account: dict[str, int]) -> dict[str, int]:
     """The rows of the page in whole yuan that add up to nought; yours is cut, not rounded."""
     fen = {name: sum(account[sector] for sector in sectors) for name, sectors in ROWS}
-    yours = whole(fen.pop("you"))
+    yours = in_yuan(fen.pop("you"))
     return {"you": yours} | whole_yuan(fen, -yours)
-
-
-def whole(fen: int) -> int:
-    """A sum cut to whole yuan, as sums are written."""
-    return fen // 100 if fen >= 0 else -(-fen // 100)
 
 
 def _rows(
@@ -129,7 +125,7 @@ def _sentences(tell: Teller, found: Paid) -> Iterator[str]:
     yield tell.say(f"paid/you/{_more(found.sectors[YOU])}", sum=tell.money(abs(found.loss)))
     if found.owed[YOU]:
         key = f"paid/owed/{_more(found.owed[YOU])}"
-        both = 100 * (whole(found.sectors[YOU]) + whole(found.owed[YOU]))
+        both = 100 * (in_yuan(found.sectors[YOU]) + in_yuan(found.owed[YOU]))
         sums = {"sum": tell.money(abs(found.owed[YOU])), "both": tell.words.change(both)}
         yield tell.say(key, **sums)
 
@@ -194,7 +190,7 @@ _LENDERS = {"kin": "informal", "bank": "bank", "fund": "fund", "guarantors": "gu
 
 def _flows(tell: Teller, brought: dict[str, int], total: int) -> Iterator[tuple[str, str]]:
     """Payments of your household against the job kept."""
-    yuan = whole_yuan(brought, whole(total))
+    yuan = whole_yuan(brought, in_yuan(total))
     for flow in sorted(brought, key=lambda name: (-abs(brought[name]), name)):
         if yuan[flow]:
             yield tell.say(f"flow/{flow}"), tell.words.change(100 * yuan[flow])

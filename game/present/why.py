@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from game.insight.why import CAUSES, LINE_CHANGED, Why
 from game.present.month import whole_yuan
 from game.present.teller import Teller
+from game.present.words import in_yuan
 
 EVERY_CAUSE: tuple[str, ...] = (*CAUSES, LINE_CHANGED)
 """Every cause there is."""
@@ -67,7 +68,7 @@ def _rows(tell: Teller, found: Why) -> list[WhyRow]:
     """Causes that moved profit, the largest first."""
     shares = {cause.id: cause.fen for cause in found.causes if cause.fen}
     change = found.change_fen
-    yuan = whole_yuan(shares, change // 100 if change >= 0 else -(-change // 100))
+    yuan = whole_yuan(shares, in_yuan(change))
     rows = [_row(tell, id, fen, yuan[id]) for id, fen in shares.items()]
     return sorted(rows, key=lambda row: (-abs(row.fen), EVERY_CAUSE.index(row.id)))
 

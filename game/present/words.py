@@ -132,8 +132,8 @@ class Words:
 
     def money(self, fen: int) -> str:
         """Yuan with thousands separators, cut to whole yuan: "18,340", "−120"."""
-        said = Sum(self.number(_yuan(fen)))
-        said.yuan = _yuan(fen)
+        said = Sum(self.number(in_yuan(fen)))
+        said.yuan = in_yuan(fen)
         return said
 
     def number(self, value: int) -> str:
@@ -143,7 +143,7 @@ class Words:
 
     def change(self, fen: int) -> str:
         """Yuan with a sign, "+410", "−120", "0"."""
-        return ("+" if _yuan(fen) > 0 else "") + self.money(fen)
+        return ("+" if in_yuan(fen) > 0 else "") + self.money(fen)
 
     def percent(self, bp: int, *, signed: bool = False) -> str:
         """Basis points as whole per cent, "6 %", signed "−6 %"."""
@@ -233,5 +233,6 @@ def _phrases(file: Path) -> Iterator[tuple[str, Phrase]]:
         yield key, value
 
 
-def _yuan(fen: int) -> int:
+def in_yuan(fen: int) -> int:
+    """A sum cut to whole yuan towards nought, as every sum is written."""
     return fen // 100 if fen >= 0 else -(-fen // 100)

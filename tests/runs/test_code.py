@@ -2,6 +2,7 @@
 
 import dataclasses
 import random
+from itertools import product
 
 import msgspec
 import pytest
@@ -155,6 +156,27 @@ def test_whole_lives_fit_one_hundred_and_sixty_signs(catalog, file):
     text = code_of(run, catalog)
     assert len(text) <= 160
     assert read_run(life_of(text, catalog).keeping.lines).months == run.months
+
+
+@pytest.mark.long
+def test_lives_that_carry_on_in_half_of_their_months_fit_one_hundred_and_sixty_signs(catalog):
+    """Whole lives in every town, decided as neighbours of every temperament do."""
+    busy, calm = [], []
+    for number, (town, temper) in enumerate(product(catalog.scenarios(), range(5))):
+        words = f"amber-noodle-{number}"
+        setting = deal_setting(catalog, town, words, reported=number % 2 > 0, quick=number % 4 > 2)
+        table = LocalTable.start(setting)
+        while not table.ended:
+            table.submit(table.advice(setting.rules.temperaments.ids[temper]))
+        run = read_run(table.keeping.lines)
+        decided = sum(code.SEAT in month.decisions for month in run.months)
+        kind = calm if decided * 2 <= setting.rules.months else busy
+        kind.append(len(unlived(run, setting.rules)))
+    print(f"signs of {len(calm)} calm lives {sorted(calm)}, of {len(busy)} others {sorted(busy)}")
+    assert len(calm) > 8
+    assert max(calm) <= 160
+    assert sorted(busy + calm)[15] <= 130
+    assert max(busy) <= 240
 
 
 def test_a_branch_has_a_code_that_stands_alone(catalog, short):

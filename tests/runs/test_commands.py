@@ -21,6 +21,7 @@ def test_runs_lists_what_is_there(ask, saves):
     first, second = out.splitlines()
     assert first.startswith(other.name)
     assert "over" in first
+    assert " yuan in cash  " in f"{first}  "
     assert "4/12" in second
     assert "我的" in second
 

@@ -29,6 +29,7 @@ from game.present.traces.made import (
     Rule,
 )
 from game.present.traces.trace import Trace
+from game.present.words import in_yuan
 from game.runs.decision import PACES, PRICE_STEPS, TABLES
 
 STEPS: dict[str, tuple[str, Sequence[str]]] = {
@@ -120,8 +121,7 @@ def _parts(
         texts = (amount(tell, part.value, part.unit, added) for part in parts)
         return tuple(map(PartRow, labels, texts))
     names = [str(place) for place in range(len(parts))]
-    whole = value // 100 if value >= 0 else -(-value // 100)
-    yuan = whole_yuan({n: part.value for n, part in zip(names, parts, strict=True)}, whole)
+    yuan = whole_yuan({n: part.value for n, part in zip(names, parts, strict=True)}, in_yuan(value))
     texts = (tell.words.change(100 * yuan[name]) for name in names)
     return tuple(map(PartRow, labels, texts))
 
