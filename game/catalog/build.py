@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -18,7 +19,7 @@ from game.catalog.specs import Guarantor, LeverValues, Line, Policy, Spec, Tempe
 from game.catalog.units import times
 from game.engine.exact import BP, ln_bp
 from game.engine.levers import LEVER, LEVERS
-from game.engine.rules import GROUPS, RuleError, Rules
+from game.engine.rules import GROUPS, RuleError, Rules, check_rules, groups_of
 
 Plain = dict[str, Any]
 
@@ -40,8 +41,17 @@ class Parts:
     temperaments: Sequence[Temperament]
 
 
-def build_rules(parts: Parts, households: int | None = None) -> Rules:
-    """The rules of a scenario for so many households; ContentErrors where a rule is out of range."""
+@dataclass(frozen=True)
+class Ground:
+    """What is the same under every policy: the groups of rules that no pack of a scenario touches."""
+
+    size: Size
+    bank: Plain
+    groups: Mapping[str, Any]
+
+
+def lay_ground(parts: Parts, households: int | None = None) -> Ground:
+    """A scenario's rules but for its policy's; ContentErrors where a rule is out of range."""
     scenario = parts.scenario
     size = Size(households or scenario.households, scenario.households)
     plain: Plain = {
@@ -52,18 +62,35 @@ def build_rules(parts: Parts, households: int | None = None) -> Rules:
         "living": plain_of(scenario.living, "living"),
         "dealt": plain_of(scenario.dealt, "dealt"),
         "market": plain_of(scenario.market, "market"),
-        "bank": plain_of(scenario.bank, "bank") | plain_of(parts.policy.terms, "bank"),
         "labour": plain_of(scenario.labour, "labour"),
         "shocks": plain_of(scenario.shocks, "shocks"),
         "together": plain_of(scenario.together, "together"),
         "macro": _macro(scenario),
-        "levers": _levers(parts, size),
         "guarantors": _guarantors(parts, size),
         "temperaments": _temperaments(parts),
     }
     plain["lines"] = _lines(parts, size, plain)
+    with _told_in_content(parts):
+        return Ground(size, plain_of(scenario.bank, "bank"), groups_of(plain))
+
+
+def build_rules(parts: Parts, ground: Ground) -> Rules:
+    """The rules of a scenario on its ground; ContentErrors where a rule is out of range."""
+    policy: Plain = {
+        "bank": ground.bank | plain_of(parts.policy.terms, "bank"),
+        "levers": _levers(parts, ground.size),
+    }
+    with _told_in_content(parts):
+        rules = Rules(**ground.groups, **groups_of(policy))
+        check_rules(rules)
+        return rules
+
+
+@contextmanager
+def _told_in_content(parts: Parts) -> Iterator[None]:
+    """A rule that is broken inside is told in the words of the files that it came from."""
     try:
-        return Rules.from_plain(plain)
+        yield
     except RuleError as error:
         raise ContentErrors([_in_content(str(error), parts)]) from error
 

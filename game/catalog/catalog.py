@@ -7,23 +7,18 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
-from game.catalog.build import Parts, build_rules
+from game.catalog.build import Parts
 from game.catalog.cards import Card, parse_card
-from game.catalog.changes import (
-    in_variant,
-    laid_over,
-    levers_it_has,
-    no_idle_changes,
-    part_of,
-)
+from game.catalog.changes import in_variant, laid_over, part_of
 from game.catalog.errors import ContentError, ContentErrors, UnknownScenario
 from game.catalog.folders import Folders, shipped
 from game.catalog.follows import BrokenRecord, Record, without_stale
-from game.catalog.kinds import file_of, ids, is_there, kind_of, nothing_called
+from game.catalog.kinds import file_of, ids, is_there, nothing_called
 from game.catalog.people import People, deal_people
 from game.catalog.read import fit, parse_toml
 from game.catalog.scenario import Scenario
-from game.catalog.specs import Guarantor, Line, Names, Policy, Source, Spec, Temperament, Term
+from game.catalog.specs import Guarantor, Names, Policy, Source, Spec, Term
+from game.catalog.towns import Towns
 from game.engine.rules import Rules
 
 S = TypeVar("S", bound=Spec)
@@ -39,6 +34,7 @@ class Catalog:
         self.folders = folders
         self._raw: dict[str, dict[str, Any]] = {}
         self._cards: dict[str, tuple[Card, ...]] = {}
+        self._towns = Towns(self.raw)
 
     @classmethod
     def load(cls, overlays: Sequence[Path] = ()) -> Catalog:
@@ -71,7 +67,7 @@ class Catalog:
 
         With `policy`, an id such as `policy/steel-2016-cash`, under another policy pack.
         """
-        return build_rules(self.parts(scenario_id, reported, policy), households)
+        return self._towns.rules(self.scenario_id(scenario_id), reported, households, policy)
 
     def packs(self, scenario_id: str) -> tuple[str, ...]:
         """Ids of the packs that spend the money of a scenario's policy otherwise."""
@@ -86,25 +82,7 @@ class Catalog:
 
     def parts(self, scenario_id: str, reported: bool, policy: str = "") -> Parts:
         """Everything a scenario names, read and changed as it says."""
-        id_ = self.scenario_id(scenario_id)
-        file = file_of(id_)
-        scenario, levers = in_variant(self.raw(id_), reported, file)
-        no_idle_changes(scenario, file)
-
-        def read(part: str, spec: type[S], key: str) -> S:
-            raw = self.raw(part, asked_by=(file, key), kind=kind_of(spec))
-            return part_of(raw, spec, file_of(part), scenario, file)
-
-        pack = read(policy or scenario.policy, Policy, "policy")
-        return Parts(
-            file=file,
-            scenario=scenario,
-            policy=pack,
-            levers=levers if pack.id == scenario.policy else levers_it_has(levers, pack),
-            lines=[read(part, Line, "lines") for part in scenario.lines],
-            guarantors=[read(part, Guarantor, "guarantors") for part in scenario.guarantors],
-            temperaments=[read(part, Temperament, "neighbours") for part in scenario.neighbours],
-        )
+        return self._towns.parts(self.scenario_id(scenario_id), reported, policy)
 
     # --- names
 
@@ -164,7 +142,8 @@ class Catalog:
         """The tables of the file of an id of that kind; ContentErrors where there is none."""
         file = file_of(id_)
         kind = kind or id_.partition("/")[0]
-        if not is_there(self.folders, id_, kind):
+        read = file in self._raw and id_.startswith(f"{kind}/")
+        if not read and not is_there(self.folders, id_, kind):
             said = nothing_called(self.folders, id_, kind)
             raise ContentErrors([ContentError(asked_by[0] or file, asked_by[1], said)])
         return self.read(file)

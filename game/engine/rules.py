@@ -79,15 +79,8 @@ class Rules:
     @staticmethod
     def from_plain(plain: Mapping[str, Any]) -> Rules:
         """The inverse of to_plain; RuleError names what is wrong."""
-        kinds: dict[str, Any] = {f.name: f.type for f in dataclasses.fields(Rules)}
-        values: dict[str, Any] = {}
-        for name in kinds:
-            group = GROUPS.get(name)
-            if group is None:
-                values[name] = _whole(plain.get(name), name)
-            else:
-                values[name] = group_from_plain(group, plain.get(name, {}), name)
-        rules = Rules(**values)
+        names = [field.name for field in dataclasses.fields(Rules)]
+        rules = Rules(**groups_of({name: plain.get(name) for name in names}))
         check_rules(rules)
         return rules
 
@@ -106,6 +99,16 @@ GROUPS: dict[str, type[Any]] = {
     "together": Together,
     "temperaments": Temperaments,
 }
+
+
+def groups_of(plain: Mapping[str, Any]) -> dict[str, Any]:
+    """Some of the rules from their plain values, by name; RuleError names what is wrong."""
+    return {
+        name: group_from_plain(GROUPS[name], {} if value is None else value, name)
+        if name in GROUPS
+        else _whole(value, name)
+        for name, value in plain.items()
+    }
 
 
 def group_to_plain(group: Any) -> dict[str, Any]:
