@@ -42,6 +42,12 @@ class BrokenRecord(ValueError):
 
 def hash_of(texts: Iterable[str]) -> str:
     """A short hash of some texts in order; breaks of lines and blanks at the ends count for nothing."""
+    return _hash(tuple(texts))
+
+
+@lru_cache(maxsize=16_384)
+def _hash(texts: tuple[str, ...]) -> str:
+    """The same, worked out once a text: a check asks up to three times."""
     plain = "\x1f".join(" ".join(text.split()) for text in texts)
     return hashlib.sha256(plain.encode("utf-8")).hexdigest()[:LENGTH]
 

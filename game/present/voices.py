@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from game.catalog.voices import MOMENTS, Voice
 from game.engine.facts import Fact
@@ -154,10 +155,13 @@ def _in_turn(tell: Teller, past: Past, occasion: Callable[[Closed], Occasion]) -
 def _of(tell: Teller, at: str) -> Iterable[tuple[str, Voice]]:
     """Voices of a moment in the order of this life."""
     setting = tell.setting
-    mine_ = [(id_, voice) for id_, voice in tell.words.voices if voice.at == at]
-    return sorted(mine_, key=lambda pair: _rank(setting.seed, setting.seat, pair[0]))
+    return sorted(
+        tell.words.voices_at.get(at, ()),
+        key=lambda pair: _rank(setting.seed, setting.seat, pair[0]),
+    )
 
 
+@lru_cache(maxsize=4096)
 def _rank(seed: str, seat: int, id_: str) -> bytes:
     return hashlib.sha256(f"{seed}\x1f{seat}\x1f{id_}".encode()).digest()
 

@@ -11,9 +11,9 @@ English stands in for what a language lacks, for what it says of an older Englis
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -76,6 +76,14 @@ class Words:
             return read_voices(self.folders)
         except ContentErrors as errors:
             raise BrokenWords(errors.errors[0]) from errors
+
+    @cached_property
+    def voices_at(self) -> Mapping[str, Sequence[tuple[str, Voice]]]:
+        """The same by the moment they belong to. Raises BrokenWords."""
+        found: dict[str, list[tuple[str, Voice]]] = {}
+        for id_, voice in self.voices:
+            found.setdefault(voice.at, []).append((id_, voice))
+        return found
 
     def whole(self) -> Words:
         """The same, with what is read late read now: what is wrong with it is said. Raises BrokenWords."""
@@ -208,10 +216,16 @@ def read_language(folder: Path, language: str) -> dict[str, Phrase]:
     return found
 
 
-def placeholders(phrase: Phrase) -> set[str]:
+def placeholders(phrase: Phrase) -> frozenset[str]:
     """Names of the {placeholders} of a phrase, of all its forms together."""
-    texts = [phrase] if isinstance(phrase, str) else phrase.values()
-    return {found[1] for text in texts for found in _NAMED.finditer(text)}
+    if isinstance(phrase, str):
+        return _named(phrase)
+    return _named("\n".join(phrase.values()))
+
+
+@lru_cache(maxsize=8192)
+def _named(text: str) -> frozenset[str]:
+    return frozenset(found[1] for found in _NAMED.finditer(text))
 
 
 def files_in(folder: Path, language: str) -> list[Path]:
@@ -219,18 +233,24 @@ def files_in(folder: Path, language: str) -> list[Path]:
     return sorted([*folder.glob(f"{language}.toml"), *folder.glob(f"{language}.*.toml")])
 
 
-def _phrases(file: Path) -> Iterator[tuple[str, Phrase]]:
+def _phrases(file: Path) -> tuple[tuple[str, Phrase], ...]:
     name = f"{WORDS}/{file.name}"
     try:
-        table = parse_toml(text_of(file, name), name)
+        return _phrases_of(text_of(file, name), name)
     except ContentErrors as errors:
         raise BrokenWords(errors.errors[0]) from errors
+
+
+@lru_cache(maxsize=128)
+def _phrases_of(text: str, name: str) -> tuple[tuple[str, Phrase], ...]:
+    """Keys and phrases of a text; one that was read before is not looked through again."""
+    table = parse_toml(text, name)
     for key, value in table.items():
         forms = value if isinstance(value, dict) else {"one": value, "other": value}
         if set(forms) != {"one", "other"} or not all(isinstance(v, str) for v in forms.values()):
             said = "must be a text, or its forms one and other"
             raise BrokenWords(ContentError(name, key, said))
-        yield key, value
+    return tuple(table.items())
 
 
 def in_yuan(fen: int) -> int:
