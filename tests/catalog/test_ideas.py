@@ -3,13 +3,12 @@
 import re
 from pathlib import Path
 
-import pytest
-
 from game.catalog.catalog import Catalog
 from game.catalog.folders import shipped
 from game.cli.commands import COMMANDS
 from game.engine.levers import LEVER
 from game.present.words import Words
+from tests.each import each
 
 PAGE = (Path(__file__).parents[2] / "docs" / "ideas.md").read_text("utf-8")
 CATALOG = Catalog.load()
@@ -53,7 +52,7 @@ def known(kind):
     return {id_ for id_, _ in Words.read([shipped()]).voices}
 
 
-@pytest.mark.parametrize(("kind", "name"), NAMED)
+@each(NAMED)
 def test_whatever_the_table_names_is_there(kind, name):
     assert name in known(kind)
 

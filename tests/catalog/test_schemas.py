@@ -7,12 +7,11 @@ import json
 import re
 import tomllib
 
-import pytest
-
 from game.catalog import cards, scenario, specs, voices
 from game.catalog.folders import shipped
 from game.catalog.keys import keys_of
 from game.catalog.schemas import directive
+from tests.each import each
 
 FILES = sorted(
     path.relative_to(shipped()).as_posix()
@@ -84,7 +83,7 @@ def schema_of(file):
     return json.loads(path.read_text("utf-8"))
 
 
-@pytest.mark.parametrize("file", FILES)
+@each(FILES)
 def test_a_shipped_file_fits_its_schema(file):
     schema = schema_of(file)
     table = tomllib.loads((shipped() / file).read_text("utf-8"))
@@ -101,8 +100,7 @@ def test_files_that_authors_copy_name_their_schema():
     ] == []
 
 
-@pytest.mark.parametrize(
-    ("file", "keys", "value"),
+@each(
     [
         ("businesses/van.toml", ("setup",), "much"),
         ("businesses/van.toml", ("input",), 1.5),
@@ -117,7 +115,7 @@ def test_files_that_authors_copy_name_their_schema():
         ("policies/steel-2016.toml", ("instruments", "job-fairs", "starts"), "in autumn"),
         ("voices/bank.toml", ("desk-first", "at"), "banc"),
         ("sources.toml", ("loubere-2016", "confidence"), "hgh"),
-    ],
+    ]
 )
 def test_a_schema_refuses_what_the_check_refuses(file, keys, value):
     schema = schema_of(file)

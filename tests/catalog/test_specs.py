@@ -14,6 +14,7 @@ from game.catalog.scenario import Bank, Dealt, Labour, Living, Macro, Market, Sh
 from game.catalog.specs import Guarantor, LeverValues, Line, Temperament, Terms
 from game.engine.levers import LEVERS
 from game.engine.rules import GROUPS
+from tests.each import each
 
 DERIVED = {"ids", "demand", "outside", "input_ln", "earned", "number", "share_bp", "cost_ln"}
 
@@ -36,14 +37,14 @@ def keys(specs):
     return {field.encode_name for spec in specs for field in msgspec.structs.fields(spec)}
 
 
-@pytest.mark.parametrize("group", SPECS)
+@each(SPECS)
 def test_every_rule_has_its_key(group):
     rules = {field.name for field in dataclasses.fields(GROUPS[group])} - DERIVED
     assert {name for name in rules if name.removesuffix("_bp") not in keys(SPECS[group])
             and name not in keys(SPECS[group])} == set()  # fmt: skip
 
 
-@pytest.mark.parametrize("group", SPECS)
+@each(SPECS)
 def test_units_fit_the_rules(group):
     wanted = {"fen": 100, "bp": 10_000, "tenths of a year": 10}
     rules = {field.name: field.metadata["unit"] for field in dataclasses.fields(GROUPS[group])}

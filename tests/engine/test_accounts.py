@@ -14,13 +14,14 @@ from game.engine.accounts import (
     unreconciled,
 )
 from game.engine.town import evolve
+from tests.each import each
 from tests.engine.scene import put, town_of
 from tests.engine.tiny import tiny
 
 RULES = tiny()
 TOWN = town_of(RULES)
 SHAPE = TOWN.cash.shape
-flows = pytest.mark.parametrize("flow", FLOWS, ids=lambda flow: flow.id)
+flows = each(FLOWS)
 STOCK_OF = {
     "loan": ("loan", 1),
     "repayment": ("loan", -1),
@@ -111,11 +112,7 @@ def test_a_month_whose_stocks_follow_its_flows_reconciles(flow):
     assert stolen(TOWN, after, ledger) == {}
 
 
-@pytest.mark.parametrize(
-    "stock",
-    ["cash", "loan", "informal_debt", "recourse_debt", "fund_debt", "neighbour_debt"],
-)
-@pytest.mark.parametrize("theft", [-1, 1])
+@each(["cash", "loan", "informal_debt", "recourse_debt", "fund_debt", "neighbour_debt"], [-1, 1])
 def test_a_stolen_fen_is_noticed(stock, theft):
     value = getattr(TOWN, stock).copy()
     value[0, 0] += theft

@@ -7,6 +7,7 @@ from game.engine.check import _reasons, possible, refusals, settle
 from game.engine.decisions import ERRANDS, FIELD_NAMES, carry_on
 from game.engine.levers import LEVERS
 from game.engine.town import EMPLOYED, LIVE, REPAID
+from tests.each import each
 from tests.engine.scene import plan_of, put_levers, town_of, trader
 from tests.engine.tiny import tiny
 
@@ -87,7 +88,7 @@ def test_every_refusal_is_known_here_and_can_happen():
     assert set(CODES) == set(WAYS)
 
 
-@pytest.mark.parametrize(("field", "code"), WAYS, ids=["-".join(way) for way in WAYS])
+@each(WAYS)
 def test_a_refusal_is_given_to_whom_it_concerns_and_to_nobody_else(field, code):
     town_fields, plan_fields = WAYS[field, code]
     town, rules = scene(town_fields)
@@ -101,7 +102,7 @@ def test_a_refusal_is_given_to_whom_it_concerns_and_to_nobody_else(field, code):
     assert found[field][code].tolist() == first.tolist()
 
 
-@pytest.mark.parametrize(("field", "code"), WAYS, ids=["-".join(way) for way in WAYS])
+@each(WAYS)
 def test_a_refused_field_falls_back_alone(field, code):
     town_fields, plan_fields = WAYS[field, code]
     town, rules = scene(town_fields)
@@ -146,7 +147,7 @@ def test_carrying_on_is_possible_for_those_who_took_a_job_uninsured():
     assert not refusals(town, carry_on(town), RULES)
 
 
-@pytest.mark.parametrize("name", FIELD_NAMES)
+@each(FIELD_NAMES)
 def test_wild_numbers_are_refused_and_never_break_the_door(name):
     town = trader(RULES)
     for wild in (-(10**15), 10**15):

@@ -1,7 +1,6 @@
 """Decisions: carry-on changes nothing, masks choose field by field."""
 
 import numpy as np
-import pytest
 
 from game.engine.decisions import (
     ERRAND,
@@ -12,6 +11,7 @@ from game.engine.decisions import (
     replace_where,
     with_fields,
 )
+from tests.each import each
 from tests.engine.scene import month, plan_of, town_of, trader
 from tests.engine.tiny import tiny
 
@@ -50,7 +50,7 @@ def test_errands_keep_the_codes_that_run_files_were_written_with():
     assert all(ERRANDS[code] == name for name, code in ERRAND.items())
 
 
-@pytest.mark.parametrize("name", FIELD_NAMES)
+@each(FIELD_NAMES)
 def test_a_mask_replaces_a_field_for_those_it_names(name):
     town = town_of(RULES)
     base = plan_of(town)

@@ -7,6 +7,7 @@ from game.engine.facts import OUTCOME_FACTS, facts_of_seat, facts_of_town
 from game.engine.levers import LEVER
 from game.engine.orders import Order
 from game.engine.town import EMPLOYED, LIVE, TRADING
+from tests.each import each
 from tests.engine.scene import ALWAYS, luck_of, month, put_levers, town_of, trader
 from tests.engine.tiny import tiny
 
@@ -85,7 +86,7 @@ def test_an_offer_is_told_in_fen(code):
     assert told_of(code)[code] == HAPPENINGS[code][3]
 
 
-@pytest.mark.parametrize("code", [code for code in HAPPENINGS if code != "job_offered"])
+@each([code for code in HAPPENINGS if code != "job_offered"])
 def test_what_happens_is_told_with_its_numbers(code):
     assert told_of(code).get(code) == HAPPENINGS[code][3]
 

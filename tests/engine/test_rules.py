@@ -10,6 +10,7 @@ from game.engine.levers import LEVERS
 from game.engine.luck import Fortune
 from game.engine.opening import open_town
 from game.engine.rules import GROUPS, RuleError, Rules
+from tests.each import each
 from tests.engine.tiny import tiny, tiny_plain
 
 PLAIN = tiny().to_plain()
@@ -60,21 +61,21 @@ def test_columns_cannot_be_written():
         tiny().lines.setup[0] = 1
 
 
-@pytest.mark.parametrize(("group", "name", "meta"), RULES, ids=named)
+@each(RULES)
 def test_a_rule_above_its_range_is_named(group, name, meta):
     plain = changed(group, name, filled(group, name, meta["high"] + 1))
     with pytest.raises(RuleError, match=rf"^{group}\.{name}: "):
         Rules.from_plain(plain)
 
 
-@pytest.mark.parametrize(("group", "name", "meta"), RULES, ids=named)
+@each(RULES)
 def test_a_rule_below_its_range_is_named(group, name, meta):
     plain = changed(group, name, filled(group, name, meta["low"] - 1))
     with pytest.raises(RuleError, match=rf"^{group}\.{name}: "):
         Rules.from_plain(plain)
 
 
-@pytest.mark.parametrize(("group", "name", "meta"), RULES, ids=named)
+@each(RULES)
 def test_a_missing_rule_is_neutral_or_named(group, name, meta):
     plain = PLAIN | {group: {n: v for n, v in PLAIN[group].items() if n != name}}
     if meta["neutral"] is None:
@@ -88,7 +89,7 @@ def test_a_missing_rule_is_neutral_or_named(group, name, meta):
         assert (np.asarray(value) == meta["neutral"]).all()
 
 
-@pytest.mark.parametrize(("group", "name", "meta"), RULES, ids=named)
+@each(RULES)
 def test_a_rule_that_is_no_whole_number_is_named(group, name, meta):
     for wrong in ("1", 1.5, {}):
         value = wrong if meta["axis"] == "" else [wrong]
@@ -96,14 +97,13 @@ def test_a_rule_that_is_no_whole_number_is_named(group, name, meta):
             Rules.from_plain(changed(group, name, value))
 
 
-@pytest.mark.parametrize(("group", "name", "meta"), RULES, ids=named)
+@each(RULES)
 def test_neutral_values_are_legal(group, name, meta):
     if meta["neutral"] is not None:
         assert meta["low"] <= meta["neutral"] <= meta["high"]
 
 
-@pytest.mark.parametrize(
-    ("group", "name", "value"),
+@each(
     [
         ("lines", "setup", [1, 2]),
         ("lines", "season_bp", [[10_000] * 11] * 3),
@@ -113,15 +113,14 @@ def test_neutral_values_are_legal(group, name, meta):
         ("levers", "calendar", [[1, 2]]),
         ("temperaments", "patience", [1]),
         ("guarantors", "pay", [[1, 2]]),
-    ],
+    ]
 )
 def test_a_wrong_shape_is_named(group, name, value):
     with pytest.raises(RuleError, match=rf"^{group}\.{name}: "):
         Rules.from_plain(changed(group, name, value))
 
 
-@pytest.mark.parametrize(
-    ("name", "value"),
+@each(
     [
         ("households", 0),
         ("households", 2_001),
@@ -131,7 +130,7 @@ def test_a_wrong_shape_is_named(group, name, value):
         ("months", None),
         ("months", True),
         ("households", "6"),
-    ],
+    ]
 )
 def test_sizes_out_of_bounds_are_named(name, value):
     with pytest.raises(RuleError, match=rf"^{name}: "):
@@ -174,12 +173,12 @@ def test_a_run_from_a_newer_engine_with_more_levers_is_refused():
         Rules.from_plain(plain)
 
 
-@pytest.mark.parametrize("lever", LEVERS, ids=lambda lever: lever.id)
+@each(LEVERS)
 def test_levers_have_sane_ranges(lever):
     assert lever.low <= lever.neutral <= lever.high
 
 
-@pytest.mark.parametrize("place", range(len(LEVERS)))
+@each(range(len(LEVERS)))
 def test_an_opening_lever_out_of_its_range_is_named(place):
     opening = tiny().to_plain()["levers"]["opening"]
     opening[place] = LEVERS[place].high + 1

@@ -8,13 +8,14 @@ import pytest
 from game.engine.digest import digest
 from game.engine.opening import blank, town_sizes
 from game.engine.town import FIELDS, INNER, OWN, PUBLIC, Town, check_town, evolve, freeze, only
+from tests.each import each
 from tests.engine.scene import put, town_of
 from tests.engine.tiny import tiny
 
 RULES = tiny()
 SIZES = town_sizes(RULES, 2)
 TOWN = town_of(RULES, 2)
-names = pytest.mark.parametrize("name", [c.name for c in FIELDS])
+names = each([c.name for c in FIELDS])
 
 
 def test_the_table_lists_every_field_of_the_town_once():
@@ -22,7 +23,7 @@ def test_the_table_lists_every_field_of_the_town_once():
     assert len({c.doc for c in FIELDS}) == len(FIELDS)
 
 
-@pytest.mark.parametrize("column", FIELDS, ids=lambda c: c.name)
+@each(FIELDS)
 def test_every_field_says_what_it_is(column):
     assert column.sees in (PUBLIC, OWN, INNER)
     assert set(column.axes) <= set(SIZES)

@@ -9,6 +9,7 @@ from game.engine.luck import Fortune
 from game.engine.measures import net_worth, runway_bp
 from game.engine.town import FIELDS, INNER, OWN, PUBLIC, evolve
 from game.engine.view import OWN_FIELDS, STREET_FIELDS, loan_for, view
+from tests.each import each
 from tests.engine.scene import live, put, town_of
 from tests.engine.tiny import tiny
 
@@ -56,7 +57,7 @@ def decisions(town):
     return decide(view(town, RULES), FORTUNE.month(11).of_bots(), RULES)
 
 
-@pytest.mark.parametrize("column", SECRET, ids=lambda c: c.name)
+@each(SECRET)
 def test_a_neighbours_secret_changes_nothing_that_anybody_else_sees(column):
     before, after = view(TOWN, RULES), view(disturbed(column), RULES)
     assert not same(
@@ -68,7 +69,7 @@ def test_a_neighbours_secret_changes_nothing_that_anybody_else_sees(column):
         assert same(vars(getattr(before, part)), vars(getattr(after, part)))
 
 
-@pytest.mark.parametrize("column", SECRET, ids=lambda c: c.name)
+@each(SECRET)
 def test_a_neighbours_secret_changes_nobody_elses_decision(column):
     before, after = decisions(TOWN), decisions(disturbed(column))
     for name in FIELD_NAMES:
@@ -76,14 +77,14 @@ def test_a_neighbours_secret_changes_nobody_elses_decision(column):
         assert (ours == theirs).all(), name
 
 
-@pytest.mark.parametrize("column", HIDDEN, ids=lambda c: c.name)
+@each(HIDDEN)
 def test_the_towns_bookkeeping_is_seen_by_nobody(column):
     before, after = view(TOWN, RULES), view(disturbed(column), RULES)
     for part in ("own", "street", "lines", "people", "town"):
         assert same(vars(getattr(before, part)), vars(getattr(after, part)))
 
 
-@pytest.mark.parametrize("column", KNOWN, ids=lambda c: c.name)
+@each(KNOWN)
 def test_what_is_public_is_seen_by_everybody(column):
     shown = getattr(view(disturbed(column), RULES).of_seat(0).street, column.name)
     assert (shown != getattr(TOWN, column.name))[:, OTHER].all()

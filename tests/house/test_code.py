@@ -3,9 +3,9 @@
 import ast
 import subprocess
 import sys
+from functools import cache
 
-import pytest
-
+from tests.each import each
 from tests.house import scan
 
 EXACT = scan.modules("engine", "bots")
@@ -18,12 +18,13 @@ WITHOUT_A_SCREEN = sorted(
 )
 
 
+@cache
+def tree(path):
+    return ast.parse(path.read_text("utf-8"))
+
+
 def complaints(paths, scanner, *more):
-    return [
-        line
-        for path in paths
-        for line in scan.report(path, scanner(ast.parse(path.read_text("utf-8")), *more))
-    ]
+    return [line for path in paths for line in scan.report(path, scanner(tree(path), *more))]
 
 
 def test_there_is_code_to_scan():
@@ -43,10 +44,10 @@ def test_engine_and_bots_never_loop_over_towns_or_households():
     assert complaints(EXACT, scan.loops) == []
 
 
-@pytest.mark.parametrize("path", scan.modules(), ids=lambda path: str(path.relative_to(scan.ROOT)))
+@each(scan.modules())
 def test_files_functions_and_classes_stay_readable(path):
     source = path.read_text("utf-8")
-    assert scan.report(path, scan.sizes(ast.parse(source), source)) == []
+    assert scan.report(path, scan.sizes(tree(path), source)) == []
 
 
 def test_everything_public_says_what_it_is_for():
@@ -58,7 +59,7 @@ def test_every_module_is_named_for_what_it_does():
     assert vague == []
 
 
-@pytest.mark.parametrize("package", WITHOUT_A_SCREEN)
+@each(WITHOUT_A_SCREEN)
 def test_importing_the_rest_loads_no_screen(package):
     ask = f"import sys, game.{package}; sys.exit('textual' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", ask], cwd=scan.ROOT, timeout=60, check=False)

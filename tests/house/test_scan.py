@@ -4,6 +4,7 @@ import ast
 
 import pytest
 
+from tests.each import each
 from tests.house import scan
 
 
@@ -11,8 +12,7 @@ def found(scanner, source, *more):
     return [text for _, text in scanner(ast.parse(source), *more)]
 
 
-@pytest.mark.parametrize(
-    "bad",
+@each(
     [
         "a @ b",
         "a @= b",
@@ -33,7 +33,7 @@ def found(scanner, source, *more):
         "a.dot(b)",
         "from numpy import exp",
         "from math import log",
-    ],
+    ]
 )
 def test_inexact_arithmetic_is_found(bad):
     assert found(scan.inexact, bad)
@@ -68,8 +68,7 @@ def test_the_tape_is_allowed_in_luck_only():
     assert not found(scan.chance, tape, frozenset({"Philox"}))
 
 
-@pytest.mark.parametrize(
-    "bad",
+@each(
     [
         "for b in range(B): pass",
         "for h in range(town.households): pass",
@@ -80,7 +79,7 @@ def test_the_tape_is_allowed_in_luck_only():
         "for h in range(rules.households): pass",
         "np.vectorize(f)(x)",
         "np.apply_along_axis(f, 0, x)",
-    ],
+    ]
 )
 def test_loops_over_a_crowd_are_found(bad):
     assert found(scan.loops, bad)

@@ -15,6 +15,7 @@ from game.engine.phases.interest import DEAR_LIMIT
 from game.engine.phases.trade import PRICE_LIMIT
 from game.engine.rules import GROUPS, check_rules
 from game.engine.town import DELAY
+from tests.each import each
 from tests.engine.tiny import tiny
 
 LIMIT, EXACT = 2**62, 2**53
@@ -135,7 +136,7 @@ SUMS = {
 """What is added up in floats, and so must stay below 2**53."""
 
 
-@pytest.mark.parametrize("product", PRODUCTS)
+@each(PRODUCTS)
 def test_a_product_of_legal_rules_fits(product):
     assert 0 < PRODUCTS[product] < LIMIT
 

@@ -1,12 +1,11 @@
 """How even a town is, as its page tells it."""
 
-import pytest
-
 from game.catalog.catalog import Catalog
 from game.catalog.folders import shipped
 from game.catalog.scenario import Measured
 from game.present.balance import balance_of
 from game.present.words import Words
+from tests.each import each
 
 WORDS = Words.read([shipped()])
 
@@ -38,8 +37,7 @@ def test_where_waiting_never_wins_it_says_why():
     assert "On each of 9 hands some shop" not in twice
 
 
-@pytest.mark.parametrize("id_", Catalog.load().scenarios())
-@pytest.mark.parametrize("language", ["en", "zh"])
+@each(Catalog.load().scenarios(), ["en", "zh"])
 def test_every_town_tells_it_in_both_languages(id_, language):
     found = Catalog.load().scenario(id_).measured
     assert found is not None

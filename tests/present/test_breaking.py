@@ -1,16 +1,16 @@
 """Lines: broken at blanks and between characters, numbers whole, marks where print has them."""
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from game.present.breaking import NOT_FIRST, NOT_LAST, flowed, lines_of, pieces, spans
+from tests.each import each
 
 SAID = "贷款还不上，2016年的专项资金是18,340元还是1,000亿（按 l 换）。《意见》说：“不行。”再议"
 
 
-@pytest.mark.parametrize("width", range(12, 60))
+@each(range(12, 60))
 def test_chinese_is_broken_as_print_breaks_it(width):
     lines = lines_of(SAID, width)
     assert "".join(lines).replace(" ", "") == SAID.replace(" ", "")

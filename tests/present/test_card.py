@@ -13,6 +13,7 @@ from game.present.hooks import card_since, hooks_of
 from game.runs.dealing import deal_setting
 from game.runs.decision import Decision
 from game.runs.session import LocalTable
+from tests.each import each
 from tests.present.scenes import ENGLISH, table
 
 SOURCES = {
@@ -96,7 +97,7 @@ def places(card):
     return set(SCENARIOS if "*" in card.scenarios else card.scenarios)
 
 
-@pytest.mark.parametrize("found", CARDS, ids=lambda found: found.id)
+@each(CARDS)
 def test_every_card_is_opened_by_what_it_names(found):
     place = sorted(places(found))[0]
     here = [card for card in CARDS if place in places(card)]

@@ -9,6 +9,7 @@ from game.present.ending import ending, ending_id, neighbour, told
 from game.present.teller import Past
 from game.runs.cards import ENDINGS
 from game.runs.decision import Decision
+from tests.each import each
 from tests.present.scenes import at, lived, table, teller
 from tests.present.scenes import told as month_with
 
@@ -40,7 +41,7 @@ def test_every_ending_can_be_reached():
     assert set(LIVES) == set(ENDINGS)
 
 
-@pytest.mark.parametrize("id", ENDINGS)
+@each(ENDINGS)
 def test_an_ending_is_found_and_told(id):
     past = life(**LIVES[id])
     assert ending_id(past) == id

@@ -6,6 +6,7 @@ from game.catalog.catalog import Catalog
 from game.present.card import card_page
 from game.present.library import CARD, TERM, Entry, library, search, term_entry
 from game.present.words import Words
+from tests.each import each
 from tests.house.scan import ROOT
 
 
@@ -27,7 +28,7 @@ def test_every_card_and_every_term_is_there_once(entries):
     assert search(entries, "") == entries
 
 
-@pytest.mark.parametrize("typed", ["guarantor", "DANBAOREN", "dānbǎorén", "担保人"])
+@each(["guarantor", "DANBAOREN", "dānbǎorén", "担保人"], given=("entries",))
 def test_a_term_is_found_by_either_name_and_by_its_sound(entries, typed):
     assert "guarantor" in {entry.id for entry in search(entries, typed)}
 

@@ -10,6 +10,7 @@ from game.engine.facts import Fact
 from game.present.facts import values_of
 from game.present.occasion import ASKED, Occasion, fits
 from game.present.words import Words
+from tests.each import each
 from tests.present.scenes import ENGLISH, seated, table, told
 from tests.present.voiced import teller, voice
 
@@ -30,7 +31,7 @@ def test_words_are_answered_in_words_and_numbers_in_numbers(lived):
         assert str(ASKED["temperament"](of)).startswith("temperament/")
 
 
-@pytest.mark.parametrize("moment", sorted(FACTS))
+@each(sorted(FACTS))
 def test_a_fact_knows_what_its_texts_may_name(moment):
     seat = table()
     values = values_of(teller(ENGLISH), seat.now, Fact(moment, 0, dict(FULL)))
@@ -44,8 +45,7 @@ def test_every_speaker_has_a_name(language):
     assert [who for who in speakers if not spoken.has(f"voice/{who}")] == []
 
 
-@pytest.mark.parametrize(
-    ("when", "so"),
+@each(
     [
         (When(what="month", least=2), True),
         (When(what="month", least=4), False),
@@ -56,7 +56,7 @@ def test_every_speaker_has_a_name(language):
         (When(what="papers", is_=["yes"]), False),
         (When(what="table", is_=["thin", "plain"]), True),
         (When(what="line", is_="none"), True),
-    ],
+    ]
 )
 def test_a_condition_holds_or_not(when, so):
     closed = dataclasses.replace(told(table().now, cash=10_000, table=1, line=-1), month=3)

@@ -4,8 +4,6 @@ import inspect
 import re
 from collections.abc import Callable
 
-import pytest
-
 from game.catalog.hooks import HOOKS as CARD_HOOKS
 from game.engine.accounts import FLOWS
 from game.engine.check import FIELDS_CHECKED
@@ -21,6 +19,7 @@ from game.present.why import EVERY_CAUSE, REST
 from game.runs.cards import ENDINGS
 from game.runs.decision import ANSWERS, PACES, PRICE_STEPS, TABLES, Decision
 from game.runs.table import Refused
+from tests.each import each
 from tests.house.scan import GAME
 from tests.present.scenes import ENGLISH, table, teller
 
@@ -61,7 +60,7 @@ def test_the_codes_were_found():
     assert {"second_wave", "job_offered", "lever_moved"} <= FACTS
 
 
-@pytest.mark.parametrize(("field", "code"), sorted(REFUSALS))
+@each(sorted(REFUSALS))
 def test_every_refusal_is_a_sentence(field, code):
     seat = table()
     text = refusal(teller(seat), seat.now, Refused(field, code), Decision(line="line/shop"))
@@ -69,7 +68,7 @@ def test_every_refusal_is_a_sentence(field, code):
     assert "{" not in text
 
 
-@pytest.mark.parametrize("code", sorted(FACTS))
+@each(sorted(FACTS))
 def test_every_fact_is_a_sentence(code):
     seat = table()
     numbers = NUMBERS | {"lever": 0}
@@ -80,7 +79,7 @@ def test_every_fact_is_a_sentence(code):
         assert not text[0].islower()
 
 
-@pytest.mark.parametrize("lever", LEVERS, ids=lambda lever: lever.id)
+@each(LEVERS)
 def test_every_lever_can_move_stop_and_stand(lever):
     seat, place = table(), LEVERS.index(lever)
     for value in (lever.low, lever.neutral, (lever.low + lever.high) // 2):
@@ -91,8 +90,7 @@ def test_every_lever_can_move_stop_and_stand(lever):
     assert ENGLISH.say(f"lever/{lever.id}")
 
 
-@pytest.mark.parametrize(
-    "key",
+@each(
     [f"flow/{flow.id}" for flow in FLOWS]
     + [f"errand/{errand}" for errand in ERRANDS]
     + [f"errand/{errand}/note" for errand in ERRANDS]
@@ -101,7 +99,7 @@ def test_every_lever_can_move_stop_and_stand(lever):
     + [f"price/{step}" for step in PRICE_STEPS]
     + [f"pace/{step}" for step in PACES]
     + [f"table/{step}" for step in TABLES]
-    + [f"{ending}{part}" for ending in ENDINGS for part in ("", "/says", "/next")],
+    + [f"{ending}{part}" for ending in ENDINGS for part in ("", "/says", "/next")]
 )
 def test_every_step_flow_and_ending_has_words(key):
     assert ENGLISH.has(key)

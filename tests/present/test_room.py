@@ -2,17 +2,15 @@
 
 from dataclasses import replace
 
-import pytest
-
 from game.present.room import clock, in_short, seconds_left, state, told
 from game.runs.company import Standing
+from tests.each import each
 from tests.workshop.rooms import english
 
 TURN = Standing(stage="open", running=True, asked=True, left=90.0, at=100.0, waiting=3)
 
 
-@pytest.mark.parametrize(
-    ("change", "connected", "wanted"),
+@each(
     [
         ({}, True, "turn"),
         ({}, False, "no_line"),
@@ -24,7 +22,7 @@ TURN = Standing(stage="open", running=True, asked=True, left=90.0, at=100.0, wai
         ({"stage": "gathering"}, True, "gathering"),
         ({"stage": "debrief"}, True, "debrief"),
         ({"stage": "ended"}, True, "over"),
-    ],
+    ]
 )
 def test_every_state_has_its_word_and_its_sentence(change, connected, wanted):
     room = replace(TURN, **change)

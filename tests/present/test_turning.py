@@ -12,6 +12,7 @@ from game.insight.turning import Point, Told, Turning
 from game.present import figures
 from game.present.turning import turning_page
 from game.runs.decision import Decision
+from tests.each import each
 from tests.present.scenes import ENGLISH, lived, teller
 
 PLANS = [Decision(line="line/repair", equip_fen=600_000), Decision(price="cut")]
@@ -102,7 +103,7 @@ CODES = [
 ]
 
 
-@pytest.mark.parametrize("code", CODES)
+@each(CODES, given=("past",))
 def test_every_moment_has_words(past, code):
     numbers = {"count": 1, "line": 0, "fen": 100, "bp": 100, "who": 1}
     source = YOU if code == "decided" else POLICY

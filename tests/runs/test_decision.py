@@ -22,6 +22,7 @@ from game.runs.decision import (
     seat_id,
     seat_place,
 )
+from tests.each import each
 from tests.runs.lives import SEED, rules
 
 
@@ -40,8 +41,7 @@ def there_and_back(town, decision, seat=2):
     return decision_of(Decisions(**columns), base, seat, rules())
 
 
-@pytest.mark.parametrize(
-    "decision",
+@each(
     [
         Decision(),
         Decision(line="line/repair", equip_fen=120_000),
@@ -53,6 +53,7 @@ def there_and_back(town, decision, seat=2):
         *(Decision(price=step) for step in PRICE_STEPS),
         *(Decision(errand=errand) for errand in ERRANDS),
     ],
+    given=("town",),
 )
 def test_a_decision_survives_the_columns(town, decision):
     assert there_and_back(town, decision) == decision
@@ -81,8 +82,7 @@ def test_columns_are_copies(town):
     assert int(base.line[0, 0]) == -1
 
 
-@pytest.mark.parametrize(
-    ("field", "value"),
+@each(
     [
         ("line", "line/casino"),
         ("price", "double"),
@@ -98,6 +98,7 @@ def test_columns_are_copies(town):
         ("repay_fen", 10**30),
         ("amount_fen", 2**63),
     ],
+    given=("town",),
 )
 def test_what_is_not_known_is_named(town, field, value):
     columns = columns_of(carry_on(town))

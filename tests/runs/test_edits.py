@@ -7,6 +7,7 @@ import pytest
 from game.runs.log import DamagedRun, OtherEngine, OutOfSync, TornRun, Unreadable
 from game.runs.replay import DAMAGED, FAILED, verify
 from game.runs.run import read_run
+from tests.each import each
 
 LETTERS = [*map(chr, range(32, 127)), "\n", "\t", "\x00", "é", "李", "\u2028"]
 
@@ -21,7 +22,13 @@ def edit(text, chance):
     return text[:place] + (letter if kind == "swap" else "") + text[place + 1 :]
 
 
-@pytest.mark.parametrize("round_", range(200))
+@each(
+    range(200),
+    given=(
+        "tmp_path",
+        "lines",
+    ),
+)
 def test_a_run_changed_by_one_character_does_not_verify(tmp_path, lines, round_):
     text = b"".join(lines).decode()
     changed = edit(text, random.Random(round_))

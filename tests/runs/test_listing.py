@@ -2,13 +2,12 @@
 
 import os
 
-import pytest
-
 from game.runs import listing
 from game.runs.listing import folder_of, glance, glances
 from game.runs.log import Note, Title
 from game.runs.session import LocalTable
 from game.runs.store import Store, append
+from tests.each import each
 from tests.runs.lives import OTHER, chained, forged, kept, records, set_at, setting
 
 
@@ -87,8 +86,7 @@ def test_a_run_of_another_engine_is_listed_from_its_card(file, lines):
     assert found.cards
 
 
-@pytest.mark.parametrize(
-    "text",
+@each(
     [
         b"",
         b"\n",
@@ -99,7 +97,7 @@ def test_a_run_of_another_engine_is_listed_from_its_card(file, lines):
         b'{"kind":"month","month":3}\n',
         b"9" * 5_000,
     ],
-    ids=lambda text: repr(text[:12]),
+    given=("file",),
 )
 def test_what_is_no_run_is_listed_as_damaged(file, text):
     file.write_bytes(text)

@@ -22,6 +22,7 @@ from game.runs.log import (
     split_lines,
     unchain,
 )
+from tests.each import each
 from tests.runs.lives import chained, records
 
 
@@ -73,8 +74,7 @@ def test_nothing_is_written_that_could_not_be_read(text):
     assert chain.last == "before"
 
 
-@pytest.mark.parametrize(
-    "text",
+@each(
     [
         b'{"kind":"title", "text":"a"',
         b'{"text":"a","kind":"title"',
@@ -106,8 +106,7 @@ def test_nothing_is_written_that_could_not_be_read(text):
         b"null",
         b"\xef\xbb\xbf{",
         b"\x00",
-    ],
-    ids=lambda text: repr(text[:50]),
+    ]
 )
 def test_what_is_not_canonical_is_damaged(text):
     with pytest.raises(DamagedRun) as caught:
@@ -135,8 +134,7 @@ def test_a_torn_line_is_told_from_a_damaged_one(lines):
     assert caught.value.line == 5
 
 
-@pytest.mark.parametrize(
-    ("broken", "line"),
+@each(
     [
         (lambda lines: [], 1),
         (lambda lines: lines[1:], 1),
@@ -148,6 +146,7 @@ def test_a_torn_line_is_told_from_a_damaged_one(lines):
         (lambda lines: [lines[0].replace(b"\n", b"\r\n"), *lines[1:]], 1),
         (lambda lines: [b" " + lines[0], *lines[1:]], 1),
     ],
+    given=("lines",),
 )
 def test_a_broken_chain_names_its_line(lines, broken, line):
     with pytest.raises(DamagedRun) as caught:

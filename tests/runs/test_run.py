@@ -7,6 +7,7 @@ from game.engine.orders import Order
 from game.runs.decision import Decision
 from game.runs.log import DamagedRun, End, Month, NewRules, Note, OtherEngine, OutOfSync, Title
 from game.runs.run import first_difference, is_legal, is_seat, read_run, relive, relived
+from tests.each import each
 from tests.runs.lives import OTHER, chained, forged, live, lived, records, rules, set_at
 
 
@@ -60,8 +61,7 @@ def test_a_run_without_a_title_has_none(lines):
     assert read_run(lines).title == ""
 
 
-@pytest.mark.parametrize(
-    ("change", "line", "what"),
+@each(
     [
         (lambda r: [r[1], *r[2:]], 1, "start"),
         (lambda r: [r[0], r[0]], 2, "second start"),
@@ -72,6 +72,7 @@ def test_a_run_without_a_title_has_none(lines):
         (lambda r: [*r[:5], NewRules(9, r[0].rules)], 6, "rules for month 9"),
         (lambda r: [*r[:5], NewRules(5, {})], 6, "rules"),
     ],
+    given=("lines",),
 )
 def test_lines_in_another_order_are_damaged(lines, change, line, what):
     found = refused(chained(change(records(lines))))
@@ -85,8 +86,7 @@ def with_month(lines, **changes):
     return chained(found)
 
 
-@pytest.mark.parametrize(
-    "changes",
+@each(
     [
         {"decisions": {"household/99": Decision()}},
         {"decisions": {"household/1": Decision(price="cut")}},
@@ -104,7 +104,7 @@ def with_month(lines, **changes):
         {"decisions": {"household/01": Decision(equip_fen=2**62)}},
         {"decisions": {"household/01": Decision(repay_fen=10**40)}},
     ],
-    ids=str,
+    given=("lines",),
 )
 def test_a_month_of_nonsense_is_damaged(lines, changes):
     assert refused(with_month(lines, **changes)).line == 2
@@ -159,8 +159,7 @@ def test_phases_nobody_knows_count_as_a_difference():
     assert first_difference({"a": "1", "b": "2"}, {"a": "0", "b": "0"}) == "a"
 
 
-@pytest.mark.parametrize(
-    "change",
+@each(
     [
         set_at("people", value=["household/07"]),
         set_at("people", value=["household/01", "household/01"]),
@@ -188,6 +187,7 @@ def test_phases_nobody_knows_count_as_a_difference():
         set_at("names", value={"en": {"a": 1}}),
         set_at("parent", value={"hash": 1, "month": 2}),
     ],
+    given=("lines",),
 )
 def test_a_start_of_nonsense_is_damaged(lines, change):
     refused(forged(lines, 1, change))

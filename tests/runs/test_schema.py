@@ -3,9 +3,8 @@
 import json
 import re
 
-import pytest
-
 from game.runs.schema import schema, schema_text
+from tests.each import each
 from tests.house.scan import ROOT
 from tests.runs.lives import lived
 
@@ -54,7 +53,7 @@ def test_the_schema_in_the_docs_is_that_of_the_types():
     assert (ROOT / "docs" / "run-file.schema.json").read_text("utf-8") == schema_text()
 
 
-@pytest.mark.parametrize("file", EXAMPLES, ids=lambda file: file.stem)
+@each(EXAMPLES)
 def test_every_line_of_the_examples_meets_it(file):
     for line in file.read_bytes().splitlines():
         assert fits(json.loads(line), KEPT)
@@ -70,8 +69,7 @@ def test_every_kind_of_line_meets_it(whole):
     assert all(fits(line, KEPT) for line in lines)
 
 
-@pytest.mark.parametrize(
-    ("number", "change"),
+@each(
     [
         (0, {"kind": "begin"}),
         (0, {"every": 13}),
@@ -84,6 +82,7 @@ def test_every_kind_of_line_meets_it(whole):
         (1, {"cards": {"household/01": {}}}),
         (1, {"orders": [{"kind": "curse", "id": "", "value": 1}]}),
     ],
+    given=("lines",),
 )
 def test_wrong_lines_do_not_meet_it(lines, number, change):
     line = json.loads(lines[number])

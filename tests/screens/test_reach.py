@@ -16,6 +16,7 @@ from game.tui.screens.help import HelpScreen
 from game.tui.screens.title import TitleScreen
 from game.tui.sitting import Sitting
 from game.tui.widgets.menu import Menu
+from tests.each import each
 from tests.house.scan import ROOT
 from tests.screens import fake
 from tests.screens.every import ASKED, SCREENS
@@ -215,17 +216,18 @@ async def test_every_action_of_every_screen_can_be_clicked_and_picked(name, way)
     await everywhere([name], way)
 
 
-@pytest.mark.parametrize("name", sorted({action.screen for action in ACTIONS} - {"app", "small"}))
+@each(sorted({action.screen for action in ACTIONS} - {"app", "small"}))
 def test_every_screen_has_help(name):
     assert WORDS.has(f"help/{name}")
 
 
-@pytest.mark.parametrize("key", ["question_mark", "f1", "ctrl+p"])
 @pytest.mark.parametrize("name", ["note", "card", "dialog", "why"])
-async def test_help_and_palette_open_over_a_box_too(name, key):
+async def test_help_and_palette_open_over_a_box_too(name):
     async with fake.app().run_test(size=(80, 24)) as pilot:
         screen, _ = await opened(pilot, name)
-        await pilot.press(key)
-        assert isinstance(pilot.app.screen, CommandPalette if key == "ctrl+p" else HelpScreen)
-        await pilot.press("escape")
-        assert pilot.app.screen is screen
+        for key in ("question_mark", "f1", "ctrl+p"):
+            await pilot.press(key)
+            box = CommandPalette if key == "ctrl+p" else HelpScreen
+            assert isinstance(pilot.app.screen, box), key
+            await pilot.press("escape")
+            assert pilot.app.screen is screen, key

@@ -2,20 +2,19 @@
 
 from collections import Counter
 
-import pytest
-
 from game.tui.actions import ACTIONS, bindings, in_footer, of_screen, shown
+from tests.each import each
 
 SCREENS = sorted({action.screen for action in ACTIONS} - {"app"})
 
 
-@pytest.mark.parametrize("screen", SCREENS)
+@each(SCREENS)
 def test_no_key_means_two_things(screen):
     keys = Counter(key for action in of_screen(screen) for key in action.keys)
     assert [key for key, times in keys.items() if times > 1] == []
 
 
-@pytest.mark.parametrize("screen", SCREENS)
+@each(SCREENS)
 def test_the_footer_shows_the_few_that_matter(screen):
     few = in_footer(screen)
     where_there_is_room = {("month", "answer"), ("app", "language")}
@@ -25,7 +24,7 @@ def test_the_footer_shows_the_few_that_matter(screen):
         assert few[-1].id == "help"
 
 
-@pytest.mark.parametrize("screen", SCREENS)
+@each(SCREENS)
 def test_every_screen_can_be_left(screen):
     if screen not in ("small", "message"):
         keys = [key for action in of_screen(screen) for key in action.keys]

@@ -6,6 +6,7 @@ import pytest
 
 from game.present.words import Words, placeholders
 from game.tui.actions import ACTIONS
+from tests.each import each
 from tests.house.scan import GAME, ROOT
 
 CODE = "\n".join(path.read_text("utf-8") for path in sorted((GAME / "tui").rglob("*.py")))
@@ -23,17 +24,17 @@ def test_there_is_something_to_look_for():
     assert BUILT
 
 
-@pytest.mark.parametrize("key", ASKED)
+@each(ASKED, given=("words",))
 def test_a_phrase_that_is_asked_for_is_there(words, key):
     assert words.has(key)
 
 
-@pytest.mark.parametrize("start", BUILT)
+@each(BUILT, given=("words",))
 def test_a_phrase_that_is_put_together_has_endings(words, start):
     assert any(key.startswith(start) for key in words.phrases)
 
 
-@pytest.mark.parametrize("action", ACTIONS, ids=lambda action: action.word)
+@each(ACTIONS, given=("words",))
 def test_every_key_has_a_name(words, action):
     assert words.say(action.word)
 

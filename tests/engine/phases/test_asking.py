@@ -6,6 +6,7 @@ import pytest
 from game.engine.phases.asking import promises_lapse, signatures_live, would_sign_for
 from game.engine.phases.errands import errands
 from game.engine.town import CALLED, LIVE, NO_LOAN, REPAID
+from tests.each import each
 from tests.engine.scene import MIDDLE, NEVER, desk_of, luck_of, put, town_of
 from tests.engine.tiny import tiny
 
@@ -25,8 +26,7 @@ def limit(whom=0, long=False, threshold=0, **fields):
     return int(would_sign_for(town, RULES, every * whom, every * long > 0, every * threshold)[0, 0])
 
 
-@pytest.mark.parametrize(
-    ("case", "thousands"),
+@each(
     [
         # (4,000 + 5,000 + 4,000/4) × 340,000 / 900 = 3,777,777
         ({}, 37),
@@ -43,8 +43,7 @@ def limit(whom=0, long=False, threshold=0, **fields):
         # half the value of the flat, whatever anybody feels
         ({"whom": FLAT, "home_value": 6_100_000, "threshold": 9_000}, 30),
         ({"whom": FLAT, "home_value": 0}, 0),
-    ],
-    ids=str,
+    ]
 )
 def test_the_largest_sum_somebody_would_sign_for(case, thousands):
     assert limit(**case) == thousands * 100_000

@@ -10,6 +10,7 @@ from game.engine.phases.books import books, gets_benefit
 from game.engine.phases.interest import DEAR_LIMIT, kin_limit
 from game.engine.rules import RuleError
 from game.engine.town import AT_PLANT, CALLED, EMPLOYED, IDLE, JOB, LIVE, REPAID
+from tests.each import each
 from tests.engine.scene import ALWAYS, desk_of, luck_of, put_levers, town_of, trader
 from tests.engine.tiny import tiny
 
@@ -89,8 +90,7 @@ def test_petty_trade_pays_its_pitch_and_no_tax():
     assert (after.profit == 600_000 - COST - 20_000).all()
 
 
-@pytest.mark.parametrize(
-    ("fields", "tolerance", "draw", "fine"),
+@each(
     [
         ({}, 0, ALWAYS, 50_000),
         ({}, 0, 3_276, 50_000),
@@ -100,8 +100,7 @@ def test_petty_trade_pays_its_pitch_and_no_tax():
         ({}, 10_000, ALWAYS, 0),
         ({"licensed": True}, 0, ALWAYS, 0),
         ({"activity": IDLE, "line": -1}, 0, ALWAYS, 0),
-    ],
-    ids=str,
+    ]
 )
 def test_the_inspector_comes_to_the_unlicensed_as_often_as_policy_lets_him(
     fields, tolerance, draw, fine

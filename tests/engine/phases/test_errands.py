@@ -5,6 +5,7 @@ import pytest
 
 from game.engine.phases.errands import errands
 from game.engine.town import EMPLOYED, IDLE, TRADING
+from tests.each import each
 from tests.engine.scene import ALWAYS, desk_of, luck_of, month, put, put_levers, town_of
 from tests.engine.tiny import tiny
 
@@ -77,8 +78,7 @@ def chance(**fields):
     return int((after.job_offer > 0).sum()) * 5
 
 
-@pytest.mark.parametrize(
-    ("fields", "expected"),
+@each(
     [
         ({}, 750),
         ({"activity": TRADING, "line": 0}, 375),
@@ -88,8 +88,7 @@ def chance(**fields):
         ({"idle_months": 100}, 262),
         ({"activity": EMPLOYED}, 0),
         ({"age": 45, "activity": TRADING, "line": 0}, 356),
-    ],
-    ids=str,
+    ]
 )
 def test_offers_thin_out_with_age_idleness_and_a_business(fields, expected):
     """By hand: 750 bp × exp(-0.04 × 5) = 614; the floor is 35 % of 750 = 262; 5 % off at 45."""

@@ -6,6 +6,7 @@ import pytest
 from game.engine.decisions import ERRAND
 from game.engine.phases.solidarity import solidarity, thresholds
 from game.engine.town import IDLE, LIVE, TRADING
+from tests.each import each
 from tests.engine.scene import ALWAYS, desk_of, luck_of, month, put, put_levers, town_of, trader
 from tests.engine.tiny import tiny
 
@@ -115,8 +116,7 @@ ANGRY = {"owed_by_plant": 1_000_000, "trust": 0, "threshold": 3_300}
 """Owed by the plant: 3,300 less 300."""
 
 
-@pytest.mark.parametrize(
-    ("fields", "level"),
+@each(
     [
         ({}, 4_000),
         ({"trust": 5_000}, 3_000),
@@ -127,7 +127,7 @@ ANGRY = {"owed_by_plant": 1_000_000, "trust": 0, "threshold": 3_300}
         ({"line": 0, "activity": TRADING, "traders": [30, 9, 9]}, 4_300),
         ({"line": 1, "activity": TRADING, "traders": [30, 9, 9]}, 4_090),
         ({"line": 0, "activity": IDLE, "traders": [30, 9, 9]}, 4_000),
-    ],
+    ]
 )
 def test_a_threshold_is_a_disposition_and_circumstances(fields, level):
     town = town_of(OUT, **({"threshold": 4_000, "trust": 0} | fields))

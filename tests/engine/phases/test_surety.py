@@ -8,6 +8,7 @@ from game.engine.phases.errands import errands
 from game.engine.phases.hardship import hardship
 from game.engine.phases.surety import can_sign, needs_surety
 from game.engine.town import CALLED, EMPLOYED, LIVE, NO_LOAN, REPAID, RETIRED, TRADING
+from tests.each import each
 from tests.engine.scene import desk_of, luck_of, month, put, put_levers, queue_of, town_of
 from tests.engine.tiny import tiny
 
@@ -82,8 +83,7 @@ def test_of_several_who_ask_one_neighbour_luck_says_who_is_heard(queue, heard):
     assert desk.outcomes["asked_neighbour"].sum() == 1
 
 
-@pytest.mark.parametrize(
-    ("fields", "can"),
+@each(
     [
         ({}, False),
         (EARNER, True),
@@ -93,7 +93,7 @@ def test_of_several_who_ask_one_neighbour_luck_says_who_is_heard(queue, heard):
         ({"activity": TRADING, "line": 0, "earnings": 0}, False),
         (EARNER | {"surety_for": 3}, False),
         (EARNER | {"defaulted": True}, False),
-    ],
+    ]
 )
 def test_only_those_sign_who_earn_and_are_free_to(fields, can):
     assert (can_sign(town_of(RULES, **fields)) == can).all()

@@ -13,6 +13,7 @@ from game.engine.phases.trade import (
     trade,
 )
 from game.engine.town import AT_HOME, EMPLOYED, IDLE, JOB, TRADING
+from tests.each import each
 from tests.engine.scene import desk_of, luck_of, month, put, town_of, trader
 from tests.engine.tiny import tiny
 
@@ -31,8 +32,7 @@ def day(town, rules=RULES, draws=None, **plan):
     return trade(town, desk), desk
 
 
-@pytest.mark.parametrize(
-    ("fields", "hours"),
+@each(
     [
         ({}, 10_000),
         ({"pace": 0}, 7_000),
@@ -42,8 +42,7 @@ def day(town, rules=RULES, draws=None, **plan):
         ({"care": 50, "other": AT_HOME}, 12_000),
         ({"pace": 2, "other": AT_HOME}, 15_000),
         ({"care": 400}, 2_000),
-    ],
-    ids=str,
+    ]
 )
 def test_hours_follow_pace_help_at_home_and_care(fields, hours):
     assert (hours_bp(town_of(RULES, **fields), RULES) == hours).all()
@@ -123,8 +122,7 @@ def test_a_luxury_loses_more_than_in_proportion_when_tables_grow_plain():
     assert spent(rules=rules, table=0) == 2_600_000 + 90_000
 
 
-@pytest.mark.parametrize(
-    ("fields", "pull"),
+@each(
     [
         ({}, 0),
         ({"craft": 700}, 700),
@@ -134,8 +132,7 @@ def test_a_luxury_loses_more_than_in_proportion_when_tables_grow_plain():
         ({"open_months": 40}, 0),
         ({"logprice": 1_000}, -1_600),
         ({"logprice": -1_000, "craft": 50}, 1_650),
-    ],
-    ids=str,
+    ]
 )
 def test_a_shop_draws_by_craft_name_age_and_price(fields, pull):
     town = trader(RULES, **fields)
