@@ -3,14 +3,12 @@
 from functools import cache
 
 import numpy as np
-import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from game.engine.accounts import by_sector, unreconciled
 from game.engine.luck import Fortune
 from game.engine.opening import blank, open_town, town_sizes
 from game.engine.town import AWAY, CALLED, EMPLOYED, LIVE, NO_LOAN, POST, REPAID, RETIRED, TRADING
+from tests.each import each
 from tests.engine.scene import live
 from tests.laws.plans import lively, orders, whimsical
 
@@ -30,11 +28,13 @@ SIGNED = {
 DEBTS = ("loan", "informal_debt", "recourse_debt", "fund_debt", "neighbour_debt")
 STOCKS = ("cash", *DEBTS, "equipment", "prepaid", "owed_by_plant", "lent", "called", "fund")
 PAID = {EMPLOYED, RETIRED, POST, AWAY}
-lives = settings(max_examples=10, derandomize=True, deadline=None)
+LIVES = range(24)
+in_every_life = each(LIVES)
 
 
+@cache
 def life(seed, months=12):
-    """A year of whims in which levers are moved too, in one of two towns."""
+    """A year of whims in which levers are moved too, in one of two towns; lived once for all laws."""
     rules = STREET if seed % 2 else RULES
     chance = np.random.default_rng(seed)
 
@@ -42,11 +42,10 @@ def life(seed, months=12):
         return whimsical(town, luck, rules, chance)
 
     start = SIGNED if seed % 2 else {}
-    return live(rules, f"money {seed}", months, choose, lambda _: orders(chance), **start)
+    return [*live(rules, f"money {seed}", months, choose, lambda _: orders(chance), **start)]
 
 
-@lives
-@given(st.integers(0, 10**6))
+@in_every_life
 def test_money_is_conserved_and_stocks_follow_flows(seed):
     for before, turned in life(seed):
         shape = before.cash.shape
@@ -55,8 +54,7 @@ def test_money_is_conserved_and_stocks_follow_flows(seed):
             assert not gap.any(), stock
 
 
-@lives
-@given(st.integers(0, 10**6))
+@in_every_life
 def test_what_neighbours_pay_for_one_another_clears_within_the_town_each_month(seed):
     for before, turned in life(seed):
         shape = before.cash.shape
@@ -67,8 +65,7 @@ def test_what_neighbours_pay_for_one_another_clears_within_the_town_each_month(s
         assert (grown == back + interest - paid).all(), "the fund's money too"
 
 
-@lives
-@given(st.integers(0, 10**6))
+@in_every_life
 def test_no_stock_and_no_payment_is_ever_negative(seed):
     for _, turned in life(seed):
         for stock in STOCKS:
@@ -77,8 +74,7 @@ def test_no_stock_and_no_payment_is_ever_negative(seed):
             assert (amount >= 0).all(), flow
 
 
-@lives
-@given(st.integers(0, 10**6))
+@in_every_life
 def test_states_stay_in_step_with_one_another(seed):
     for _, turned in life(seed):
         town = turned.town
@@ -97,8 +93,7 @@ def test_states_stay_in_step_with_one_another(seed):
         assert ((town.out_share >= 0) & (town.out_share <= 10_000)).all()
 
 
-@lives
-@given(st.integers(0, 10**6))
+@in_every_life
 def test_whoever_is_signed_for_knows_who_signed_and_the_other_way_round(seed):
     for _, turned in life(seed):
         town = turned.town
@@ -120,8 +115,7 @@ def test_the_opening_reconciles_with_the_severance_it_pays():
     assert not any(gap.any() for gap in gaps.values())
 
 
-@pytest.mark.parametrize(
-    "happened",
+@each(
     [
         *("papers_granted", "licence_granted", "signer_agreed", "signer_refused", "loan_granted"),
         *("loan_refused", "job_taken", "job_lost", "second_list", "opened", "closed", "illness"),
@@ -130,7 +124,7 @@ def test_the_opening_reconciles_with_the_severance_it_pays():
         *("retrained", "course_full", "retired", "post_given", "no_post_left", "moved"),
         *("asked_neighbour", "neighbour_agreed", "surety_called", "fund_paid", "ceremony"),
         *("pact_joined", "pact_left", "organised", "went_out", "plant_paid", "trouble"),
-    ],
+    ]
 )
 def test_these_lives_are_full_enough_to_put_the_laws_to_the_test(happened):
     assert events().get(happened, 0) > 0
@@ -140,7 +134,7 @@ def test_these_lives_are_full_enough_to_put_the_laws_to_the_test(happened):
 def events():
     """How often each thing happened in the lives that these laws are tested on."""
     seen = {}
-    for seed in range(24):
+    for seed in LIVES:
         for _, turned in life(seed):
             for name, value in turned.outcomes.items():
                 seen[name] = seen.get(name, 0) + int((value != 0).sum())

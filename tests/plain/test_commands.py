@@ -1,11 +1,13 @@
 """`ironbowl` and `ironbowl play` without a terminal."""
 
+import io
 import os
 import subprocess
 import sys
 
 import pytest
 
+from game.cli import frame
 from tests.house.scan import ROOT
 
 
@@ -65,11 +67,15 @@ def test_another_household_of_the_same_town_is_lived(tmp_path):
         (("nowhere.jsonl",), 1, "nowhere.jsonl"),
     ],
 )
-def test_what_cannot_be_played_is_one_sentence(tmp_path, arguments, code, sentence):
-    done = ironbowl(tmp_path, "play", *arguments)
-    assert done.returncode == code
-    assert sentence in done.stderr
-    assert len(done.stderr.splitlines()) == 1
+def test_what_cannot_be_played_is_one_sentence(
+    tmp_path, monkeypatch, capfd, arguments, code, sentence
+):
+    monkeypatch.setenv("IRONBOWL_SAVES", str(tmp_path))
+    monkeypatch.setattr("sys.stdin", io.StringIO())
+    assert frame.run(["play", *arguments]) == code
+    said = capfd.readouterr().err
+    assert sentence in said
+    assert len(said.splitlines()) == 1
 
 
 def test_the_same_words_deal_the_same_hand(tmp_path):

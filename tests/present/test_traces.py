@@ -38,12 +38,13 @@ def follow(life, every):
     """Figures whose parts do not give them, and numbers on pages that no figure of theirs tells."""
     table, kind = traced.dealt(*life)
     sources, wrong, untold = traced.provenance(table.setting), [], []
+    dates = dates_of(traced.told(table))
     for tell, past, page in traced.walked(table, kind, every):
         month, figures = past.now.month, traces(tell, past, page)
         for one in figures:
             if not one.made.holds() or any(part.name == REST for part in one.made.parts):
                 wrong.append((month, one.id, one.made))
-        found = untraced(page, tell, past, figures, sources)
+        found = untraced(page, tell, past, figures, sources, dates)
         untold += [(month, type(page).__name__, text) for text in found]
     return wrong, untold
 
@@ -53,7 +54,13 @@ NAMED = ("title", "seed", "when", "month", "who", "id", "line", "heads", "figure
 """Fields of pages that hold names and dates, drawings of a figure told beside, or what somebody says."""
 
 
-def untraced(page, tell, past, figures, sources):
+def dates_of(tell):
+    """What a calendar month of a life may look like."""
+    months = tell.setting.rules.months + tell.setting.rules.runoff_months + 60
+    return re.compile("|".join({tell.month(month) for month in range(months)}))
+
+
+def untraced(page, tell, past, figures, sources, dates):
     """Texts of a page with numbers that none of its figures tells."""
     known = set()
     for one in figures:
@@ -67,10 +74,9 @@ def untraced(page, tell, past, figures, sources):
         ]
         texts += [given.value for given in found.given]
         known |= {number for text in texts for number in NUMBER.findall(text)}
-    months = tell.setting.rules.months + tell.setting.rules.runoff_months + 60
-    dates = re.compile("|".join({tell.month(month) for month in range(months)}))
     for text in written(page):
-        left = [one for one in NUMBER.findall(dates.sub("", text)) if one not in known]
+        left = [one for one in NUMBER.findall(text) if one not in known]
+        left = left and [one for one in NUMBER.findall(dates.sub("", text)) if one not in known]
         if left:
             yield left, text
 
