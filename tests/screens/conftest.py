@@ -3,6 +3,8 @@
 import pytest
 from textual.css.stylesheet import Stylesheet
 
+from tests.screens import rest
+
 _READ = {}
 _read = Stylesheet._parse_rules
 
@@ -25,3 +27,9 @@ def still(monkeypatch, tmp_path):
     monkeypatch.delenv("NO_COLOR", raising=False)
     monkeypatch.setenv("TERM", "xterm-256color")
     monkeypatch.setenv("COLORTERM", "truecolor")
+
+
+@pytest.fixture(autouse=True)
+def rested(monkeypatch):
+    """No waiting for the clock where nothing is left to do."""
+    rest.take(monkeypatch)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from functools import cache
 from pathlib import Path
 
 from game.catalog.folders import shipped
@@ -76,12 +77,18 @@ def causes(month):
     return Why(month, sum(fen for _, fen in CAUSES), shares)
 
 
+@cache
+def first_month():
+    """What the tiny town knows before its first month."""
+    return scenes.setting(), scenes.table().now
+
+
 class FakeTable:
     """A seat in the tiny town. `happens` tells by month what comes of it."""
 
     def __init__(self, **own):
-        self._setting = scenes.setting()
-        self._now = scenes.told(scenes.table().now, **own)
+        self._setting, now = first_month()
+        self._now = scenes.told(now, **own)
         self._watchers = []
         self.plans = []
         self.refuses = {}

@@ -1,6 +1,7 @@
 """Who paid, if everyone did it, other policies: guess first, then see; leaving stops it."""
 
 import asyncio
+import time
 
 from game.insight.everyone import crowd_of, everyone
 from game.tui.screens.ending import EndingScreen
@@ -99,6 +100,7 @@ async def test_leaving_stops_the_lives():
     def endless(table):
         while True:
             asked.append(1)
+            time.sleep(0.005)
             yield HEARD[0]
 
     async with fake.app(**doors(everyone=endless)).run_test(size=(80, 24)) as pilot:

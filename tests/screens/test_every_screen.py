@@ -18,16 +18,17 @@ async def opened(pilot, name, own):
     return fake.seen(pilot.app)
 
 
-@pytest.mark.parametrize("name", ["month", "bank", "ending", "replay", "hand"])
 @pytest.mark.parametrize("own", [{}, TRADER, DEBTOR], ids=["idle", "trader", "debtor"])
-async def test_nothing_of_the_plan_is_pushed_off_a_low_screen(name, own):
+async def test_nothing_of_the_plan_is_pushed_off_a_low_screen(own):
     async with fake.app().run_test(size=(80, 24)) as pilot:
-        text = await opened(pilot, name, own)
-        assert "? help" in text.split("\n")[-1]
-        if name == "month":
-            assert "[hold]" in text
-            assert "errand" in text
-            assert pilot.app.screen.max_scroll_y == 0
+        for name in ("month", "bank", "ending", "replay", "hand"):
+            text = await opened(pilot, name, own)
+            assert "? help" in text.split("\n")[-1], name
+            if name == "month":
+                assert "[hold]" in text
+                assert "errand" in text
+                assert pilot.app.screen.max_scroll_y == 0
+            pilot.app.pop_screen()
 
 
 async def test_the_month_is_whole_on_the_smallest_screen():

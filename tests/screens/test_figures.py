@@ -44,20 +44,22 @@ def test_every_screen_of_a_life_has_the_key():
     assert rest - WITHOUT == set()
 
 
-@pytest.mark.parametrize("name", WITH_FIGURES)
-async def test_w_opens_the_figures_of_a_page(name):
+@pytest.mark.parametrize("part", range(4))
+async def test_w_opens_the_figures_of_a_page(part):
     async with fake.app().run_test(size=(80, 24)) as pilot:
-        sitting = Sitting(fake.FakeTable(**every.TRADER), pilot.app.words)
-        await pilot.app.push_screen(every.SCREENS[name](sitting))
-        await pilot.pause(0.1)
-        await press(pilot, "w")
-        await pilot.pause(0.1)
-        screen = pilot.app.screen
-        assert isinstance(screen, WhyScreen)
-        await press(pilot, "down", "down")
-        assert screen.query_one(Menu).option_count > 0 or name in ("lives", "everyone")
-        await press(pilot, "escape")
-        assert not isinstance(pilot.app.screen, WhyScreen)
+        for name in WITH_FIGURES[part::4]:
+            sitting = Sitting(fake.FakeTable(**every.TRADER), pilot.app.words)
+            await pilot.app.push_screen(every.SCREENS[name](sitting))
+            await pilot.pause(0.02)
+            await press(pilot, "w")
+            await pilot.pause(0.02)
+            screen = pilot.app.screen
+            assert isinstance(screen, WhyScreen), name
+            await press(pilot, "down", "down")
+            assert screen.query_one(Menu).option_count > 0 or name in ("lives", "everyone"), name
+            await press(pilot, "escape")
+            assert not isinstance(pilot.app.screen, WhyScreen), name
+            pilot.app.pop_screen()
 
 
 async def test_a_figure_says_its_parts_its_parameters_and_their_sources():

@@ -1,6 +1,7 @@
 """Levels, shares and turning points: they fill in, tell what they are, and leaving stops them."""
 
 import asyncio
+import time
 
 import pytest
 
@@ -65,6 +66,7 @@ async def test_leaving_stops_whoever_answers(key, kind):
         try:
             while True:
                 asked.append(1)
+                time.sleep(0.005)
                 yield answers[0]
         finally:
             closed.append(1)

@@ -1,6 +1,7 @@
 """Other luck, from the ending: dots come in, and leaving stops them."""
 
 import asyncio
+import time
 
 import numpy as np
 
@@ -48,6 +49,7 @@ async def test_leaving_stops_the_lives():
     def endless(table):
         while True:
             asked.append(1)
+            time.sleep(0.005)
             yield some(MOVES)
 
     async with fake.app(lives=endless).run_test(size=(80, 24)) as pilot:

@@ -17,9 +17,18 @@ def quick(table):
     return table
 
 
-@pytest.mark.parametrize("lang", ["en", "zh"])
-@pytest.mark.parametrize("size", [(80, 24), (60, 20)], ids=["80x24", "60x20"])
+@pytest.mark.parametrize(
+    ("size", "lang"),
+    [
+        ((60, 20), "en"),
+        ((80, 24), "zh"),
+        pytest.param((60, 20), "zh", marks=pytest.mark.long),
+        pytest.param((80, 24), "en", marks=pytest.mark.long),
+    ],
+    ids=lambda of: of if isinstance(of, str) else "x".join(map(str, of)),
+)
 async def test_no_screen_scrolls_as_a_whole_in_quick_mode(size, lang):
+    """Both sizes and both languages; the other two pairs of them wait for a long run."""
     async with fake.app(lang=lang).run_test(size=size) as pilot:
         over = []
         for name in [name for name in SCREENS if name != "jump"]:
