@@ -112,12 +112,15 @@ def _months(papers: Papers) -> Iterator[str]:
 
 def ledger_page(papers: Papers) -> bytes:
     """A row a plan, to be filled in by hand."""
-    head = tag("tr", *(tag("th", safe(text)) for text in _heads(papers)))
+    head = tag("tr", *(tag("th", safe(text), scope="col") for text in _heads(papers)))
     rows = [
-        tag("tr", tag("th", safe(month)), *(tag("td") for _ in COLUMNS[1:]))
+        tag("tr", tag("th", safe(month), scope="row"), *(tag("td") for _ in COLUMNS[1:]))
         for month in _months(papers)
     ]
-    lines = [tag("p", safe(papers.tell.say("paper/ledger/who"))), tag("table", head, *rows)]
+    lines = [
+        tag("p", safe(papers.tell.say("paper/ledger/who"))),
+        tag("table", tag("thead", head), tag("tbody", *rows)),
+    ]
     return _page(papers, "ledger", *lines)
 
 

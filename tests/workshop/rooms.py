@@ -29,6 +29,11 @@ def english():
 
 
 @cache
+def chinese():
+    return Words.read([shipped()], "zh")
+
+
+@cache
 def setting(quick=False, households=60):
     return deal_setting(Catalog.load([]), "steel-2016", SEED, quick=quick, households=households)
 

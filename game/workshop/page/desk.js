@@ -15,7 +15,7 @@ const order = (what, value = 0, text = "") => desk.line.send({ kind: "order", id
 
 function header() {
   const m = desk.monitor;
-  show(head, el("strong", {}, m ? t("workshop/desk/month", { month: m.month, months: m.months }) : t("workshop/desk")),
+  show(head, el("h1", {}, m ? t("workshop/desk/month", { month: m.month, months: m.months }) : t("workshop/desk")),
     el("span", { id: "clock", class: "big" }, time_left()),
     el("span", { role: "status" }, m ? `${t(`workshop/stage/${m.stage}`)}${m.trouble ? ` · ${t("workshop/desk/trouble", { why: m.trouble })}` : ""}` : ""),
     button(t("workshop/language"), async () => { await speak(other()); if (desk.line) enter(); else locked(); }, { lang: other() }));
@@ -37,7 +37,7 @@ function locked(why = "") {
     sessionStorage.setItem("desk", answer.key);
     return enter();
   };
-  show(main, el("form", { class: "card", onsubmit: open }, el("h1", {}, t("workshop/desk")),
+  show(main, el("form", { class: "card", onsubmit: open }, el("h2", { class: "top" }, t("workshop/desk")),
     el("label", { class: "field" }, t("workshop/desk/pin"), pin), el("p", { role: "alert", class: why ? "warn" : "" }, why),
     el("button", { class: "go" }, t("workshop/desk/open"))));
   header();
@@ -165,7 +165,7 @@ function wall() {
   const m = desk.monitor, w = desk.wall;
   main.className = "wall";
   if (m.stage === "debrief" && m.step) { show(main, debrief(m.step, w)); return; }
-  show(main, el("section", {}, el("h1", {}, w.title),
+  show(main, el("section", {}, el("h2", { class: "top" }, w.title),
     m.stage === "gathering" ? [el("p", {}, t("workshop/wall/join", { url: location.host })), el("p", { class: "code" }, m.code)] : null,
     el("p", {}, t("workshop/desk/waiting", { waiting: m.waiting, people: m.people }))),
     el("section", {}, curves(w.counts, t("workshop/desk/does"))),
@@ -181,7 +181,7 @@ function debrief(step, w) {
     4: () => [list([1, 2, 3].map((n) => t(`workshop/ending/question/${n}`))),
       w.moments.map((one) => [el("p", {}, one.text), el("p", { class: "ask" }, one.question)])],
   };
-  return el("section", {}, el("h1", {}, t(`workshop/desk/debrief/${step}`)), parts[step]());
+  return el("section", {}, el("h2", { class: "top" }, t(`workshop/desk/debrief/${step}`)), parts[step]());
 }
 
 addEventListener("hashchange", () => { fixed = null; draw(); });

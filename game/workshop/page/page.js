@@ -15,7 +15,7 @@ function header() {
   const s = me.state;
   const status = !me.line ? "" : !me.up ? t("workshop/no_line") : status_of(s);
   show(head,
-    el("strong", {}, me.page ? `${me.page.household.when} · ${me.page.household.month}` : t("workshop/title")),
+    el("h1", {}, me.page ? `${me.page.household.when} · ${me.page.household.month}` : t("workshop/title")),
     el("span", { id: "clock", class: "big", "aria-hidden": "true" }, time_left()),
     el("span", { role: "status" }, status),
     button(t("workshop/language"), async () => { await speak(other()); me.cache = {}; header(); if (me.line) look(); else joining(); },
@@ -62,7 +62,7 @@ function joining(why = "") {
     enter();
   };
   show(main,
-    el("form", { class: "card", onsubmit: join }, el("h1", {}, t("workshop/title")), el("p", {}, t("workshop/join/about")),
+    el("form", { class: "card", onsubmit: join }, el("h2", { class: "top" }, t("workshop/join/go")), el("p", {}, t("workshop/join/about")),
       el("label", { class: "field" }, t("workshop/join/code"), code), why_not,
       el("button", { class: "go" }, t("workshop/join/go"))),
     el("details", {}, el("summary", {}, t("workshop/join/back")),

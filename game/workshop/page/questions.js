@@ -6,7 +6,7 @@ import { t } from "./words.js";
 export class Questions {
   constructor(ask, send) {
     Object.assign(this, { ask, send, time: "", unsent: null, lang: "" });
-    this.node = el("section", { class: "wide", tabindex: "-1", "aria-labelledby": "questions" });
+    this.node = el("section", { class: "wide" });
     this.node.hidden = true;
   }
 
@@ -16,7 +16,11 @@ export class Questions {
     const same = time === this.time;
     Object.assign(this, { time, lang });
     this.node.hidden = !time;
-    if (!time) { show(this.node); return; }
+    if (!time) {
+      this.node.removeAttribute("aria-labelledby");
+      show(this.node);
+      return;
+    }
     const kept = same ? this.values() : {};
     const sheet = await this.ask("questions");
     if (sheet && time === this.time) this.draw(sheet, kept);
@@ -24,10 +28,11 @@ export class Questions {
 
   draw(sheet, kept) {
     const form = el("form", { onsubmit: (event) => { event.preventDefault(); this.hand_in(this.values()); } },
-      el("h1", { id: "questions" }, sheet.title), el("p", {}, sheet.about),
+      el("h2", { id: "questions", class: "top" }, sheet.title), el("p", {}, sheet.about),
       sheet.items.map((item, n) => this.question(item, n + 1, kept[item.id])),
       el("div", { class: "row" }, el("button", { class: "go" }, t("workshop/questions/hand_in")),
         button(t("workshop/questions/skip"), () => this.hand_in({}))));
+    this.node.setAttribute("aria-labelledby", "questions");
     show(this.node, form);
   }
 

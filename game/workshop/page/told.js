@@ -13,7 +13,7 @@ const later = (summary, fill) => {
 export function beginning(ask) {
   const node = el("section", { class: "wide" });
   Promise.all([ask("opening"), ask("hand")]).then(([first, hand]) => show(node,
-    el("h1", {}, first.opening.title), first.letter.split("\n\n").filter(Boolean).map((text) => el("p", {}, text)),
+    el("h2", { class: "top" }, first.opening.title), first.letter.split("\n\n").filter(Boolean).map((text) => el("p", {}, text)),
     paras(first.opening.letter), el("p", { class: "soft" }, first.opening.rules),
     el("h2", {}, hand.title), items(hand.items),
     hand.ties.length ? [el("h3", {}, hand.heads.ties), list(hand.ties)] : null,
@@ -72,17 +72,17 @@ function together(found) {
 export function ended(ask, state, mine, want) {
   const node = el("section", { class: "wide" });
   if (state.stage === "open" && !mine) {
-    show(node, el("h1", {}, t("workshop/finished")), el("p", {}, t("workshop/finished/wait")), button(t("workshop/finished/mine"), want));
+    show(node, el("h2", { class: "top" }, t("workshop/finished")), el("p", {}, t("workshop/finished/wait")), button(t("workshop/finished/mine"), want));
     return node;
   }
   const step = state.stage === "debrief" ? state.step : 4;
   ask("ending").then((end) => {
     if (!end) return;
-    show(node, el("h1", {}, t(state.over ? "workshop/finished" : "workshop/stage/debrief")),
-      step >= 1 ? [el("h2", {}, t("workshop/ending/neighbour")), paras(end.neighbour)] : el("p", {}, t("workshop/finished/wait")),
-      step >= 2 ? [el("h2", {}, t("workshop/ending/town")), paras(end.town)] : null,
-      step >= 3 ? [el("h2", {}, end.title), paras(end.own), items(end.sums), el("p", {}, end.last)] : null,
-      step >= 4 ? [el("h2", {}, t("workshop/ending/questions")), list([1, 2, 3].map((n) => t(`workshop/ending/question/${n}`)))] : null);
+    show(node, el("h2", { class: "top" }, t(state.over ? "workshop/finished" : "workshop/stage/debrief")),
+      step >= 1 ? [el("h3", {}, t("workshop/ending/neighbour")), paras(end.neighbour)] : el("p", {}, t("workshop/finished/wait")),
+      step >= 2 ? [el("h3", {}, t("workshop/ending/town")), paras(end.town)] : null,
+      step >= 3 ? [el("h3", {}, end.title), paras(end.own), items(end.sums), el("p", {}, end.last)] : null,
+      step >= 4 ? [el("h3", {}, t("workshop/ending/questions")), list([1, 2, 3].map((n) => t(`workshop/ending/question/${n}`)))] : null);
   });
   return node;
 }
