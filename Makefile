@@ -3,7 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: play test bench lint types layers ci record pictures lock
+.PHONY: play test bench lint types layers ci record pictures class-pictures lock
 
 play:
 	$(PYTHON) play.py
@@ -39,6 +39,10 @@ record:
 # Take the pictures of the README and the manual anew.
 pictures:
 	$(BIN)/python docs/pictures/make.py
+
+# The pictures of a class: a host, four pages and a desk in Chromium, about a minute.
+class-pictures:
+	$(BIN)/python docs/pictures/classroom.py
 
 # Pin every package for every system from what pyproject.toml asks for. No addresses are written,
 # so that whoever installs may use any mirror: the digests say what is right.

@@ -60,7 +60,7 @@ class Browser:
             elif said.get("sessionId") in self.pages:
                 self.pages[said["sessionId"]].hear(said)
 
-    async def page(self, size=DESKTOP, *, dark=False, language="en"):
+    async def page(self, size=DESKTOP, *, dark=False, language="en", scale=1):
         """A page of a size, in a profile of its own."""
         context = (await self.say("Target.createBrowserContext"))["browserContextId"]
         target = await self.say("Target.createTarget", url="about:blank", browserContextId=context)
@@ -70,7 +70,7 @@ class Browser:
         page = self.pages[attached["sessionId"]] = Page(self, attached["sessionId"])
         for domain in ("Page", "Runtime", "Network", "Log"):
             await page.say(f"{domain}.enable")
-        await page.look(size, dark=dark, language=language)
+        await page.look(size, dark=dark, language=language, scale=scale)
         return page
 
 
@@ -98,12 +98,12 @@ class Page:
         elif said["method"] == "Log.entryAdded" and values["entry"]["level"] == "error":
             self.complaints.append(f"{values['entry']['text']} {values['entry'].get('url', '')}")
 
-    async def look(self, size, *, dark=False, language="en"):
+    async def look(self, size, *, dark=False, language="en", scale=1):
         """A screen of a size, light or dark, and a reader's language."""
         width, height = size
         await self.say(
             "Emulation.setDeviceMetricsOverride",
-            width=width, height=height, deviceScaleFactor=2 if width < 600 else 1, mobile=width < 600,
+            width=width, height=height, deviceScaleFactor=scale, mobile=width < 600,
         )  # fmt: skip
         scheme = {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}
         await self.say("Emulation.setEmulatedMedia", features=[scheme])

@@ -76,6 +76,7 @@ async def a_month(seats, table):
         await seat.hand_in()
     for seat, month in zip(seats, before, strict=True):
         await seat.moved_on(month)
+        assert await seat.page.run("scrollY === 0 && document.activeElement.id === 'main'")
 
 
 async def the_debrief(desk, seats):

@@ -23,7 +23,7 @@ function header() {
 
 function time_left() {
   const m = desk.monitor;
-  if (!m || m.left === null) return "";
+  if (!m || m.left === null || m.stage !== "open" || m.over) return "";
   return clock(m.left - (m.running ? (performance.now() - desk.at) / 1000 : 0));
 }
 setInterval(() => { const place = document.getElementById("clock"); if (place) place.textContent = time_left(); }, 1000);

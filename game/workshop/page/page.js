@@ -9,7 +9,7 @@ import { lang, other, speak, t } from "./words.js";
 const head = document.getElementById("head");
 const main = document.getElementById("main");
 const me = { line: null, up: false, state: null, page: null, form: null, asked: new Map(), n: 1,
-  seen: 0, told: [], nick: "", filed: null, unsent: null, at: 0, cache: {}, mine: false };
+  seen: 0, told: [], nick: "", filed: null, unsent: null, at: 0, cache: {}, mine: false, said: null };
 
 function header() {
   const s = me.state;
@@ -17,7 +17,7 @@ function header() {
   show(head,
     el("h1", {}, me.page ? `${me.page.household.when} · ${me.page.household.month}` : t("workshop/title")),
     el("span", { id: "clock", class: "big", "aria-hidden": "true" }, time_left()),
-    el("span", { role: "status" }, status),
+    el("span", { role: "status" }, s && s.asked && !s.filed && s.stage === "open" && me.up ? button(status, to_plan, { class: "turn" }) : status),
     button(t("workshop/language"), async () => { await speak(other()); me.cache = {}; header(); if (me.line) look(); else joining(); },
       { lang: other() }));
 }
@@ -25,11 +25,19 @@ function header() {
 function status_of(s) {
   if (!s) return "";
   if (s.stage === "gathering") return t("workshop/gathering");
+  if (s.stage === "debrief") return t("workshop/stage/debrief");
   if (s.stage === "ended" || s.over) return t("workshop/over");
   if (!s.running) return t("workshop/paused");
   if (s.bot) return t("workshop/bot_plays");
   if (!s.asked) return t("workshop/goes_on", { n: s.waiting });
   return s.filed ? t("workshop/in", { n: s.waiting }) : t("workshop/your_turn");
+}
+
+function to_plan() {
+  const plan = document.getElementById("plan");
+  if (!plan) return;
+  plan.scrollIntoView();
+  plan.focus({ preventScroll: true });
 }
 
 function time_left() {
@@ -104,6 +112,8 @@ const HEARD = {
     if (first || !me.form) draw();
     else me.form.update(said);
     header();
+    // What came of a month stands at the top; whoever handed in stands at the bottom.
+    if (first && said.month) { scrollTo(0, 0); main.focus({ preventScroll: true }); }
   },
   topic(said) {
     const waiting = me.asked.get(said.n);
@@ -117,7 +127,11 @@ const HEARD = {
     if (me.form) me.form.waits(me.state);
   },
   answered(said) { questions.answered(said); },
-  say(said) { say(said.text); main.prepend(el("section", { class: "wide" }, el("h2", {}, t("workshop/message")), el("p", {}, said.text))); },
+  say(said) {
+    say(said.text);
+    me.said = { text: said.text, month: me.state ? me.state.month : 0 };
+    draw();
+  },
   error(said) {
     if (said.code === "wrong_token") {
       me.line.close();
@@ -168,6 +182,7 @@ function draw() {
   main.className = "two";
   const over = page.over || s.over || s.stage === "debrief" || s.stage === "ended";
   const parts = me.told.map((one) => told(one, one.month === page.month ? ask : null)).reverse();
+  const said = me.said && s.month < me.said.month + s.every + 1 ? message(me.said.text) : null;
   if (page.month === 0) parts.unshift(beginning(ask));
   if (over) parts.unshift(ended(ask, s, me.mine, () => { me.mine = true; draw(); }));
   else {
@@ -175,7 +190,11 @@ function draw() {
     parts.push(me.form.node);
     me.form.waits(s);
   }
-  show(main, questions.node, el("div", { class: "column" }, parts), el("div", { class: "column" }, household(page), town(page, ask), seat_card()));
+  show(main, questions.node, said, el("div", { class: "column" }, parts), el("div", { class: "column" }, household(page), town(page, ask), seat_card()));
+}
+
+function message(text) {
+  return el("section", { class: "wide" }, el("h2", {}, t("workshop/message")), el("p", {}, text));
 }
 
 function seat_card() {

@@ -15,7 +15,7 @@ export class PlanForm {
     this.parts = el("div");
     this.send = button(t("workshop/hand_in"), () => this.hand_in(), { class: "go" });
     this.standing = el("p", { role: "status" });
-    this.node = el("section", { "aria-labelledby": "plan" }, el("h2", { id: "plan" }, t(page.months_in_plan > 1 ? "workshop/plan/months" : "workshop/plan", { n: page.months_in_plan })),
+    this.node = el("section", { "aria-labelledby": "plan" }, el("h2", { id: "plan", tabindex: "-1" }, t(page.months_in_plan > 1 ? "workshop/plan/months" : "workshop/plan", { n: page.months_in_plan })),
       this.parts, el("h3", {}, t("workshop/stands")), this.outlook, this.send, this.standing);
     for (let n = 0; n < page.months_in_plan; n += 1) this.slots.push({ errand: "none", more: {} });
     this.build();

@@ -22,15 +22,18 @@ export function beginning(ask) {
   return node;
 }
 
+// The last month stands open; the ones before it open when they are asked for.
 export function told(one, ask) {
   const page = one.end.ledger;
   const rows = [...page.came, ...page.went, ...page.beside].map((row) => [row.label, row.text]);
   const news = one.news.items.filter((item) => !item.mine).map((item) => item.text);
-  return el("section", {}, el("h2", {}, one.end.title), paras(one.end.sentences),
+  const inside = [paras(one.end.sentences),
     one.end.refused.length ? el("div", { class: "warn" }, paras(one.end.refused)) : null,
     news.length ? [el("h3", {}, one.news.title), list(news)] : null,
     el("details", {}, el("summary", {}, page.title), table([page.heads.total, page.change], rows, [1])),
-    ask ? later(t("workshop/why"), async () => why(await ask("why"))) : null);
+    ask ? later(t("workshop/why"), async () => why(await ask("why"))) : null];
+  if (ask) return el("section", {}, el("h2", {}, one.end.title), inside);
+  return el("section", { class: "past" }, el("details", {}, el("summary", {}, one.end.title, " ", el("span", { class: "note" }, one.end.sentences.at(-1))), inside));
 }
 
 function why(page) {
