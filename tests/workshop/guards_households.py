@@ -96,7 +96,7 @@ async def everything(town, joined):
     asked += [{"kind": "ask", "what": topic} for topic in TOPICS]
     try:
         for n, message in enumerate(asked):
-            if n % 12 == 11:
+            if n % 6 == 5:
                 town.hall.crowd.seat(joined["place"]).may.pages.left = 12
             await line.send(n=n, **message)
             while (said := await line.hear()).get("n") != n:
