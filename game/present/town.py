@@ -29,8 +29,6 @@ class Opening:
     """What the plant says, in sentences."""
     levers: tuple[Item, ...]
     """The levers in force that differ from "no such policy", in words and sums."""
-    seed: str
-    """How to have the same town and the same luck again; "" where that is not for this seat to know."""
 
 
 @dataclass(frozen=True)
@@ -46,13 +44,11 @@ class TownNow:
 def opening(tell: Teller, past: Past) -> Opening:
     """What a person reads before month 1."""
     first = past.all[0]
-    setting = tell.setting
     return Opening(
         title=tell.say("when", town=town_name(tell), month=tell.month(1)),
         rules=_rules(tell),
         letter=tuple(_letter(tell, first)),
         levers=tuple(_levers(tell, first)),
-        seed=tell.say("opening/seed", seed=setting.seed) if setting.seed else "",
     )
 
 

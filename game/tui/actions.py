@@ -147,6 +147,7 @@ ACTIONS: tuple[Action, ...] = (
         ("go_on", "enter space", "f"),
         ("why", "w", "f"),
         ("ledger", "l", "f"),
+        ("card", "c", "f"),
         ("back", "escape", "f"),
     ),
     *on(

@@ -98,6 +98,11 @@ class GameApp(TidyApp, SpeakingApp, FindingApp, PicturingApp):
             self._cards = self.language, self.doors.cards(self.language)
         return self._cards[1]
 
+    def card_again(self, card: CardPage | None) -> CardPage | None:
+        """The same card in the language of now."""
+        same = (one for one in self.cards() if card is not None and one.id == card.id)
+        return next(same, card)
+
     def relearn(self) -> None:
         """Read words and cards anew, after content has changed."""
         super().relearn()

@@ -122,3 +122,12 @@ def beside(left: Sequence[Content], right: Sequence[Content], width: int) -> lis
 def stacked(lines: Iterable[Content]) -> Content:
     """Lines one below the other."""
     return Content("\n").join(list(lines))
+
+
+def behind(key: str, text: str, width: int, does: str) -> list[Content]:
+    """A text in short, after the key that opens the whole of it; a click does the same."""
+    room = wide(key) + 2
+    rows = paragraph(text, width - room)
+    head = ink(f"{key}  ", CHOSEN)
+    drawn = (together(" " * room if at else head, row) for at, row in enumerate(rows))
+    return [link(line, does) for line in drawn]

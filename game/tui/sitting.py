@@ -60,6 +60,8 @@ class Sitting:
         self._standing: Plan | None = None
         self.shown: set[str] = set()
         """Cards that have been opened in this sitting."""
+        self.named: set[str] = set()
+        """Cards that were named at a month's end."""
         self.card_month = 0
         """The month after which the last of them was."""
         self.hinted: set[str] = set()

@@ -9,6 +9,7 @@ from game.catalog.folders import shipped
 from game.present.card import card_page
 from game.present.words import Words
 from game.tui.screens.card import CardScreen, card_lines
+from game.tui.screens.settlement import SettlementScreen
 from tests.screens import fake
 
 WIDTH, ROWS = 71, 20
@@ -97,10 +98,33 @@ async def cards_opened(table, plans):
     return opened
 
 
-async def test_cards_keep_a_quarter_apart_and_tell_what_weighed_most_in_it():
+async def test_cards_keep_half_a_year_apart_and_tell_what_weighed_most_in_it():
     table = fake.FakeTable()
-    happens = {1: "papers_issued", 2: "illness", 3: "loan_refused", 4: "opened", 5: "closed"}
+    happens = {1: "papers_issued", 2: "illness", 3: "loan_refused", 4: "opened", 7: "closed"}
     table.happens = {
         month: [(code, {"fen": 1, "reason": 1, "line": 1})] for month, code in happens.items()
     }
-    assert await cards_opened(table, 6) == [(1, "papers_issued"), (4, "loan_refused")]
+    assert await cards_opened(table, 8) == [(1, "papers_issued"), (7, "loan_refused")]
+
+
+async def test_in_between_a_card_is_named_once_and_opened_by_its_key():
+    table = fake.FakeTable()
+    table.happens = {1: [("papers_issued", {})], 2: [("illness", {"fen": 1})]}
+    table.happens |= {3: table.happens[2]}
+    cards = [
+        dataclasses.replace(fake.CARD, id=f"card/{h}", hook=h, title=f"About {h}")
+        for h in ("papers_issued", "illness")
+    ]
+    async with fake.app(table, cards=lambda language: cards).run_test(size=(80, 24)) as pilot:
+        screen = await fake.sit_down(pilot, table)
+        for month, named in ((1, False), (2, True), (3, False)):
+            await fake.press(pilot, "enter")
+            assert isinstance(pilot.app.screen, SettlementScreen)
+            assert ("c  Card: About illness." in fake.seen(pilot.app)) is named
+            if named:
+                await fake.press(pilot, "c")
+                assert isinstance(pilot.app.screen, CardScreen)
+                await fake.press(pilot, "escape")
+            while pilot.app.screen is not screen:
+                await fake.press(pilot, "escape")
+            assert table.now.month == month

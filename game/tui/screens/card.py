@@ -58,8 +58,7 @@ class CardScreen(GameDialog[None]):
     def retell(self, again: bool) -> None:
         """The same card in another language."""
         if again:
-            cards = {card.id: card for card in self.game.cards()}
-            self._card = cards.get(self._card.id, self._card)
+            self._card = self.game.card_again(self._card) or self._card
 
     def fill_in(self) -> None:
         """The title in the frame."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from functools import partial
 
 from game.present.bulletin import is_out
 from game.present.card import CardPage
 from game.present.encounters import at_the_door
 from game.present.hooks import card_since
+from game.runs.table import Closed
 from game.tui.screens.card import CardScreen
 from game.tui.screens.dialog import Message
 from game.tui.screens.month import MonthScreen
@@ -21,8 +23,8 @@ from game.tui.screens.settlement import (
 )
 from game.tui.sitting import Sitting
 
-APART = 3
-"""Months from one card to the next."""
+APART = {1: 6, 3: 3}
+"""Months of a plan -> months from one card to the next: opened, or in a quick life named."""
 
 
 async def tell_month(screen: MonthScreen, *, cards: bool = True) -> None:
@@ -34,7 +36,8 @@ async def tell_month(screen: MonthScreen, *, cards: bool = True) -> None:
     else:
         ends = month_ends(sitting)
         if worth_stopping(sitting, ends):
-            await screen.app.push_screen_wait(SettlementScreen(sitting, ends))
+            named = named_card(screen) if cards else None
+            await screen.app.push_screen_wait(SettlementScreen(sitting, ends, named))
         if cards:
             await open_card(screen)
     if sitting.now.over:
@@ -55,7 +58,9 @@ async def tell_quarter(screen: MonthScreen, *, cards: bool) -> None:
 def card_is_due(sitting: Sitting) -> bool:
     """Whether a card may open: after the first plan, at the end, and else in peace from the last one."""
     passed = sitting.now.month - sitting.card_month
-    return not sitting.card_month or sitting.now.over or passed >= APART
+    return (
+        not sitting.card_month or sitting.now.over or passed >= APART[sitting.table.setting.every]
+    )
 
 
 def read_again(screen: MonthScreen) -> None:
@@ -80,20 +85,37 @@ async def open_card(screen: MonthScreen) -> None:
         await screen.app.push_screen_wait(CardScreen(card))
 
 
+def named_card(screen: MonthScreen) -> CardPage | None:
+    """In a month in which no card opens, the one about what happened in it; each is named once."""
+    sitting = screen.sitting
+    if card_is_due(sitting):
+        return None
+    found = fitting(screen, (sitting.now,), sitting.shown | sitting.named)
+    sitting.named |= {found.id} if found else set()
+    return found
+
+
 def due_card(screen: MonthScreen) -> CardPage | None:
     """The card that is due now, if one is; from here on it counts as shown."""
     sitting = screen.sitting
     if not card_is_due(sitting):
         return None
-    cards = {card.id: card for card in screen.game.cards()}
-    setting = sitting.table.setting
     since = [closed for closed in sitting.past.all if closed.month > sitting.card_month]
-    found = card_since(since, setting.scenario, cards.values(), sitting.shown, every=setting.every)
-    if found is None:
-        return None
-    sitting.shown.add(found)
-    sitting.card_month = sitting.now.month
-    return cards[found]
+    found = fitting(screen, since, sitting.shown)
+    if found is not None:
+        sitting.shown.add(found.id)
+        sitting.card_month = sitting.now.month
+    return found
+
+
+def fitting(
+    screen: MonthScreen, lived: Sequence[Closed], known: Collection[str]
+) -> CardPage | None:
+    """The card about what weighed most in some months, other than those that are known."""
+    setting = screen.sitting.table.setting
+    cards = {card.id: card for card in screen.game.cards()}
+    found = card_since(lived, setting.scenario, cards.values(), known, every=setting.every)
+    return cards[found] if found is not None else None
 
 
 async def warn(screen: MonthScreen) -> None:

@@ -65,7 +65,7 @@ class OpeningScreen(GameScreen[bool]):
     def _rules(self, width: int, height: int) -> list[Content]:
         lines = [*paragraph(self._page.rules, min(width, MEASURE), QUIET), ink("")]
         lines += item_lines(self._page.levers, min(width, MEASURE + 10))
-        return [*lines, ink(""), *paragraph(self._page.seed, min(width, MEASURE), QUIET)]
+        return lines
 
     def action_go_on(self) -> None:
         """On to the hand."""

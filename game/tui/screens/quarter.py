@@ -10,7 +10,7 @@ from game.present.bulletin import bulletin
 from game.present.card import CardPage
 from game.present.quarter import quarter_end, weighed
 from game.tui.actions import bindings
-from game.tui.ink import CHOSEN, QUIET, STRONG, ink, link, paragraph, together, wide
+from game.tui.ink import QUIET, STRONG, behind, ink, paragraph
 from game.tui.screens.base import GameScreen
 from game.tui.screens.bulletin import BulletinScreen
 from game.tui.screens.card import CardScreen
@@ -38,9 +38,8 @@ class QuarterScreen(GameScreen[None]):
         """The same months, and the card, in the language of now."""
         sitting = self._sitting
         self._page = quarter_end(sitting.tell, sitting.past, sitting.planned)
-        if again and self._card is not None:
-            cards = {card.id: card for card in self.game.cards()}
-            self._card = cards.get(self._card.id, self._card)
+        if again:
+            self._card = self.game.card_again(self._card)
 
     def body(self) -> ComposeResult:
         """What happened, what came of it, and what stands open."""
@@ -73,7 +72,7 @@ class QuarterScreen(GameScreen[None]):
             if place == page.said_to:
                 lines += paragraph(f"  {page.voice}", room, QUIET, hang=2)
         if page.more:
-            lines += self._with_key("months", page.more, room)
+            lines += self._behind("months", page.more, room)
         if len(lines) == 1:
             lines += paragraph(self.say("quarter/quiet"), room, QUIET)
         return [*lines, ink("")]
@@ -88,7 +87,7 @@ class QuarterScreen(GameScreen[None]):
             lines += paragraph(sentence, room)
         said = weighed(sitting.tell, whys) if len(whys) == len(months) else ""
         if said:
-            lines += self._with_key("why", said, room)
+            lines += self._behind("why", said, room)
         return [*lines, ink("")]
 
     def _open(self, width: int, height: int) -> list[Content]:
@@ -98,20 +97,15 @@ class QuarterScreen(GameScreen[None]):
         for sentence in page.ahead:
             lines += paragraph(sentence, room, STRONG)
         if page.bulletin:
-            lines += self._with_key("bulletin", page.bulletin, room)
+            lines += self._behind("bulletin", page.bulletin, room)
         if self._card is not None:
             named = self.say("quarter/card", title=self._card.title)
-            lines += self._with_key("card", named, room)
+            lines += self._behind("card", named, room)
         return lines
 
-    def _with_key(self, name: str, text: str, width: int) -> list[Content]:
-        """A text behind the key that says more of it."""
-        key = self.key(name)
-        rows = paragraph(text, width - wide(key) - 2)
-        head = ink(f"{key}  ", CHOSEN)
-        gap = " " * (wide(key) + 2)
-        drawn = [together(gap if at else head, row) for at, row in enumerate(rows)]
-        return [link(line, f"screen.{name}") for line in drawn]
+    def _behind(self, name: str, text: str, width: int) -> list[Content]:
+        """A text that a key says more of."""
+        return behind(self.key(name), text, width, f"screen.{name}")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What is not there cannot be opened."""

@@ -9,13 +9,15 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
 
+from game.present.card import CardPage
 from game.present.month import MonthEnd, month_end
 from game.present.quarter import ORDINARY
 from game.present.teller import Past
 from game.tui.actions import bindings
-from game.tui.ink import QUIET, ink, paragraph
+from game.tui.ink import QUIET, behind, ink, paragraph
 from game.tui.screens import month_parts as parts
 from game.tui.screens.base import GameScreen
+from game.tui.screens.card import CardScreen
 from game.tui.screens.ledger import LedgerScreen, ledger_lines
 from game.tui.screens.why import show_figures
 from game.tui.sitting import Sitting
@@ -63,14 +65,18 @@ class SettlementScreen(GameScreen[None]):
     BINDINGS = bindings("settlement")
     AUTO_FOCUS = "VerticalScroll"
 
-    def __init__(self, sitting: Sitting, ends: Sequence[MonthEnd]) -> None:
+    def __init__(
+        self, sitting: Sitting, ends: Sequence[MonthEnd], card: CardPage | None = None
+    ) -> None:
+        """`card` is named, and opened by whoever wants it."""
         super().__init__()
-        self._sitting, self._ends = sitting, ends
+        self._sitting, self._ends, self._card = sitting, ends, card
 
     def retell(self, again: bool) -> None:
         """The same months in another language."""
         if again:
             self._ends = month_ends(self._sitting)
+            self._card = self.game.card_again(self._card)
 
     def body(self) -> ComposeResult:
         """A part for each month, then the last one's ledger."""
@@ -79,6 +85,8 @@ class SettlementScreen(GameScreen[None]):
             for end in self._ends:
                 yield Panel(partial(told, end), title=end.title, classes="told")
             yield Panel(self._why, id="causes")
+            if self._card is not None:
+                yield Panel(self._named, id="named")
             yield Panel(lambda w, h: ledger_lines(page, w), title=page.title, id="page")
 
     def on_mount(self) -> None:
@@ -95,6 +103,22 @@ class SettlementScreen(GameScreen[None]):
         found = sitting.reasons.known(sitting.now.month)
         lines = parts.why_lines(sitting.tell, found, min(width, MEASURE))
         return [*lines, ink("")] if lines else []
+
+    def _named(self, width: int, height: int) -> list[Content]:
+        """The title of a card about what happened."""
+        title = self._card.title if self._card is not None else ""
+        said = self.say("quarter/card", title=title)
+        return [*behind(self.key("card"), said, min(width, MEASURE), "screen.card"), ink("")]
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A card that is not there cannot be opened."""
+        return action != "card" or self._card is not None
+
+    def action_card(self) -> None:
+        """The card that is named."""
+        if self._card is not None:
+            self._sitting.shown.add(self._card.id)
+            self.app.push_screen(CardScreen(self._card))
 
     def action_why(self) -> None:
         """Every cause of the change in profit, and what each figure is made of."""
