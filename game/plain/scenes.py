@@ -9,6 +9,7 @@ from game.present.bulletin import QUARTER, Bulletin, is_out
 from game.present.bulletin import bulletin as bulletin_of
 from game.present.encounters import ENCOUNTERS, at_the_door
 from game.present.homes import Homes
+from game.present.quarter import counted
 from game.present.rows import Option
 from game.present.scene import Scene
 from game.runs.decision import Decision
@@ -34,8 +35,8 @@ def meet(room: Room, decision: Decision, page: Scene) -> Decision:
 
 def door(room: Room, decision: Decision) -> Decision:
     """What has come by itself after a month: word that a bulletin is out, and a scene."""
-    if is_out(room.past.now.month):
-        room.say("plain/bulletin_out")
+    if is_out(room.past.now.month) and room.tell.setting.every == 1:
+        room.say("plain/bulletin_out", said=counted(room.tell, room.past))
     found = at_the_door(room.tell, room.table, room.past, decision)
     return decision if found is None else meet(room, decision, found)
 

@@ -91,7 +91,7 @@ def quarter_end(tell: Teller, past: Past, since: int) -> QuarterEnd:
         more=tell.say("quarter/further", n=more) if more else "",
         sums=tuple(_sums(tell, lived)),
         ahead=tuple(_ahead(tell, past.now)),
-        bulletin=_counted(tell, past) if is_out(past.now.month) else "",
+        bulletin=counted(tell, past),
     )
 
 
@@ -187,8 +187,10 @@ def _ahead(tell: Teller, now: Closed) -> Iterator[str]:
         yield tell.say("quarter/ahead/post", month=tell.month(mine(now, "post_until")))
 
 
-def _counted(tell: Teller, past: Past) -> str:
-    """One figure of each side of the bulletin."""
+def counted(tell: Teller, past: Past) -> str:
+    """The bulletin that has come out with the last month, one figure of each side; "" for none."""
+    if not is_out(past.now.month):
+        return ""
     page = bulletin(tell, past)
     return tell.say(
         "quarter/bulletin",

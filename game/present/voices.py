@@ -24,7 +24,7 @@ from game.present.reading import mine
 from game.present.teller import Past, Teller
 from game.runs.table import Closed
 
-OWN, TOWN = 2, 1
+OWN, TOWN = 1, 1
 """Voices a month has at most: with what happened to the household, and with the town's news."""
 
 QUIET = 2

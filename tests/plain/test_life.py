@@ -291,7 +291,7 @@ def test_why_profit_changed_is_told_after_the_month():
 def test_the_bulletin_is_announced_and_a_key_away():
     text = at_table(table(), "\no\n\n\n\no\nm\nd\nq\n")
     assert "The first bulletin comes out after three months." in text
-    assert text.count("The bulletin of the quarter is out") == 1
+    assert text.count("at most half busy. All of it: o.") == 1
     assert text.count("== Bulletin of the bureau, June 2016 to August 2016 ==") == 1
     assert "without work: " in text
     assert "The bank wants nothing next month" in text

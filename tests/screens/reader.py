@@ -3,8 +3,8 @@
 Everything that comes to be seen is read: a page at whatever length, by scrolling. Nobody reads again
 what stood on the same kind of screen when it was looked at last, nor a sentence that was read on one of
 the last few screens. Figures are taken in with the five seconds that a decision has. Opened are the
-scenes in which the plan changes something, and in a full life every bulletin; what a short life's page
-of a quarter tells in a line and keeps behind a key is left there.
+scenes in which the plan changes something; what a page tells in a line and keeps behind a key, a bulletin
+or a card, is left there.
 """
 
 from __future__ import annotations
@@ -16,7 +16,6 @@ from dataclasses import dataclass, field
 from textual.containers import VerticalScroll
 
 from game.cli.doors import House
-from game.present.bulletin import is_out
 from game.runs.decision import Decision
 from game.tui.app import GameApp
 from game.tui.options import Options
@@ -168,9 +167,7 @@ class Player:
             and getattr(wanted, name) != getattr(sitting.plan, name)
         )
         places = [WHERE[name] for name in changed if name in WHERE]
-        places += [WHERE[wanted.errand]] if wanted.errand in WHERE else []
-        if sitting.table.setting.every == 1 and is_out(sitting.now.month):
-            places.append("bulletin")
+        places += [WHERE[wanted.errand]] if "errand" in changed and wanted.errand in WHERE else []
         for name in dict.fromkeys(places):
             await self.app.push_screen(scene(name, sitting))
             await self.look()
@@ -179,6 +176,7 @@ class Player:
             await self.app.push_screen(AnswerScreen(sitting))
             await self.look()
             await self.press("escape")
+            changed.pop("answer", None)
         sitting.set(wanted)
         self.reader.decided += 1 + len(changed)
 

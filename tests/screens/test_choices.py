@@ -205,6 +205,6 @@ async def test_the_bulletin_is_announced_and_does_not_stop_a_quiet_month():
         assert "bulletin" not in seen(pilot.app)
         await press(pilot, "enter")
         assert pilot.app.screen is month
-        assert "Bulletin of the quarter: q" in seen(pilot.app)
+        assert "q  Bulletin: " in seen(pilot.app)
         await press(pilot, "q")
         assert "As seen in the street" in seen(pilot.app)

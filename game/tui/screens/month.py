@@ -6,10 +6,10 @@ from textual.app import ComposeResult
 from textual.containers import Container, Horizontal, Vertical
 from textual.content import Content
 
-from game.present.bulletin import is_out
 from game.present.plan import HELPER, Dial
+from game.present.quarter import counted
 from game.tui.actions import bindings
-from game.tui.ink import ACCENT, QUIET, link, paragraph, wide
+from game.tui.ink import ACCENT, behind, link, paragraph, wide
 from game.tui.screens import month_parts as parts
 from game.tui.screens import plan_parts
 from game.tui.screens.month_keys import MonthKeys
@@ -97,11 +97,10 @@ class MonthScreen(MonthKeys):
         return []
 
     def _bulletin(self, width: int) -> list[Content]:
-        """That the bulletin of the quarter is out, where its page did not tell it already."""
-        if not is_out(self.sitting.now.month) or self.sitting.table.setting.every > 1:
-            return []
-        said = self.say("screen/month/bulletin-out", at=self.key("bulletin"))
-        return [link(line, "screen.go('bulletin')") for line in paragraph(said, width, QUIET)]
+        """The bulletin of the quarter in a line, where the page of a plan has not told it already."""
+        sitting = self.sitting
+        said = counted(sitting.tell, sitting.past) if sitting.table.setting.every == 1 else ""
+        return behind(self.key("bulletin"), said, width, "screen.go('bulletin')") if said else []
 
     def _shop(self, width: int, height: int) -> list[Content]:
         sitting = self.sitting

@@ -83,7 +83,8 @@ class SettlementScreen(GameScreen[None]):
         page = self._ends[-1].ledger
         with VerticalScroll():
             for end in self._ends:
-                yield Panel(partial(told, end), title=end.title, classes="told")
+                sums = end is not self._ends[-1]
+                yield Panel(partial(told, end, sums), title=end.title, classes="told")
             yield Panel(self._why, id="causes")
             if self._card is not None:
                 yield Panel(self._named, id="named")
@@ -134,12 +135,16 @@ class SettlementScreen(GameScreen[None]):
         self.app.push_screen(LedgerScreen(self._sitting))
 
 
-def told(end: MonthEnd, width: int, height: int) -> list[Content]:
-    """What happened, in sentences; first what could not be done."""
+def told(end: MonthEnd, sums: bool, width: int, height: int) -> list[Content]:
+    """What happened, in sentences; first what could not be done.
+
+    The last sentence, on cash, is left out with `sums` false where another is there: the ledger says it.
+    """
+    sentences = end.sentences if sums else end.sentences[:-1] or end.sentences
     lines: list[Content] = [ink("")]
     for sentence in end.refused:
         lines += paragraph(f"× {sentence}", min(width, MEASURE), "$warning", hang=2)
-    for place, sentence in enumerate(end.sentences):
+    for place, sentence in enumerate(sentences):
         lines += paragraph(f"· {sentence}", min(width, MEASURE), hang=2)
         if place in end.voices:
             lines += paragraph(f"  {end.voices[place]}", min(width, MEASURE), QUIET, hang=2)
