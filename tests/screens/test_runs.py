@@ -245,3 +245,16 @@ async def test_branches_are_drawn_under_their_run(tmp_path):
         assert "└ Li 0" in text
         await do(pilot, "end")
         assert "A branch: month 3 was decided anew." in fake.seen(pilot.app)
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
+async def test_head_keys_and_the_run_under_the_cursor_stay_in_sight_of_a_long_list(size):
+    runs = [kept(f"life {n}", f"Somebody {n}") for n in range(300)]
+    async with fake.app().run_test(size=size) as pilot:
+        await pilot.app.push_screen(RunsScreen(runs))
+        await fake.press(pilot, "end")
+        rows = fake.seen(pilot.app).splitlines()
+        assert "300 of 300" in rows[1]
+        assert any("›Somebody" in row for row in rows[2:-4])
+        assert rows[-1].strip().startswith("enter watch")
+        assert pilot.app.screen.max_scroll_y == 0
