@@ -63,7 +63,8 @@ class FakeShelf:
     def take_in(self, what):
         if what == "nothing":
             raise ValueError("there is no such file")
-        self.runs.append(kept(what, "Newcomer", 9))
+        if all(run.file != Path(what) for run in self.runs):
+            self.runs.append(kept(what, "Newcomer", 9))
         return Path(what)
 
     def verify(self, file):
@@ -153,10 +154,12 @@ async def test_enter_right_after_the_last_letter_loses_nothing():
 
 
 async def test_a_run_goes_to_the_trash_and_comes_back():
-    async with fake.app().run_test(size=(80, 24)) as pilot:
+    async with fake.app().run_test(size=(80, 24), notifications=True) as pilot:
         screen, _, _ = await opened(pilot)
         await do(pilot, "down", "d")
         assert "Bai" not in fake.seen(pilot.app)
+        assert screen.current.person == "An"
+        assert "In the trash; u takes it out again." in fake.seen(pilot.app)
         await do(pilot, "u")
         assert "Bai" in fake.seen(pilot.app)
         assert screen.current.person == "Bai"
@@ -165,10 +168,13 @@ async def test_a_run_goes_to_the_trash_and_comes_back():
 
 
 async def test_a_run_is_taken_in_or_it_is_said_why_not():
-    async with fake.app().run_test(size=(80, 24)) as pilot:
+    async with fake.app().run_test(size=(80, 24), notifications=True) as pilot:
         screen, _, _ = await opened(pilot)
         await do(pilot, "i", *"new", "enter")
         assert screen.current.person == "Newcomer"
+        assert "Taken in: new" in fake.seen(pilot.app)
+        await do(pilot, "i", *"new", "enter")
+        assert "This life is here already: new" in fake.seen(pilot.app)
         await do(pilot, "i", *"nothing", "enter")
         assert "there is no such file" in fake.seen(pilot.app)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Protocol
 
 from textual.content import Content
@@ -97,7 +98,12 @@ def you(told: Told, width: int, roomy: bool) -> list[Content]:
     rest = [item for item in here.items if item.id not in (*FIRST, "insurance")]
     if width < SLIM:
         labels = label_width([item for item in own if item.id not in (*DEBTS, "surety")])
-    lines_ = [item_line(item, width, max(labels, wide(item.label) + 1)) for item in own]
+    lines_: list[Content] = []
+    for item in own:
+        room = max(labels, wide(item.label) + 1)
+        line = item_line(item, width, room)
+        short = line.cell_length <= width
+        lines_ += [line] if short else item_lines([replace(item, note="")], width, room)
     return [*lines_, *side_by_side(rest, width)]
 
 

@@ -98,7 +98,15 @@ class RunsKeys(GameScreen[Picked | None]):
 
     def action_take_in(self) -> None:
         """A run from elsewhere, by path or by code."""
-        self._asked("import", "", lambda shelf, text: shelf.take_in(text))
+        known = {run.file for run in self.runs}
+
+        def deed(shelf: Shelf, text: str) -> Path:
+            found = shelf.take_in(text)
+            key = "there-already" if found in known else "taken-in"
+            self.app.call_from_thread(self._tell, key, name=found.name)
+            return found
+
+        self._asked("import", "", deed)
 
     def action_verify(self) -> None:
         """Live the run again and see whether it comes out as written."""
@@ -107,15 +115,29 @@ class RunsKeys(GameScreen[Picked | None]):
             self.do(lambda shelf: shelf.verify(run.file))
 
     def action_delete(self) -> None:
-        """Put the run into the trash."""
-        run = self._own()
+        """Put the run into the trash; the cursor goes to the one below it."""
+        run, beside = self._own(), self._beside()
 
-        def deed(shelf: Shelf) -> None:
+        def deed(shelf: Shelf) -> Path | None:
             if run is not None:
                 shelf.delete(run.file)
+                self.app.call_from_thread(self._tell, "deleted", undo=self.key("undo"))
+            return beside
 
         if run is not None:
             self.do(deed)
+
+    def _beside(self) -> Path | None:
+        """The run below the one under the cursor, or above the last; None where there is no other."""
+        menu = self.query_one(Menu)
+        ids = [option.id for option in menu.options]
+        at = menu.highlighted or 0
+        others = [*ids[at + 1 : at + 2], *ids[:at][-1:]]
+        return Path(others[0]) if others and others[0] else None
+
+    def _tell(self, what: str, **values: object) -> None:
+        said = self.say(f"screen/runs/{what}", **values)
+        self.notify(said, timeout=5, markup=False)
 
     def action_undo(self) -> None:
         """Take the last deleted run out of the trash again."""
