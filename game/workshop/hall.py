@@ -7,11 +7,14 @@ read and lived in one thread, so that lines stay awake while a month is lived.
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 import sqlite3
 import time
+from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from typing import TypeVar
 
 from game.workshop.book import Book, Step, fact
@@ -32,7 +35,13 @@ T = TypeVar("T")
 log = logging.getLogger(__name__)
 
 TICK = 0.25
-"""Seconds between looks at the clock."""
+"""Seconds between looks at the clock, and between tellings of how the room stands."""
+
+BREATH = 0.01
+"""Seconds after something has changed in which more may change before it is looked at."""
+
+PAGES = 8
+"""Pages that are put together in one go; a month that closes waits for so many at most."""
 
 AFTER_TROUBLE = 1.0
 """Seconds before something that went wrong is tried again."""
@@ -79,9 +88,11 @@ class Hall:
         """Held alone while a month closes or an order is given, together with others while filing."""
         self._room_thread = ThreadPoolExecutor(1, "room")
         self._why_thread = ThreadPoolExecutor(1, "why")
-        self._one_page = asyncio.Lock()
+        self._pages: deque[tuple[Callable[[], bytes], asyncio.Future[bytes]]] = deque()
+        self._paging: asyncio.Task[None] | None = None
         self._opened = now()
-        self._changed = True
+        self._changed = asyncio.Event()
+        self._told, self._tells_from = False, 0.0
         self._requests = dict(book.rows("select request, place from seat"))
 
     def close(self) -> None:
@@ -172,9 +183,26 @@ class Hall:
         return await asyncio.get_running_loop().run_in_executor(self._why_thread, make)
 
     async def _page(self, make: Callable[[], bytes]) -> bytes:
-        """One page at a time, so that a month that closes waits for one of them at most."""
-        async with self._one_page:
-            return await self.in_room(make)
+        """A page, put together in the room's thread with others that are wanted."""
+        done: asyncio.Future[bytes] = asyncio.get_running_loop().create_future()
+        self._pages.append((make, done))
+        if self._paging is None or self._paging.done():
+            self._paging = asyncio.create_task(self._put_together())
+        return await done
+
+    async def _put_together(self) -> None:
+        """Put together the pages that are wanted, a few in one go, until none is."""
+        while self._pages:
+            batch = [self._pages.popleft() for _ in range(min(PAGES, len(self._pages)))]
+            wanted = [(make, done) for make, done in batch if not done.done()]
+            found = await self.in_room(partial(_each, [make for make, _ in wanted]))
+            for (_, done), page in zip(wanted, found, strict=True):
+                if done.done():
+                    continue
+                if isinstance(page, Exception):
+                    done.set_exception(page)
+                else:
+                    done.set_result(page)
 
     async def in_room(self, work: Callable[[], T]) -> T:
         """Do something with the town in its thread."""
@@ -229,13 +257,15 @@ class Hall:
         closes = playing and (self.all_in() or self.clock.rung(self.now()))
         if closes:
             await self.close_month()
-        if self._changed or self.crowd.changed:
-            self._changed = self.crowd.changed = False
-            tell_state(self)
+        due = asyncio.get_running_loop().time()
+        if (not self._told or self.crowd.changed) and due >= self._tells_from:
+            self._told, self.crowd.changed = True, False
+            self._tells_from = due + TICK
+            await tell_state(self)
         return closes
 
     async def run(self) -> None:
-        """Look at the clock, for ever."""
+        """Look at the clock and whenever something has changed, for ever."""
         while True:
             try:
                 await self.look()
@@ -244,13 +274,18 @@ class Hall:
                 self.trouble = f"{type(error).__name__}: {error}"
                 self.touch()
                 await asyncio.sleep(AFTER_TROUBLE)
-            await asyncio.sleep(TICK)
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(TICK):
+                    await self._changed.wait()
+            self._changed.clear()
+            await asyncio.sleep(BREATH)
 
     # --- telling
 
     def touch(self) -> None:
         """Something changed that everybody is told of, soon."""
-        self._changed = True
+        self._told = False
+        self._changed.set()
 
     async def enter_stage(self, stage: str, **facts: int) -> None:
         """Go on to another part of the session; the caller holds the turn."""
@@ -263,3 +298,14 @@ class Hall:
         """Change the clock."""
         self.clock = change(self.clock, self.now())
         self.touch()
+
+
+def _each(makes: Sequence[Callable[[], bytes]]) -> list[bytes | Exception]:
+    """Pages one after the other; what fails in one is told to whoever wanted it, and to nobody else."""
+    found = list[bytes | Exception]()
+    for make in makes:
+        try:
+            found.append(make())
+        except Exception as error:
+            found.append(error)
+    return found

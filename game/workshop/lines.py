@@ -90,7 +90,7 @@ async def seat_line(hall: Hall, line: web.WebSocketResponse, caller: Caller) -> 
     with hall.crowd.joined_by(client):
         client.tell(kind="welcome", nick=sitter.nick, place=sitter.place)
         tell_state_to(hall, client)
-        work = (_write(line, client), _pages(hall, client, pages))
+        work = (_write(line, client), client.outbox.overflown.wait(), _pages(hall, client, pages))
         async with _beside(line, *work):
             await _read_seat(hall, line, client, pages)
 
@@ -107,7 +107,8 @@ async def desk_line(
         await _last_word(line, "wrong_pin")
         return
     with hall.crowd.joined_by(client):
-        async with _beside(line, _write(line, client), _watch(hall, client, hello.lang)):
+        watch = _watch(hall, client, hello.lang)
+        async with _beside(line, _write(line, client), client.outbox.overflown.wait(), watch):
             async for text in _messages(line, client, hall):
                 with contextlib.suppress(Gone):
                     await _desk_said(hall, client, text)
@@ -150,22 +151,12 @@ async def _beside(line: web.WebSocketResponse, *work: object) -> AsyncIterator[N
 
 
 async def _write(line: web.WebSocketResponse, client: Client) -> None:
-    """Send what waits, until the client reads too slowly."""
-    late = asyncio.ensure_future(client.outbox.overflown.wait())
-    waiting: asyncio.Future[bytes] | None = None
-    try:
-        while not client.outbox.overflown.is_set():
-            waiting = asyncio.ensure_future(client.outbox.take())
-            await asyncio.wait({waiting, late}, return_when=asyncio.FIRST_COMPLETED)
-            if not waiting.done():
-                return
-            await asyncio.wait_for(line.send_bytes(waiting.result()), PATIENCE)
-    except (TimeoutError, ConnectionError):
-        return
-    finally:
-        late.cancel()
-        if waiting is not None:
-            waiting.cancel()
+    """Send what waits, until the client takes too long to take it in."""
+    with contextlib.suppress(TimeoutError, ConnectionError):
+        while True:
+            text = await client.outbox.take()
+            async with asyncio.timeout(PATIENCE):
+                await line.send_bytes(text)
 
 
 async def _messages(line: web.WebSocketResponse, client: Client, hall: Hall) -> AsyncIterator[str]:

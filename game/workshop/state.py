@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 
+from game.workshop.clerk import encoded
 from game.workshop.client import Client
 
 if TYPE_CHECKING:
     from game.workshop.hall import Hall
+
+AT_ONCE = 20
+"""Lines that are told before others get their turn."""
 
 
 def state(hall: Hall) -> dict[str, object]:
@@ -28,26 +33,34 @@ def state(hall: Hall) -> dict[str, object]:
     }
 
 
-def tell_state(hall: Hall) -> None:
-    """Tell every seat how the room stands and whether its plan is in."""
-    known, due = state(hall), hall.room.due()
-    for client in hall.crowd.seated():
+async def tell_state(hall: Hall) -> None:
+    """Tell every seat how the room stands and whether its plan is in, some at a time."""
+    known, due = _begun(state(hall)), hall.room.due()
+    for n, client in enumerate(hall.crowd.seated(), 1):
         _tell(hall, client, known, due)
+        if n % AT_ONCE == 0:
+            await asyncio.sleep(0)
 
 
 def tell_state_to(hall: Hall, client: Client) -> None:
     """The same for one of them."""
-    _tell(hall, client, state(hall), hall.room.due())
+    _tell(hall, client, _begun(state(hall)), hall.room.due())
 
 
-def _tell(hall: Hall, client: Client, known: dict[str, object], due: set[int]) -> None:
-    if client.place is None:
+def _begun(known: dict[str, object]) -> bytes:
+    """What all are told alike, put together once, to be gone on with."""
+    return encoded(known)[:-1] + b","
+
+
+def _tell(hall: Hall, client: Client, known: bytes, due: set[int]) -> None:
+    sitter = hall.room.sitters.get(-1 if client.place is None else client.place)
+    if sitter is None:
         return
-    filed = hall.room.filed.get(client.place)
+    filed = hall.room.filed.get(sitter.place)
     own = {
-        "asked": client.place in due,
+        "asked": sitter.place in due,
         "filed": filed.id if filed else "",
-        "bot": hall.room.sitters[client.place].bot,
-        "questions": hall.questionnaire.put_to(client.place, hall.stage),
+        "bot": sitter.bot,
+        "questions": hall.questionnaire.put_to(sitter.place, hall.stage),
     }
-    client.tell(**known, **own)
+    client.outbox.put(known + encoded(own)[1:])
