@@ -6,6 +6,7 @@ to (-1 for the town) and numbers that the phrase needs.
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -86,14 +87,32 @@ OUTCOME_FACTS: tuple[tuple[str, str, str], ...] = (
 """Outcome noted by a phase, the code of the fact, and the name of its number ("" for none)."""
 
 
-def facts_of_seat(before: Town, turned: Turned, seat: int, rules: Rules) -> tuple[Fact, ...]:
-    """What happened to one household of a single town (B = 1), in the order of the phases."""
-    after, found = turned.town, []
+Noted = Mapping[int, Sequence[tuple[str, str, int]]]
+"""Seat -> what phases noted of it: code of the fact, name of its number, the number."""
+
+
+def noted_of(turned: Turned) -> Noted:
+    """What the phases of a month noted, by seat (B = 1): for many seats it is looked up once."""
+    found: dict[int, list[tuple[str, str, int]]] = {}
     for outcome, code, name in OUTCOME_FACTS:
-        value = int(np.asarray(turned.outcomes.get(outcome, _NONE))[0, _at(turned, outcome, seat)])
-        if value:
-            numbers = {name: value - 1 if name == "line" else value} if name else {}
-            found.append(Fact(code, seat, numbers | _extra(code, before, turned, seat)))
+        if outcome in turned.outcomes:
+            column = turned.outcomes[outcome][0]
+            for seat in np.flatnonzero(column).tolist():
+                found.setdefault(seat, []).append((code, name, int(column[seat])))
+    return found
+
+
+def facts_of_seat(
+    before: Town, turned: Turned, seat: int, rules: Rules, noted: Noted | None = None
+) -> tuple[Fact, ...]:
+    """What happened to one household of a single town (B = 1), in the order of the phases.
+
+    `noted` is what the phases noted, where it was looked up already.
+    """
+    after, found = turned.town, []
+    for code, name, value in (noted_of(turned) if noted is None else noted).get(seat, ()):
+        numbers = {name: value - 1 if name == "line" else value} if name else {}
+        found.append(Fact(code, seat, numbers | _extra(code, before, turned, seat)))
     if int(after.job_offer[0, seat]) > 0:
         found.append(Fact("job_offered", seat, {"fen": int(after.job_offer[0, seat])}))
     fine = int(turned.ledger.of("fine", after.cash.shape)[0, seat])
@@ -109,10 +128,6 @@ def facts_of_seat(before: Town, turned: Turned, seat: int, rules: Rules) -> tupl
 
 
 _NONE: Array = np.zeros((1, 1), dtype=np.int64)
-
-
-def _at(turned: Turned, outcome: str, seat: int) -> int:
-    return seat if outcome in turned.outcomes else 0
 
 
 def _extra(code: str, before: Town, turned: Turned, seat: int) -> dict[str, int]:

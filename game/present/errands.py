@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-import msgspec
+from collections.abc import Mapping, Sequence
 
+import msgspec
+import numpy as np
+
+from game.engine.decisions import ERRANDS
 from game.engine.town import POST
 from game.present.levers import lever_value
 from game.present.reading import (
@@ -28,7 +32,7 @@ MEASURES = ("retrain", "retire", "post", "move")
 
 def posts_free(now: Closed) -> int:
     """Public-service posts nobody holds."""
-    held = int((now.view.street.activity[0] == POST).sum())
+    held = int(np.count_nonzero(now.view.street.activity[0] == POST))
     return max(lever(now, "public_posts") // 100 - held, 0)
 
 
@@ -37,27 +41,39 @@ def places_a_month(tell: Teller, now: Closed) -> str:
     return lever_value(tell, "seats/100", lever(now, "training_seats"))
 
 
-def note(tell: Teller, now: Closed, name: str) -> str:
-    """What an errand means, in a few words."""
+def notes(tell: Teller, now: Closed) -> dict[str, str]:
+    """What each errand means, in a few words."""
     fee = licence_cost(tell.setting, now)
-    key = "free" if name == "licence" and not fee else "note"
-    text = tell.say(f"errand/{name}/{key}", **_sums(tell, now, name), fee=tell.money(fee))
+    free = () if fee else ("licence",)
+    sums = {**_sums(tell, now), "fee": tell.money(fee)}
+    return {name: _note(tell, now, name, sums, free) for name in ERRANDS}
+
+
+def _note(
+    tell: Teller, now: Closed, name: str, sums: Mapping[str, object], free: Sequence[str]
+) -> str:
+    key = "free" if name in free else "note"
+    text = tell.say(f"errand/{name}/{key}", **{**sums, "sum": _sum(tell, now, name)})
     if name in ENDS_SHOP and trades(now):
         return tell.say("errand/ends_shop", text=text)
     return text
 
 
-def _sums(tell: Teller, now: Closed, name: str) -> dict[str, object]:
-    """The sums and numbers that phrases about an errand may name."""
+def _sum(tell: Teller, now: Closed, name: str) -> str:
+    """The sum an errand is about: a pension, pay, wages that are owed."""
+    if name == "retire":
+        return tell.money(lever(now, "pension_bridge"))
+    if name == "post":
+        return tell.money(lever(now, "post_pay"))
+    if name == "move":
+        return tell.money(sent_home(tell.setting, now))
+    return tell.money(mine(now, "owed_by_plant" if name == "organise" else "job_offer"))
+
+
+def _sums(tell: Teller, now: Closed) -> dict[str, object]:
+    """The other sums and numbers that phrases about errands may name."""
     labour = tell.setting.rules.labour
-    fen = {
-        "retire": lever(now, "pension_bridge"),
-        "post": lever(now, "post_pay"),
-        "move": sent_home(tell.setting, now),
-        "organise": mine(now, "owed_by_plant"),
-    }
     return {
-        "sum": tell.money(fen.get(name, mine(now, "job_offer"))),
         "places": places_a_month(tell, now),
         "months": lever(now, "post_months"),
         "free": posts_free(now),
@@ -78,9 +94,10 @@ def about(tell: Teller, now: Closed, name: str) -> tuple[str, ...]:
         return out_words(tell, now)
     if name not in MEASURES:
         return ()
-    said = [tell.say(f"about/{name}", **_sums(tell, now, name))]
+    sums = {**_sums(tell, now), "sum": _sum(tell, now, name)}
+    said = [tell.say(f"about/{name}", **sums)]
     if name == "move" and lever(now, "moving_grant"):
-        said.append(tell.say("about/move/grant", **_sums(tell, now, name)))
+        said.append(tell.say("about/move/grant", **sums))
     if trades(now):
         said.append(tell.say("about/shop_stays" if name == "retrain" else "about/shop_closes"))
     return tuple(said)

@@ -6,11 +6,11 @@ Braille is one cell wide in every font and every locale; block characters are no
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(msgspec.Struct, frozen=True):
     """Values over months, oldest first. `kind`: "spark" (a line of months), "bar" (one share),
     "dots" (some of a few), "spread" (a histogram), "interval" (a share, and the ends of what it may be),
     "change" (the same for more or less than nought)."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+import msgspec
+
 from game.engine.town import AWAY, EMPLOYED, POST, RETIRED
 from game.present import figures
 from game.present.hand import craft_word
@@ -43,8 +45,7 @@ class Trade:
     open: wage (or pension, post, sent), offer, benefit. Only what there is."""
 
 
-@dataclass(frozen=True)
-class LineRow:
+class LineRow(msgspec.Struct, frozen=True):
     """One line of business in town, as everybody can see it."""
 
     id: str
@@ -186,10 +187,22 @@ def _without(tell: Teller, now: Closed) -> Iterator[Item]:
 
 def lines(tell: Teller, past: Past) -> Lines:
     """Every line of business in town."""
-    then = past.ago(_LOOK_BACK) or past.all[0]
-    rows = [_row(tell, past, then, k) for k in range(len(tell.setting.rules.lines.ids))]
-    late = past.now.month - _LATE
+    known = past.in_common(("lines", tell.words.language), lambda: _public(tell, past))
+    now = past.now
+    own = mine(now, "line") if trades(now) else -1
+    rows = [_seen_by(tell, now, row, row.place == own) for row in known.rows]
     rows.sort(key=lambda row: (not row.yours, -row.change, -(row.earned_fen or 0), row.place))
+    return replace(known, rows=tuple(rows))
+
+
+def _public(tell: Teller, past: Past) -> Lines:
+    """The lines as everybody sees them, in the order of axis K."""
+    then = past.ago(_LOOK_BACK) or past.until(1).now
+    nothing: tuple[tuple[int, ...], ...] = ()
+    earned = past.come_to("earned", nothing, _with_earned, common=True)
+    places = range(len(tell.setting.rules.lines.ids))
+    rows = tuple(_row(tell, past.now, then, k, tuple(month[k] for month in earned)) for k in places)
+    late = past.now.month - _LATE
     heads = {
         name: tell.say(f"lines/{name}") for name in ("name", *LINE_CELLS) if name not in _DATED
     }
@@ -197,7 +210,12 @@ def lines(tell: Teller, past: Past) -> Lines:
     published = _month_name(tell, late) if late > 0 else tell.say("before")
     heads["earned"] = tell.say("lines/earned", month=published)
     notes = tuple(tell.say(f"lines/note/{name}") for name in ("price", "earned"))
-    return Lines(tell.say("lines"), heads, tuple(rows), notes)
+    return Lines(tell.say("lines"), heads, rows, notes)
+
+
+def _with_earned(earlier: tuple[tuple[int, ...], ...], past: Past) -> tuple[tuple[int, ...], ...]:
+    """Published figures by month and line, one month more."""
+    return (*earlier, tuple(past.now.view.lines.earned[0].tolist()))
 
 
 def _month_name(tell: Teller, month: int) -> str:
@@ -205,24 +223,33 @@ def _month_name(tell: Teller, month: int) -> str:
     return tell.say(f"month/short/{_calendar(tell, month)}")
 
 
-def _row(tell: Teller, past: Past, then: Closed, k: int) -> LineRow:
-    now, rules = past.now, tell.setting.rules.lines
+def _row(tell: Teller, now: Closed, then: Closed, k: int, earned_past: tuple[int, ...]) -> LineRow:
+    """A line as everybody sees it, without what a person's trade brings to it."""
+    rules = tell.setting.rules.lines
     earned = of_line(now, "earned", k) if of_line(now, "earned_known", k) else None
     row = LineRow(
         id=rules.ids[k],
         place=k,
         name=tell.line(k),
-        yours=trades(now) and mine(now, "line") == k,
+        yours=False,
         traders=of_line(now, "traders", k),
         change=of_line(now, "traders", k) - of_line(then, "traders", k),
         price_bp=price_bp(of_line(now, "mean_price", k)),
         earned_fen=earned,
         setup_fen=least_setup(tell.setting, k),
         street=bool(rules.street[k]),
-        craft_bp=craft(now, k),
-        earned_past=tuple(of_line(c, "earned", k) for c in past.all),
+        craft_bp=0,
+        earned_past=earned_past,
     )
-    return replace(row, cells=_cells(tell, row))
+    return msgspec.structs.replace(row, cells=_cells(tell, row))
+
+
+def _seen_by(tell: Teller, now: Closed, row: LineRow, yours: bool) -> LineRow:
+    """A line as one person sees it."""
+    bp = craft(now, row.place)
+    mark = tell.say("lines/yours") if yours else ""
+    cells = {**(row.cells or {}), "craft": craft_word(tell, bp), "mark": mark}
+    return msgspec.structs.replace(row, yours=yours, craft_bp=bp, cells=cells)
 
 
 def _cells(tell: Teller, row: LineRow) -> dict[str, str]:
@@ -234,6 +261,4 @@ def _cells(tell: Teller, row: LineRow) -> dict[str, str]:
         "earned": earned,
         "setup": tell.money(row.setup_fen),
         "licence": tell.say("lines/street" if row.street else "lines/licensed"),
-        "craft": craft_word(tell, row.craft_bp),
-        "mark": tell.say("lines/yours") if row.yours else "",
     }

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+import msgspec
+
 from game.engine.accounts import FLOWS
 from game.engine.town import AWAY, EMPLOYED, POST, RETIRED
 from game.present.facts import is_new, sentence
@@ -22,11 +24,12 @@ PAID = {
 }
 """Activity -> the sentence about its pay, and the flow."""
 
+_SIGNS = tuple((flow.id, flow.sign) for flow in FLOWS)
+
 _HEADS = ("came", "went", "beside", "total", "before", "after", "change")
 
 
-@dataclass(frozen=True, slots=True)
-class LedgerRow:
+class LedgerRow(msgspec.Struct, frozen=True):
     """One kind of payment."""
 
     flow: str
@@ -130,18 +133,13 @@ def _sums(tell: Teller, now: Closed, page: LedgerPage) -> Iterator[str]:
 def ledger(tell: Teller, now: Closed) -> LedgerPage:
     """Every payment of a month; rows in whole yuan that add up to the change in cash."""
     after = mine(now, "cash")
-    signed = {
-        f.id: f.sign * now.ledger.get(f.id, 0) for f in FLOWS if f.sign and now.ledger.get(f.id)
-    }
+    paid = [(flow, sign, now.ledger[flow]) for flow, sign in _SIGNS if now.ledger.get(flow)]
+    signed = {flow: sign * fen for flow, sign, fen in paid if sign}
     change = sum(signed.values())
     before = after - change
     yuan = whole_yuan(signed, after // 100 - before // 100)
     rows = [_row(tell, id, fen, yuan[id]) for id, fen in signed.items()]
-    beside = [
-        _row(tell, f.id, now.ledger[f.id], now.ledger[f.id] // 100)
-        for f in FLOWS
-        if not f.sign and now.ledger.get(f.id)
-    ]
+    beside = [_row(tell, flow, fen, fen // 100) for flow, sign, fen in paid if not sign]
     came, went = [r for r in rows if r.fen > 0], [r for r in rows if r.fen < 0]
     return LedgerPage(
         title=tell.say("ledger", month=tell.month(now.month)),

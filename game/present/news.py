@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+import msgspec
+
 from game.engine.facts import Fact
 from game.present.facts import is_new, sentence
 from game.present.rows import CALM, DEFAULT, PLAIN, WARN
@@ -25,8 +27,7 @@ _TONES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class NewsItem:
+class NewsItem(msgspec.Struct, frozen=True):
     """One thing that happened."""
 
     code: str

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import msgspec
 
 from game.engine.decisions import ERRANDS
 from game.engine.exact import BP
-from game.present.errands import about, note, probe
+from game.present.errands import about, notes, probe
 from game.present.estimate import estimate
 from game.present.hand import craft_word
 from game.present.reading import craft, least_setup, mine, need, trades
@@ -80,7 +80,8 @@ def plan(tell: Teller, table: Table, decision: Decision, later: Sequence[Decisio
     before may have lifted by then stands against no later one.
     """
     ahead = (decision, *later)
-    errands = tuple(_errand(tell, table, ahead, name) for name in ERRANDS)
+    line, short = standing(table, decision, "line"), notes(tell, table.now)
+    errands = tuple(_errand(tell, table, ahead, name, line, short[name]) for name in ERRANDS)
     more = {o.value: about(tell, table.now, o.value) for o in errands if o.possible}
     return Plan(
         dials=tuple(_dial(tell, table, decision, name) for name in DIALS),
@@ -155,16 +156,18 @@ def _dial_note(tell: Teller, table: Table, name: str, value: str) -> str:
     return tell.say("a_month", sum=tell.money(living.insurance))
 
 
-def _errand(tell: Teller, table: Table, ahead: Sequence[Decision], name: str) -> Option:
-    """An errand among those of a plan; `ahead` are its months, the first one first."""
-    bare = probe(table, ahead[0], name, standing(table, ahead[0], "line"))
+def _errand(
+    tell: Teller, table: Table, ahead: Sequence[Decision], name: str, line: str, note: str
+) -> Option:
+    """An errand among those of a plan; `ahead` are its months, the first one first, in `line`."""
+    bare = probe(table, ahead[0], name, line)
     open_ = _STILL_OPEN | (lifted(ahead) if name != ahead[0].errand else frozenset())
     found = [r for r in table.check(bare) if r.field == "errand" and r.code not in open_]
     why = reason(tell, table, found[0], bare) if found else ""
-    chosen, short = any(d.errand == name for d in ahead), note(tell, table.now, name)
+    chosen = any(d.errand == name for d in ahead)
     if name == "none":
         chosen = all(d.errand == name for d in ahead)
-    return Option(name, tell.say(f"errand/{name}"), chosen, not found, why, short)
+    return Option(name, tell.say(f"errand/{name}"), chosen, not found, why, note)
 
 
 def against_errand(tell: Teller, table: Table, ahead: Sequence[Decision], wanted: Decision) -> str:
@@ -208,13 +211,19 @@ def refusal(tell: Teller, now: Closed, refused: Refused, decision: Decision) -> 
         line = current(now.view, tell.setting.rules).line
     ids = tell.setting.rules.lines.ids
     place = ids.index(line) if line in ids else -1
-    values = {
-        "cash": tell.money(mine(now, "cash")),
-        "line": tell.line(place) if place >= 0 else tell.say("a_business"),
-        "setup": tell.money(least_setup(tell.setting, place) if place >= 0 else 0),
-    }
     exact = f"refused/{refused.field}/{refused.code}"
+    key = exact if tell.words.has(exact) else f"refused/{refused.code}"
     opening = f"refused/{refused.code}/opening"
     if place >= 0 and not trades(now) and tell.words.has(opening):
-        return tell.say(opening, **values)
-    return tell.say(exact if tell.words.has(exact) else f"refused/{refused.code}", **values)
+        key = opening
+    return tell.say(key, **{name: _AGAINST[name](tell, now, place) for name in tell.names(key)})
+
+
+_AGAINST: dict[str, Callable[[Teller, Closed, int], str]] = {
+    "cash": lambda tell, now, place: tell.money(mine(now, "cash")),
+    "line": lambda tell, now, place: tell.line(place) if place >= 0 else tell.say("a_business"),
+    "setup": lambda tell, now, place: tell.money(
+        least_setup(tell.setting, place) if place >= 0 else 0
+    ),
+}
+"""What a phrase of a refusal may name, for the line at a place of axis K (-1 for none)."""

@@ -70,26 +70,30 @@ def against(table: Table, decision: Decision) -> tuple[Refused, Decision] | None
 
 def signed_sum(past: Past) -> int:
     """For how much this household signed for its neighbour, 0 where the month is not known."""
-    for closed in reversed(past.all):
-        for fact in closed.own:
-            if fact.code == "signed_for_neighbour":
-                return fact.numbers["fen"]
-    return 0
+
+    def month(fen: int, until: Past) -> int:
+        signed = (f.numbers["fen"] for f in until.now.own if f.code == "signed_for_neighbour")
+        return next(signed, fen)
+
+    return past.come_to("signed_sum", 0, month)
 
 
 def paid_for_neighbours(past: Past) -> dict[int, int]:
     """Household -> what this one paid for it so far, fen."""
-    paid: dict[int, int] = {}
-    for fact in (fact for closed in past.all for fact in closed.own):
-        if fact.code == "surety_called":
-            who = fact.numbers["who"]
-            paid[who] = paid.get(who, 0) + fact.numbers["fen"]
-    return paid
+
+    def month(paid: dict[int, int], until: Past) -> dict[int, int]:
+        for fact in until.now.own:
+            if fact.code == "surety_called":
+                who = fact.numbers["who"]
+                paid = paid | {who: paid.get(who, 0) + fact.numbers["fen"]}
+        return paid
+
+    return past.come_to("paid_for_neighbours", {}, month)
 
 
 def returned(past: Past) -> int:
     """What neighbours have paid back so far, fen."""
-    return sum(_back(closed) for closed in past.all)
+    return past.come_to("returned", 0, lambda fen, until: fen + _back(until.now))
 
 
 def _back(closed: Closed) -> int:

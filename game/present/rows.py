@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 from game.present.figures import Figure
 
@@ -10,8 +10,7 @@ PLAIN, CALM, WARN, DEFAULT = "", "calm", "warn", "default"
 """Tones: a hint for colour. The words say the same, so colour is never needed to understand."""
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(msgspec.Struct, frozen=True):
     """A labelled value, such as "runway  5.2 months"."""
 
     id: str
@@ -27,8 +26,7 @@ class Item:
     """A small chart of the months so far, where there is one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(msgspec.Struct, frozen=True):
     """One thing to choose. What cannot be chosen stays in sight with the reason."""
 
     value: str

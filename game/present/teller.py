@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from functools import cached_property
+from typing import Any, Protocol, TypeVar
 
-from game.present.words import FALLBACK, Words
+from game.present.words import FALLBACK, Phrase, Words, placeholders
 from game.runs.table import Closed, Person, Setting, Table
+
+T = TypeVar("T")
+
+KEPT = 5
+"""Of what months come to together, the last so many states are kept: a page tells of up to a quarter."""
 
 
 @dataclass(frozen=True)
@@ -19,7 +25,15 @@ class Teller:
 
     def say(self, key: str, /, **values: object) -> str:
         """A phrase with its placeholders filled, as the town of this life says it."""
-        return self.words.say_at(self.setting.scenario, key, **values)
+        return self.words.fill(self._phrases, key, values)
+
+    @cached_property
+    def _phrases(self) -> Mapping[str, Phrase]:
+        return self.words.phrases_at(self.setting.scenario)
+
+    def names(self, key: str) -> frozenset[str]:
+        """What the placeholders of a phrase are called, as the town of this life says it."""
+        return placeholders(self._phrases.get(key, ""))
 
     def hint(self, key: str) -> str:
         """A phrase that need not exist; "" where it does not."""
@@ -31,9 +45,10 @@ class Teller:
 
     def known(self, id: str) -> str:
         """The name of an id, "" where the setting names none."""
-        languages = (self.words.language, FALLBACK)
-        names = (self.setting.names.get(language, {}).get(id) for language in languages)
-        return next((name for name in names if name), "")
+        names, language = self.setting.names, self.words.language
+        if language in names and names[language].get(id):
+            return names[language][id]
+        return names[FALLBACK].get(id, "") if FALLBACK in names else ""
 
     def line(self, place: int) -> str:
         """Name of the line at a place of axis K."""
@@ -77,11 +92,35 @@ def _remembered(table: Table) -> Iterator[Closed]:
             yield life.closed(month, table.setting.seat)
 
 
+class Common:
+    """What is the same for every seat of a town: worked out by the first who asks, for the last months."""
+
+    def __init__(self) -> None:
+        self._known: dict[int, dict[Hashable, Any]] = {}
+        self.states: dict[Hashable, dict[int, Any]] = {}
+        """As `Past.come_to` keeps them."""
+
+    def of(self, month: int, what: Hashable, make: Callable[[], T]) -> T:
+        """Something of a month; `what` names it, its language included."""
+        known = self._known.get(month)
+        if known is None:
+            known = self._known[month] = {}
+            for old in sorted(self._known)[:-KEPT]:
+                del self._known[old]
+        if what not in known:
+            known[what] = make()
+        found: T = known[what]
+        return found
+
+
 class Past:
     """The closed months of a life, oldest first; those before a continued run may be missing."""
 
     def __init__(self, closed: Iterable[Closed]) -> None:
-        self._closed = list(closed)
+        self._closed: Sequence[Closed] = list(closed)
+        self._now: Closed | None = None
+        self._states: dict[Hashable, dict[int, Any]] = {}
+        self._common = Common()
 
     @classmethod
     def of(cls, table: Table) -> Past:
@@ -90,21 +129,74 @@ class Past:
         table.on_closed(past.add)
         return past
 
+    @classmethod
+    def along(cls, closed: Sequence[Closed], common: Common, earlier: Past | None = None) -> Past:
+        """Months that are kept elsewhere and read there when they are wanted; their number stays.
+
+        `common` is what all seats of the town have in common, `earlier` the same life some months ago.
+        """
+        past = cls(())
+        past._closed, past._common = closed, common
+        if earlier is not None:
+            past._states = earlier._states
+        return past
+
     def add(self, closed: Closed) -> None:
         """One more month; one that is known already replaces it and what came after."""
-        self._closed = [c for c in self._closed if c.month < closed.month] + [closed]
+        earlier = [c for c in self._closed if c.month < closed.month]
+        self._closed, self._now = [*earlier, closed], None
+        self._common = Common()
+        for states in self._states.values():
+            for n in [n for n in states if n > len(earlier)]:
+                del states[n]
 
     @property
     def now(self) -> Closed:
         """The month closed last."""
-        return self._closed[-1]
+        if self._now is None:
+            self._now = self._closed[-1]
+        return self._now
 
     @property
     def all(self) -> tuple[Closed, ...]:
         """Every month known, oldest first."""
         return tuple(self._closed)
 
+    def __len__(self) -> int:
+        """How many months are known."""
+        return len(self._closed)
+
+    def until(self, months: int) -> Past:
+        """The first so many months known; what was worked out of them is not worked out again."""
+        return Past.along(self._closed[:months], self._common, self)
+
     def ago(self, months: int) -> Closed | None:
         """The month closed so many months before the last; none where it is not known."""
-        wanted = self.now.month - months
+        wanted, place = self.now.month - months, len(self._closed) - 1 - months
+        if wanted < 0:
+            return None
+        if place >= 0 and self._closed[place].month == wanted:
+            return self._closed[place]
         return next((c for c in self._closed if c.month == wanted), None)
+
+    def in_common(self, what: Hashable, make: Callable[[], T]) -> T:
+        """Something of the last month that every seat of the town is told alike."""
+        return self._common.of(self.now.month, what, make)
+
+    def come_to(
+        self, what: Hashable, nothing: T, add: Callable[[T, Past], T], *, common: bool = False
+    ) -> T:
+        """What the months come to together: `add` is given what the earlier ones came to, and each month.
+
+        Months gone through once for `what` are not gone through again; where it is the same for every
+        seat (`common`), by none of them.
+        """
+        kept = self._common.states if common else self._states
+        states: dict[int, T] = kept.setdefault(what, {0: nothing})
+        done = max(n for n in states if n <= len(self._closed))
+        found = states[done]
+        for n in range(done + 1, len(self._closed) + 1):
+            found = states[n] = add(found, self.until(n))
+        for old in sorted(states)[1:-KEPT]:
+            del states[old]
+        return found

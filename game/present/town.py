@@ -86,9 +86,13 @@ def _levers(tell: Teller, first: Closed) -> Iterator[Item]:
 
 def town_now(tell: Teller, past: Past) -> TownNow:
     """The town in sums: what everybody can see."""
-    now = past.now
-    title = tell.say("when", town=town_name(tell), month=tell.month(max(now.month, 1)))
-    return TownNow(title, tuple(_sums(tell, now)))
+
+    def told() -> TownNow:
+        now = past.now
+        title = tell.say("when", town=town_name(tell), month=tell.month(max(now.month, 1)))
+        return TownNow(title, tuple(_sums(tell, now)))
+
+    return past.in_common(("town", tell.words.language), told)
 
 
 def _sums(tell: Teller, now: Closed) -> Iterator[Item]:

@@ -48,27 +48,42 @@ class Heard:
     """ "The clerk: “...”" """
 
 
+@dataclass(frozen=True, slots=True)
+class _Life:
+    """What was heard in a life so far."""
+
+    used: tuple[str, ...] = ()
+    """Ids of all voices heard."""
+    last: tuple[Heard, ...] = ()
+    """Those of the last month."""
+
+    def with_month(self, last: Iterable[Heard]) -> _Life:
+        """A month later."""
+        found = tuple(last)
+        return _Life((*self.used, *(voice.id for voice in found)), found)
+
+
 def heard(tell: Teller, past: Past) -> dict[str, Heard]:
     """What is heard with the facts of the last closed month, by the code of the fact."""
-    used: set[str] = set()
-    found: dict[str, Heard] = {}
-    for until in _months(past):
-        found = {voice.id: voice for voice in _with_facts(tell, until, used)}
-        used |= found.keys()
-    return {voice.at: voice for voice in found.values()}
+
+    def month(life: _Life, until: Past) -> _Life:
+        return life.with_month(_with_facts(tell, until, set(life.used)))
+
+    found = past.come_to(("heard", tell.words.language), _Life(), month)
+    return {voice.at: voice for voice in found.last}
 
 
 def event(tell: Teller, past: Past) -> Heard | None:
     """What happened in passing in the last closed month; None in one that was full of news."""
-    used: set[str] = set()
-    found = None
-    for until in _months(past):
+
+    def month(life: _Life, until: Past) -> _Life:
         new = [f for f in (*until.now.own, *until.now.town) if is_new(until, f)]
-        found = None
-        if until.now.month and len(new) <= QUIET:
-            found = _first(tell, Occasion(tell, until.now, "month"), used)
-            used |= {found.id} if found else set()
-    return found
+        if not until.now.month or len(new) > QUIET:
+            return life.with_month(())
+        found = _first(tell, Occasion(tell, until.now, "month"), set(life.used))
+        return life.with_month((found,) if found else ())
+
+    return next(iter(past.come_to(("event", tell.words.language), _Life(), month).last), None)
 
 
 def at_counter(
@@ -104,12 +119,6 @@ def letter(tell: Teller, past: Past) -> str:
 def before_setting_out(tell: Teller, past: Past, errand: str) -> str:
     """What is said before one joins others or brings them out, "" for other errands."""
     return at_counter(tell, past, errand) if errand in MEETINGS else ""
-
-
-def _months(past: Past) -> Iterator[Past]:
-    """A life as it stood after each of its months."""
-    closed = past.all
-    return (Past(closed[: n + 1]) for n in range(len(closed)))
 
 
 def _with_facts(tell: Teller, past: Past, used: set[str]) -> Iterator[Heard]:
@@ -154,14 +163,17 @@ def _in_turn(tell: Teller, past: Past, occasion: Callable[[Closed], Occasion]) -
 
 def _of(tell: Teller, at: str) -> Iterable[tuple[str, Voice]]:
     """Voices of a moment in the order of this life."""
-    setting = tell.setting
-    return sorted(
-        tell.words.voices_at.get(at, ()),
-        key=lambda pair: _rank(setting.seed, setting.seat, pair[0]),
-    )
+    voices = tell.words.voices_at.get(at, ())
+    order = _order(tell.setting.seed, tell.setting.seat, tuple(id_ for id_, _ in voices))
+    return (voices[place] for place in order)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1 << 13)
+def _order(seed: str, seat: int, ids: tuple[str, ...]) -> tuple[int, ...]:
+    """Places of voices in the order of one life."""
+    return tuple(sorted(range(len(ids)), key=lambda place: _rank(seed, seat, ids[place])))
+
+
 def _rank(seed: str, seat: int, id_: str) -> bytes:
     return hashlib.sha256(f"{seed}\x1f{seat}\x1f{id_}".encode()).digest()
 

@@ -78,12 +78,12 @@ class Words:
             raise BrokenWords(errors.errors[0]) from errors
 
     @cached_property
-    def voices_at(self) -> Mapping[str, Sequence[tuple[str, Voice]]]:
-        """The same by the moment they belong to. Raises BrokenWords."""
+    def voices_at(self) -> Mapping[str, tuple[tuple[str, Voice], ...]]:
+        """The same by the moment they are heard at."""
         found: dict[str, list[tuple[str, Voice]]] = {}
         for id_, voice in self.voices:
             found.setdefault(voice.at, []).append((id_, voice))
-        return found
+        return {at: tuple(said) for at, said in found.items()}
 
     def whole(self) -> Words:
         """The same, with what is read late read now: what is wrong with it is said. Raises BrokenWords."""
@@ -112,24 +112,48 @@ class Words:
 
         Raises UnknownPhrase, and ValueError where a placeholder has no value.
         """
-        phrase = self.phrases.get(key)
+        return self.fill(self.phrases, key, values)
+
+    def say_at(self, scenario: str, key: str, /, **values: object) -> str:
+        """The same as a town says it, where it has its own words: "opening/list@returnees-2009"."""
+        return self.fill(self.phrases_at(scenario), key, values)
+
+    def phrases_at(self, scenario: str) -> Mapping[str, Phrase]:
+        """All phrases as a town says them, its own words in the place of the usual ones."""
+        found = self._at.get(scenario)
+        if found is None:
+            end = f"@{scenario.rpartition('/')[2]}"
+            own = {k[: -len(end)]: said for k, said in self.phrases.items() if k.endswith(end)}
+            found = self._at[scenario] = {**self.phrases, **own} if own else self.phrases
+        return found
+
+    @cached_property
+    def _at(self) -> dict[str, Mapping[str, Phrase]]:
+        """Phrases by town, as far as they were asked for."""
+        return {}
+
+    def fill(self, phrases: Mapping[str, Phrase], key: str, values: Mapping[str, object]) -> str:
+        """One of some phrases with its placeholders filled; UnknownPhrase, ValueError."""
+        phrase = phrases.get(key)
         if phrase is None:
             raise UnknownPhrase(key)
         if isinstance(phrase, dict):
             phrase = phrase["one" if values.get("n") in (1, "1") else "other"]
-        missing = placeholders(phrase) - values.keys()
+        pieces, last = cut(phrase)
+        if not pieces:
+            return last
+        missing = [name for _, name, _ in pieces if name not in values]
         if missing:
-            raise ValueError(f"{key}: no value for {', '.join(sorted(missing))}")
-        return _NAMED.sub(lambda found: self._written(values[found[1]], found[2]), phrase)
+            raise ValueError(f"{key}: no value for {', '.join(sorted(set(missing)))}")
+        said = [
+            before + (self._written(values[name], unit) if unit else str(values[name]))
+            for before, name, unit in pieces
+        ]
+        return "".join(said) + last
 
-    def say_at(self, scenario: str, key: str, /, **values: object) -> str:
-        """The same as a town says it, where it has its own words: "opening/list@returnees-2009"."""
-        there = f"{key}@{scenario.rpartition('/')[2]}"
-        return self.say(there if there in self.phrases else key, **values)
-
-    def _written(self, value: object, unit: str | None) -> str:
+    def _written(self, value: object, unit: str) -> str:
         """A value as text; a sum in ten-thousands where a unit asks for it and one decimal says all."""
-        if not unit or not isinstance(value, Sum) or value.yuan < 10_000 or value.yuan % 1_000:
+        if not isinstance(value, Sum) or value.yuan < 10_000 or value.yuan % 1_000:
             return str(value)
         whole, tenths = divmod(value.yuan // 1_000, 10)
         return self.number(whole) + (f"{self.say('sign/point')}{tenths}" if tenths else "") + unit
@@ -140,14 +164,17 @@ class Words:
 
     def money(self, fen: int) -> str:
         """Yuan with thousands separators, cut to whole yuan: "18,340", "−120"."""
-        said = Sum(self.number(in_yuan(fen)))
-        said.yuan = in_yuan(fen)
+        yuan = in_yuan(fen)
+        said = Sum(self.number(yuan))
+        said.yuan = yuan
         return said
 
     def number(self, value: int) -> str:
         """A whole number with thousands separators and a true minus."""
-        sign = "−" if value < 0 else ""
-        return sign + f"{abs(value):,}".replace(",", self.say("sign/thousands"))
+        said = (
+            f"{value:,}" if -1_000 < value < 1_000 else f"{value:,}".replace(",", self._thousands)
+        )
+        return f"−{said[1:]}" if value < 0 else said
 
     def change(self, fen: int) -> str:
         """Yuan with a sign, "+410", "−120", "0"."""
@@ -218,14 +245,18 @@ def read_language(folder: Path, language: str) -> dict[str, Phrase]:
 
 def placeholders(phrase: Phrase) -> frozenset[str]:
     """Names of the {placeholders} of a phrase, of all its forms together."""
-    if isinstance(phrase, str):
-        return _named(phrase)
-    return _named("\n".join(phrase.values()))
+    texts = [phrase] if isinstance(phrase, str) else phrase.values()
+    return frozenset(name for text in texts for _, name, _ in cut(text)[0])
 
 
-@lru_cache(maxsize=8192)
-def _named(text: str) -> frozenset[str]:
-    return frozenset(found[1] for found in _NAMED.finditer(text))
+@lru_cache(maxsize=1 << 14)
+def cut(text: str) -> tuple[tuple[tuple[str, str, str], ...], str]:
+    """A text in pieces: what stands before each placeholder, its name and unit; and what comes last."""
+    pieces, end = [], 0
+    for found in _NAMED.finditer(text):
+        pieces.append((text[end : found.start()], found[1], found[2] or ""))
+        end = found.end()
+    return tuple(pieces), text[end:]
 
 
 def files_in(folder: Path, language: str) -> list[Path]:

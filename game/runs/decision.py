@@ -96,7 +96,11 @@ def _sum(value: int, field: str) -> int:
     return value
 
 
-def put(columns: dict[str, Any], seat: int, decision: Decision, rules: Rules) -> None:
+EVERYBODY = slice(None)
+"""Every seat of a town, in place of one."""
+
+
+def put(columns: dict[str, Any], seat: int | slice, decision: Decision, rules: Rules) -> None:
     """Write one decision into writable columns (B = 1) as from `columns_of`; raises UnknownId."""
     at = (0, seat)
     if decision.line is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from game.engine.facts import facts_of_seat, facts_of_town
+from game.engine.facts import Fact, Noted, facts_of_seat, facts_of_town, noted_of
 from game.engine.luck import Fortune
 from game.engine.opening import open_town
 from game.engine.orders import Order
@@ -13,13 +13,11 @@ from game.engine.town import LIVE, Town
 from game.engine.turn import Turned, step
 from game.engine.view import View, view
 from game.runs.cards import card_of, ending_of
+from game.runs.charts import Charts
 from game.runs.decision import Decision, seat_id
 from game.runs.log import Card
 from game.runs.plan import planned
 from game.runs.table import Closed, Refused
-
-HISTORY: tuple[str, ...] = ("cash", "profit", "sold", "net_worth", "runway_bp", "strain")
-"""Own columns that charts draw."""
 
 
 class Life:
@@ -37,6 +35,9 @@ class Life:
         """Orders by the month they were given in; they are followed a month later."""
         self._rules_at = [rules]
         self._views: dict[int, View] = {}
+        self._charts = Charts()
+        self._news: dict[int, tuple[Fact, ...]] = {}
+        self._noted: tuple[int, Noted] = (-1, {})
 
     @property
     def month(self) -> int:
@@ -116,13 +117,29 @@ class Life:
             before=self.view(month - 1).of_seat(seat) if month else None,
             decision=self.decisions[month].get(seat_id(seat), Decision()),
             ledger={name: fen for name, fen in paid if fen},
-            own=facts_of_seat(before, turned, seat, rules) if before else (),
-            town=facts_of_town(before, turned, rules) if before else (),
+            own=facts_of_seat(before, turned, seat, rules, self._noted_in(month)) if before else (),
+            town=self._news_of(month),
             refused=refused,
             over=self.over(month),
             history=self._history(month, seat),
         )
 
-    def _history(self, month: int, seat: int) -> dict[str, tuple[int, ...]]:
-        owns = [self.view(m).own for m in range(month + 1)]
-        return {name: tuple(int(getattr(own, name)[0, seat]) for own in owns) for name in HISTORY}
+    def _noted_in(self, month: int) -> Noted:
+        """What phases noted in a month; kept of the month that was asked for last."""
+        if self._noted[0] != month:
+            self._noted = (month, noted_of(self.turns[month]))
+        return self._noted[1]
+
+    def _news_of(self, month: int) -> tuple[Fact, ...]:
+        """Public news of a month: the same for every seat."""
+        found = self._news.get(month)
+        if found is None:
+            before = self.turns[month - 1].town if month else None
+            news = facts_of_town(before, self.turns[month], self.rules_at(month)) if before else ()
+            found = self._news[month] = news
+        return found
+
+    def _history(self, month: int, seat: int) -> Mapping[str, tuple[int, ...]]:
+        for known in range(len(self._charts), month + 1):
+            self._charts.add(self.view(known))
+        return self._charts.of_seat(seat, month)

@@ -7,6 +7,7 @@ replay cannot differ from the life it repeats.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import msgspec
 import numpy as np
@@ -17,6 +18,7 @@ from game.engine.rules import Rules
 from game.engine.town import Town
 from game.engine.view import loan_for
 from game.runs.decision import (
+    EVERYBODY,
     Decision,
     UnknownId,
     columns_of,
@@ -95,6 +97,20 @@ def refused_to(
     return tuple(told.values())
 
 
+def refused_by_seat(
+    plan: Decisions, base: Decisions, found: Sequence[Refusals]
+) -> dict[int, tuple[Refused, ...]]:
+    """The same of every seat to which anything was refused, worked out column by column."""
+    told: dict[int, dict[str, Refused]] = {}
+    for name, codes in ((name, codes) for refusals in found for name, codes in refusals.items()):
+        asked = (getattr(plan, name) != getattr(base, name))[0]
+        for code, who in codes.items():
+            one = Refused(PLAN_FIELDS.get(name, name), code)
+            for seat in np.flatnonzero(asked & who[0]).tolist():
+                told.setdefault(seat, {}).setdefault(name, one)
+    return {seat: tuple(refused.values()) for seat, refused in told.items()}
+
+
 def told(plan: Decisions, base: Decisions, rules: Rules) -> dict[str, Decision]:
     """Seat id -> decision, for the seats whose plan differs from carry-on."""
     moved = np.zeros(base.line.shape[1], dtype=np.bool_)
@@ -121,11 +137,41 @@ def on_top(
     town: Town, plan: Decisions, seat: int, decision: Decision, rules: Rules
 ) -> tuple[Decisions, tuple[Refused, ...]]:
     """A plan with one seat's decision in place of what the bot wanted; unknown ids are refused."""
-    base, unknown = carry_on(town), []
-    columns = columns_of(plan)
+    found, unknown = all_on_top(town, plan, {seat: decision}, rules)
+    return found, unknown[seat]
+
+
+def all_on_top(
+    town: Town, plan: Decisions, said: Mapping[int, Decision], rules: Rules
+) -> tuple[Decisions, dict[int, tuple[Refused, ...]]]:
+    """A plan with the decisions of many seats, by place, in place of what their bots wanted."""
+    base, columns = columns_of(carry_on(town)), columns_of(plan)
+    unknown = {seat: _laid(columns, base, seat, one, rules) for seat, one in said.items()}
+    return Decisions(**columns), unknown
+
+
+def for_everybody(
+    town: Town, decision: Decision, rules: Rules
+) -> tuple[Decisions, tuple[Refused, ...]]:
+    """One decision as the plan of every seat, and what of it is refused to all."""
+    base = columns_of(carry_on(town))
+    columns = {name: column.copy() for name, column in base.items()}
+    unknown = _laid(columns, base, EVERYBODY, decision, rules)
+    return Decisions(**columns), unknown
+
+
+def _laid(
+    columns: dict[str, Any],
+    base: Mapping[str, Any],
+    seat: int | slice,
+    decision: Decision,
+    rules: Rules,
+) -> tuple[Refused, ...]:
+    """Write a decision over carry-on; a field that names nothing here is left out and refused."""
+    unknown: list[Refused] = []
     while True:
         for name, column in columns.items():
-            column[0, seat] = getattr(base, name)[0, seat]
+            column[0, seat] = base[name][0, seat]
         try:
             put(columns, seat, decision, rules)
         except UnknownId as error:
@@ -133,7 +179,7 @@ def on_top(
             kept = {error.field: getattr(Decision(), error.field)}
             decision = msgspec.structs.replace(decision, **kept)
             continue
-        return Decisions(**columns), tuple(unknown)
+        return tuple(unknown)
 
 
 def refused_now(town: Town, rules: Rules, seat: int, decision: Decision) -> tuple[Refused, ...]:

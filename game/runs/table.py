@@ -6,7 +6,7 @@ know only this.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -77,7 +77,7 @@ class Closed:
     refused: tuple[Refused, ...] = ()
     over: bool = False
     """No decision is left."""
-    history: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    history: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     """Own columns by month so far, for charts: cash, profit, sold, net_worth, runway_bp, strain."""
 
 

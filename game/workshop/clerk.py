@@ -24,7 +24,7 @@ from game.present.plan import asked, plan
 from game.present.questions import sheet
 from game.present.reading import lever, mine
 from game.present.street import street
-from game.present.teller import Teller
+from game.present.teller import Common, Teller
 from game.present.together import coop_words, neighbours, out_words, pact
 from game.present.town import opening, town_now
 from game.present.why import why_page
@@ -35,10 +35,7 @@ from game.runs.table import Refused
 from game.workshop.messages import Ask, Causes, Look, Months, Sit
 from game.workshop.parcel import packed, setting_for
 from game.workshop.room import Room
-from game.workshop.seat import Door, SeatTable
-
-TOLD = 3
-"""Months that are told at once at most: a quarter."""
+from game.workshop.seat import TOLD, Door, SeatTable
 
 PARCELS = 6
 """Months that a terminal is sent at once at most."""
@@ -56,13 +53,14 @@ class Clerk:
         """`words` and the scenario's `letter` by language; the first language stands in for others."""
         self.room, self.words, self.letter = room, words, letter
         self.door = Door(room)
+        self._common = Common()
         self._tables: dict[int, SeatTable] = {}
 
     def table(self, place: int) -> SeatTable:
         """The seat at a place."""
         found = self._tables.get(place)
         if found is None:
-            found = self._tables[place] = SeatTable(self.room, self.door, place)
+            found = self._tables[place] = SeatTable(self.room, self.door, self._common, place)
         return found
 
     def teller(self, place: int, lang: str) -> Teller:

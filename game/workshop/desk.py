@@ -205,7 +205,7 @@ def wall(hall: Hall, lang: str) -> dict[str, Any]:
     """What may be thrown on a wall: sums of the town, and one life without a name. In the room's thread."""
     room, clerk = hall.room, hall.clerk
     tell, table = clerk.teller(0, lang), clerk.table(0)
-    lived, turns = table.lived(), room.life.turns
+    lived, turns = table.past().all, room.life.turns
     counts = {
         name: [int((closed.view.street.activity == code).sum()) for closed in lived]
         for code, name in _DOES.items()

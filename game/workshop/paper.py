@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from game.present.hand import Hand, hand
 from game.present.household import town_name
-from game.present.teller import Teller
+from game.present.teller import Common, Teller
 from game.present.words import Words
 from game.workshop.drawing import Markup, joined, safe, tag
 from game.workshop.room import Room
@@ -47,9 +47,9 @@ class Papers:
 
 def papers_of(room: Room, words: Words, seats: int) -> Papers:
     """The first so many households of a town that has not lived a month yet."""
-    door, hands = Door(room), []
+    door, common, hands = Door(room), Common(), []
     for place in range(min(seats, room.size)):
-        table = SeatTable(room, door, place)
+        table = SeatTable(room, door, common, place)
         hands.append(hand(Teller(words, table.setting), table.past(0)))
     return Papers(Teller(words, room.setting), hands, room.life.rules.months, room.setting.every)
 

@@ -25,8 +25,8 @@ from game.engine.view import (
     Columns,
     View,
 )
+from game.runs.charts import HISTORY
 from game.runs.decision import Decision
-from game.runs.life import HISTORY
 from game.runs.log import Start
 from game.runs.setting import start_of
 from game.runs.table import Closed, Refused, Setting

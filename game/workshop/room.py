@@ -17,7 +17,7 @@ from game.engine.orders import Order
 from game.runs.decision import Decision, UnknownId
 from game.runs.life import Life
 from game.runs.log import OutOfSync
-from game.runs.plan import on_top, refused_to, through_door, told
+from game.runs.plan import all_on_top, refused_by_seat, through_door, told
 from game.runs.quarter import ahead_of, waits
 from game.runs.run import first_difference, is_legal
 from game.runs.session import neighbours
@@ -160,16 +160,14 @@ class Room:
         """Live the open month; the new month is open when this returns."""
         life, rules = self.life, self.life.rules
         base, said = carry_on(life.town), self.decided()
-        wish, unknown = neighbours(life, life.view(life.month)), {}
-        for place, decision in said.items():
-            wish, unknown[place] = on_top(life.town, wish, place, decision, rules)
+        bots = neighbours(life, life.view(life.month))
+        wish, unknown = all_on_top(life.town, bots, said, rules)
         plan, found = through_door(life.town, wish, rules)
         decisions, given = told(plan, base, rules), tuple(self.orders)
         turned = life.live(decisions, given)
+        by_seat = refused_by_seat(wish, base, found)
         self.refused = {
-            place: refused
-            for place in said
-            if (refused := unknown[place] + refused_to(place, wish, base, found))
+            place: refused for place in said if (refused := unknown[place] + by_seat.get(place, ()))
         }
         self.ahead = self._go_on()
         self.filed.clear()

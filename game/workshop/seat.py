@@ -3,25 +3,40 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import overload
 
-import msgspec
-
-from game.engine.check import Refusals
 from game.engine.decisions import Decisions, carry_on
-from game.engine.town import Town
-from game.present.teller import Past
-from game.runs.decision import Decision, UnknownId, columns_of, put
-from game.runs.plan import UNKNOWN, refused_now, refused_to, through_door, would_lend
+from game.present.teller import Common, Past
+from game.runs.decision import Decision
+from game.runs.plan import (
+    for_everybody,
+    refused_by_seat,
+    refused_now,
+    through_door,
+    would_lend,
+)
 from game.runs.table import Closed, Refused, Setting
 from game.workshop.room import Room
 
 ANSWERS = 160
 """Answers for the whole town that are kept until the month closes."""
 
-Answer = tuple[Decisions, list[Refusals], tuple[Refused, ...]]
-"""The plan of every seat, what the door refused of it, and what is refused to all."""
+TOLD = 3
+"""Months that are told at once at most: a quarter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the door refused of one decision as the plan of every seat."""
+
+    to_all: tuple[Refused, ...]
+    by_seat: Mapping[int, tuple[Refused, ...]]
+
+    def to(self, place: int) -> tuple[Refused, ...]:
+        """What it refused one seat."""
+        return self.to_all + self.by_seat.get(place, ())
 
 
 class Door:
@@ -34,54 +49,83 @@ class Door:
     def __init__(self, room: Room) -> None:
         self._room = room
         self._month = -1
+        self._base: Decisions = carry_on(room.life.town)
         self._asked: dict[Decision, int] = {}
         self._known: OrderedDict[Decision, Answer] = OrderedDict()
 
     def refused(self, place: int, decision: Decision) -> tuple[Refused, ...]:
         """What of a seat's plan cannot be done in the open month."""
-        if self._month != self._room.month:
-            self._month = self._room.month
+        life = self._room.life
+        if self._month != life.month:
+            self._month, self._base = life.month, carry_on(life.town)
             self._asked.clear()
             self._known.clear()
-        town, rules = self._room.life.town, self._room.life.rules
-        base = carry_on(town)
         known = self._known.get(decision)
         if known is None and self._asked.get(decision, place) == place:
             if len(self._asked) < 50 * ANSWERS:
                 self._asked[decision] = place
-            return refused_now(town, rules, place, decision)
+            return refused_now(life.town, life.rules, place, decision)
         if known is None:
-            known = self._known[decision] = self._of_all(town, base, decision)
+            known = self._known[decision] = self._of_all(decision)
             if len(self._known) > ANSWERS:
                 self._known.popitem(last=False)
-        plan, found, unknown = known
-        return unknown + refused_to(place, plan, base, found)
+        return known.to(place)
 
-    def _of_all(self, town: Town, base: Decisions, decision: Decision) -> Answer:
-        rules, unknown = self._room.life.rules, []
-        while True:
-            columns = columns_of(base)
-            try:
-                for place in range(self._room.size):
-                    put(columns, place, decision, rules)
-            except UnknownId as error:
-                unknown.append(Refused(error.field, UNKNOWN.get(error.field, "not_a_sum")))
-                kept = {error.field: getattr(Decision(), error.field)}
-                decision = msgspec.structs.replace(decision, **kept)
-                continue
-            plan = Decisions(**columns)
-            _, found = through_door(town, plan, rules)
-            return plan, found, tuple(unknown)
+    def _of_all(self, decision: Decision) -> Answer:
+        town, rules = self._room.life.town, self._room.life.rules
+        plan, unknown = for_everybody(town, decision, rules)
+        _, found = through_door(town, plan, rules)
+        return Answer(unknown, refused_by_seat(plan, self._base, found))
+
+
+class Months(Sequence[Closed]):
+    """The closed months of a seat, each put together when it is read; the last few are kept."""
+
+    def __init__(self, room: Room, place: int, recent: dict[int, Closed], number: int) -> None:
+        """`number` is how many months there are to be seen, the opening among them."""
+        self._room, self._place, self._recent, self._number = room, place, recent, number
+
+    def __len__(self) -> int:
+        return self._number
+
+    @overload
+    def __getitem__(self, at: int) -> Closed: ...
+    @overload
+    def __getitem__(self, at: slice) -> Months: ...
+    def __getitem__(self, at: int | slice) -> Closed | Months:
+        if isinstance(at, slice):
+            places = range(len(self))[at]
+            if places.start or places.step != 1:
+                raise IndexError("months are cut off at their end only")
+            return Months(self._room, self._place, self._recent, len(places))
+        number = self._number
+        month = at if at >= 0 else number + at
+        found = self._recent.get(month)
+        if found is None or month >= number:
+            if not 0 <= month < number:
+                raise IndexError(f"month {at} has not been lived")
+            found = self._put_together(month)
+        return found
+
+    def _put_together(self, month: int) -> Closed:
+        found, oldest = self._room.closed(self._place, month), self._room.month - TOLD
+        if month >= oldest:
+            self._recent[month] = found
+            for old in [known for known in self._recent if known < oldest]:
+                del self._recent[old]
+        return found
 
 
 class SeatTable:
     """A seat of a room (implements `Table`); months close in the room, not here."""
 
-    def __init__(self, room: Room, door: Door, place: int) -> None:
+    def __init__(self, room: Room, door: Door, common: Common, place: int) -> None:
         self._room, self._door, self.place = room, door, place
         # Whoever had the seed could work out everybody's hand and luck.
         self._setting = replace(room.setting, seat=place, seed="")
-        self._lived: list[Closed] = []
+        self._turns, self._common = room.life.turns, common
+        self._recent: dict[int, Closed] = {}
+        self._past = Past.along(Months(room, place, self._recent, 1), common)
 
     @property
     def setting(self) -> Setting:
@@ -91,18 +135,15 @@ class SeatTable:
     @property
     def now(self) -> Closed:
         """The last closed month."""
-        return self.lived()[-1]
-
-    def lived(self) -> list[Closed]:
-        """Every month as this seat was told of it; each is put together once."""
-        for month in range(len(self._lived), self._room.month + 1):
-            self._lived.append(self._room.closed(self.place, month))
-        return self._lived
+        return self.past().now
 
     def past(self, month: int | None = None) -> Past:
         """The months up to one of them, all where none is named."""
-        lived = self.lived()
-        return Past(lived if month is None else lived[: month + 1])
+        lived = len(self._turns)
+        if len(self._past) != lived:
+            months = Months(self._room, self.place, self._recent, lived)
+            self._past = Past.along(months, self._common, self._past)
+        return self._past if month is None else self._past.until(month + 1)
 
     def check(self, decision: Decision) -> tuple[Refused, ...]:
         """What of a plan cannot be done now."""

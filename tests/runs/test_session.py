@@ -7,7 +7,8 @@ import pytest
 from game.engine.facts import Fact
 from game.engine.town import LIVE
 from game.runs.decision import Decision
-from game.runs.life import HISTORY, Life
+from game.runs.charts import HISTORY
+from game.runs.life import Life
 from game.runs.log import End, Month
 from game.runs.session import LocalTable, planned_from
 from game.runs.store import Store
