@@ -171,9 +171,9 @@ class Words:
 
     def number(self, value: int) -> str:
         """A whole number with thousands separators and a true minus."""
-        said = (
-            f"{value:,}" if -1_000 < value < 1_000 else f"{value:,}".replace(",", self._thousands)
-        )
+        said = f"{value:,}"
+        if not -1_000 < value < 1_000:
+            said = said.replace(",", self.say("sign/thousands"))
         return f"−{said[1:]}" if value < 0 else said
 
     def change(self, fen: int) -> str:

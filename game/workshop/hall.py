@@ -11,16 +11,15 @@ import contextlib
 import logging
 import sqlite3
 import time
-from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from functools import partial
 from typing import TypeVar
 
 from game.workshop.book import Book, Step, fact
 from game.workshop.clerk import Clerk
 from game.workshop.client import Crowd
 from game.workshop.clock import Clock
+from game.workshop.counter import Counter
 from game.workshop.keeping import back_step, month_step, plan_step, seat_step
 from game.workshop.keys import mark, new_token, nickname, same, sealed
 from game.workshop.messages import Ask, Causes, File, Look, Months, Sit, Wanted
@@ -39,9 +38,6 @@ TICK = 0.25
 
 BREATH = 0.01
 """Seconds after something has changed in which more may change before it is looked at."""
-
-PAGES = 8
-"""Pages that are put together in one go; a month that closes waits for so many at most."""
 
 AFTER_TROUBLE = 1.0
 """Seconds before something that went wrong is tried again."""
@@ -86,10 +82,8 @@ class Hall:
         self.crowd = Crowd()
         self.turn = Turn()
         """Held alone while a month closes or an order is given, together with others while filing."""
-        self._room_thread = ThreadPoolExecutor(1, "room")
+        self._counter = Counter()
         self._why_thread = ThreadPoolExecutor(1, "why")
-        self._pages: deque[tuple[Callable[[], bytes], asyncio.Future[bytes]]] = deque()
-        self._paging: asyncio.Task[None] | None = None
         self._opened = now()
         self._changed = asyncio.Event()
         self._told, self._tells_from = False, 0.0
@@ -97,7 +91,7 @@ class Hall:
 
     def close(self) -> None:
         """Let go of threads and book."""
-        self._room_thread.shutdown()
+        self._counter.close()
         self._why_thread.shutdown()
         self.book.close()
 
@@ -183,30 +177,12 @@ class Hall:
         return await asyncio.get_running_loop().run_in_executor(self._why_thread, make)
 
     async def _page(self, make: Callable[[], bytes]) -> bytes:
-        """A page, put together in the room's thread with others that are wanted."""
-        done: asyncio.Future[bytes] = asyncio.get_running_loop().create_future()
-        self._pages.append((make, done))
-        if self._paging is None or self._paging.done():
-            self._paging = asyncio.create_task(self._put_together())
-        return await done
-
-    async def _put_together(self) -> None:
-        """Put together the pages that are wanted, a few in one go, until none is."""
-        while self._pages:
-            batch = [self._pages.popleft() for _ in range(min(PAGES, len(self._pages)))]
-            wanted = [(make, done) for make, done in batch if not done.done()]
-            found = await self.in_room(partial(_each, [make for make, _ in wanted]))
-            for (_, done), page in zip(wanted, found, strict=True):
-                if done.done():
-                    continue
-                if isinstance(page, Exception):
-                    done.set_exception(page)
-                else:
-                    done.set_result(page)
+        """A page, put together among others; a month that closes waits for the one under way at most."""
+        return await self._counter.page(make)
 
     async def in_room(self, work: Callable[[], T]) -> T:
         """Do something with the town in its thread."""
-        return await asyncio.get_running_loop().run_in_executor(self._room_thread, work)
+        return await self._counter.do(work)
 
     # --- months
 
@@ -220,6 +196,7 @@ class Hall:
             self.clock = self.clock.rewound(now, self.share())
             self._opened = now
         self.crowd.tell(kind="closed", month=self.room.month, over=self.room.over)
+        self._tells_from = 0.0
         self.touch()
 
     async def _live(self) -> None:
@@ -298,14 +275,3 @@ class Hall:
         """Change the clock."""
         self.clock = change(self.clock, self.now())
         self.touch()
-
-
-def _each(makes: Sequence[Callable[[], bytes]]) -> list[bytes | Exception]:
-    """Pages one after the other; what fails in one is told to whoever wanted it, and to nobody else."""
-    found = list[bytes | Exception]()
-    for make in makes:
-        try:
-            found.append(make())
-        except Exception as error:
-            found.append(error)
-    return found

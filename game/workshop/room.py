@@ -189,13 +189,13 @@ class Room:
             return {}
         left = {place: ahead[1:] for place, ahead in self.ahead.items()}
         left |= {place: plan.later for place, plan in self.filed.items()}
-        every = self.setting.every
-        left = {place: ahead_of(self.closed(place), ahead, every) for place, ahead in left.items()}
-        return {
-            place: ahead
-            for place, ahead in left.items()
-            if place not in self.refused and not waits(self.closed(place), ahead)
-        }
+        every, found = self.setting.every, dict[int, tuple[Decision, ...]]()
+        for place, ahead in left.items():
+            told = self.closed(place)
+            queued = ahead_of(told, ahead, every)
+            if place not in self.refused and not waits(told, queued):
+                found[place] = queued
+        return found
 
     def live_again(self, lived: Lived) -> None:
         """Repeat a month the book has kept; OutOfSync where it comes out otherwise."""

@@ -6,8 +6,8 @@ import pytest
 
 from game.engine.facts import Fact
 from game.engine.town import LIVE
-from game.runs.decision import Decision
 from game.runs.charts import HISTORY
+from game.runs.decision import Decision
 from game.runs.life import Life
 from game.runs.log import End, Month
 from game.runs.session import LocalTable, planned_from

@@ -8,6 +8,7 @@ import msgspec
 import pytest
 
 from game.engine.orders import Order
+from game.present.teller import Common
 from game.runs.decision import Decision, seat_id
 from game.runs.log import OutOfSync
 from game.runs.run import read_run, relive
@@ -153,7 +154,7 @@ def test_the_one_door_answers_for_all_as_for_one():
 
 def test_a_seat_sees_what_the_player_of_the_solo_game_sees():
     alone, room = LocalTable.start(setting()), room_of(3)
-    seat = SeatTable(room, Door(room), 0)
+    seat = SeatTable(room, Door(room), Common(), 0)
     line = room.life.rules.lines.ids[0]
     assert seat.would_lend(line, 4_000_000) == alone.would_lend(line, 4_000_000)
     assert seat.check(Decision(helper=True)) == alone.check(Decision(helper=True)) != ()
