@@ -158,8 +158,8 @@ def lines_of(measured: dict[str, Any]) -> list[str]:
         f"the host's processor time a month, ms: {ms(measured['host_processor_ms_a_month'])}",
         f"the host's memory, MB: {memory[0]:.0f} before, {memory[-1]:.0f} at the end; "
         f"grown by {measured['memory_grown_mb']:.1f} after the first month",
-        f"{measured['decisions_a_second']:.0f} decisions a second; host {measured['host_processor_s']:.1f} s and "
-        f"class {measured['class_processor_s']:.1f} s of processor time",
+        f"{measured['decisions_a_second']:.0f} decisions a second; "
+        f"host {measured['host_processor_s']:.1f} s and class {measured['class_processor_s']:.1f} s of processor time",
     ]
 
 
