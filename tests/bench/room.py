@@ -159,7 +159,7 @@ def lines_of(measured: dict[str, Any]) -> list[str]:
         f"the host's memory, MB: {memory[0]:.0f} before, {memory[-1]:.0f} at the end; "
         f"grown by {measured['memory_grown_mb']:.1f} after the first month",
         f"{measured['decisions_a_second']:.0f} decisions a second; "
-        f"host {measured['host_processor_s']:.1f} s and class {measured['class_processor_s']:.1f} s of processor time",
+        f"processor time: host {measured['host_processor_s']:.1f} s, class {measured['class_processor_s']:.1f} s",
     ]
 
 
