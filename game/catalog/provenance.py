@@ -59,6 +59,7 @@ class Provenance:
         self._raw = catalog.raw(self._id)
         self._variant = "reported" if reported else "promised"
         self._sources = catalog.sources()
+        self._said_in: dict[str, dict[str, Any]] = {}
 
     def source(self, id_: str) -> Source | None:
         """A source by its id."""
@@ -108,7 +109,7 @@ class Provenance:
         found = self._at(id_, name, value)
         money = spec in PRICED and hints(spec).get(name) == Yuan
         if money and self._parts.scenario.price_level != 1:
-            level = _said(self._raw, "price_level")
+            level = self._said(self._id, "price_level")
             both = tuple(dict.fromkeys((*found.sources, *level)))
             return Origin(found.file, found.key, both, True, value)
         return found
@@ -124,7 +125,15 @@ class Provenance:
         raw = self._catalog.raw(id_)
         if not _holds(raw, key):
             return Origin("", "", value=value)
-        return Origin(file_of(id_), key, _said(raw, key), value=value)
+        return Origin(file_of(id_), key, self._said(id_, key), value=value)
+
+    def _said(self, id_: str, key: str) -> tuple[str, ...]:
+        """Ids of sources of a dotted key, looked for in the tables above it too; () for none."""
+        if id_ not in self._said_in:
+            self._said_in[id_] = dict(named(self._catalog.raw(id_).get("sources", {})))
+        said = self._said_in[id_]
+        found: str | list[str] = next((said[part] for part in upwards(key) if part in said), [])
+        return (found,) if isinstance(found, str) else tuple(found)
 
 
 def _holds(raw: Mapping[str, Any], key: str) -> bool:
@@ -135,10 +144,3 @@ def _holds(raw: Mapping[str, Any], key: str) -> bool:
             return False
         found = found[part]
     return True
-
-
-def _said(raw: Mapping[str, Any], key: str) -> tuple[str, ...]:
-    """Ids of sources of a dotted key, looked for in the tables above it too; () for none."""
-    said = dict(named(raw.get("sources", {})))
-    found: str | list[str] = next((said[part] for part in upwards(key) if part in said), [])
-    return (found,) if isinstance(found, str) else tuple(found)

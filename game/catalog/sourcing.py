@@ -19,7 +19,7 @@ def figures(raw: Mapping[str, Any], under: str = "") -> Iterator[str]:
         name = f"{under}.{key}" if under else key
         if name in NOT_FIGURES or name == "sources":
             continue
-        if isinstance(value, Mapping):
+        if isinstance(value, dict):
             yield from figures(value, name)
         elif is_figure(value):
             yield name
@@ -36,7 +36,7 @@ def named(sources: Mapping[str, Any], under: str = "") -> Iterator[tuple[str, An
     """Entries of a `[sources]` table with dotted keys, written with quotes or as tables."""
     for key, value in sources.items():
         name = f"{under}.{key}" if under else key
-        if isinstance(value, Mapping):
+        if isinstance(value, dict):
             yield from named(value, name)
         else:
             yield name, value
