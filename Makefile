@@ -3,13 +3,16 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: play test bench lint types layers ci record pictures class-pictures lock
+.PHONY: play test slowest bench lint types layers ci record pictures class-pictures lock
 
 play:
 	$(PYTHON) play.py
 
 test:
 	$(PYTHON) play.py test
+
+slowest:
+	$(PYTHON) play.py test --durations=40 --durations-min=1
 
 # What the market is measured against has an environment of its own; without it those are left out.
 bench: .venv/bench/ready

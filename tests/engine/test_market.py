@@ -14,7 +14,7 @@ from tests.engine.reference import Line, Shop
 
 ROOMY = 10**13
 lams = pytest.mark.parametrize("inverse", [1, 2, 4])
-careful = settings(max_examples=120, derandomize=True, deadline=None)
+careful = settings(derandomize=True)
 
 
 def stalls_of(towns):

@@ -32,7 +32,7 @@ states = st.fixed_dictionaries(
         "surety": st.sampled_from([-1, [1] + [-1] * 5]),
     }
 )
-careful = settings(max_examples=80, derandomize=True, deadline=None)
+careful = settings(derandomize=True)
 
 
 def owing(rules=RULES, **fields):

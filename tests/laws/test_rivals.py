@@ -11,7 +11,7 @@ from game.engine.exact import exp_bp, np
 from tests.engine.reference import Line, Shop
 from tests.engine.test_market import ROOMY, lams, one
 
-careful = settings(max_examples=80, derandomize=True, deadline=None)
+careful = settings(derandomize=True)
 pulls = st.integers(-25_000, 25_000)
 rooms = st.sampled_from([0, 10**4, 10**5, 10**6, 10**7, ROOMY])
 

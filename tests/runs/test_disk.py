@@ -25,11 +25,20 @@ def test_the_same_life_is_the_same_file(tmp_path):
     assert kept(tmp_path / "a").read_bytes() == kept(tmp_path / "b").read_bytes()
 
 
-@pytest.mark.parametrize("folder", ["my runs", "存档", "a/b/c", "né e", "%s {} $HOME"])
+FOLDERS = ("my runs", "存档", "a/b/c", "né e", "%s {} $HOME")
+SEEDS = ("琥珀 面条 17", "amber noodle", "a/../../b", 'q?"<>|*:\\', "x" * 400)
+
+
 @pytest.mark.parametrize(
-    "seed", ["琥珀 面条 17", "amber noodle", "a/../../b", 'q?"<>|*:\\', "x" * 400]
+    ("folder", "seed"),
+    [
+        pytest.param(folder, seed, marks=() if here == there else pytest.mark.long)
+        for here, folder in enumerate(FOLDERS)
+        for there, seed in enumerate(SEEDS)
+    ],
 )
 def test_names_in_any_script(tmp_path, folder, seed):
+    """Each folder and each name once; every name in every folder waits for a long run."""
     file = kept(tmp_path / folder, 2, seed=seed)
     assert file.parent == tmp_path / folder
     assert file.name.startswith("tiny ")

@@ -47,7 +47,7 @@ async def tell_again(pilot, name):
     pilot.app.pop_screen()
 
 
-FEW = ("month", "errand", "answer", "scenario", "settlement", "ending", "why", "replay", "card")
+FEW = ("month", "answer", "scenario", "settlement", "why", "replay")
 
 
 async def test_a_screen_told_again_is_as_if_it_had_been_opened_so():

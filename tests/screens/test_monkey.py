@@ -64,7 +64,7 @@ async def a_life(folder, number, presses):
 
 
 async def test_a_life_by_random_keys(tmp_path):
-    files = await a_life(tmp_path, 1, 60)
+    files = await a_life(tmp_path, 1, 36)
     assert any(re.search(rb'"kind":"month"', file.read_bytes()) for file in files)
 
 
