@@ -18,8 +18,12 @@ def test_the_usual_town_is_offered_first_and_the_others_by_date():
     assert len(others) == len(OTHERS) >= 5
 
 
-@pytest.mark.parametrize("scenario", OTHERS)
+@pytest.mark.parametrize(
+    "scenario",
+    [pytest.param(name, marks=[pytest.mark.long] * bool(at % 2)) for at, name in enumerate(OTHERS)],
+)
 def test_a_life_in_every_scenario_is_kept_and_verifies(scenario, tmp_path, capfd):
+    """Every other one in a long run; tests/golden lives all of them each time."""
     file = tmp_path / "life.jsonl"
     reported = ["--reported"] if len(scenario) % 2 else []
     assert (

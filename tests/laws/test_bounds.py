@@ -139,7 +139,9 @@ def test_a_rule_at_the_edge_of_its_range_breaks_nothing(group, name, edge):
     in_range(lived(at_edges([(group, name, edge)]), 12))
 
 
-@pytest.mark.parametrize("seed", range(24))
+@pytest.mark.parametrize(
+    "seed", [pytest.param(seed, marks=[pytest.mark.long] * (seed >= 12)) for seed in range(24)]
+)
 def test_several_rules_at_their_edges_break_nothing(seed):
     """Six rules at a time, so that the days of one quick run see most of them."""
     chance = np.random.default_rng(seed)

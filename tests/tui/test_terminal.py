@@ -85,7 +85,9 @@ class Terminal:
         os.close(self.main)
 
 
-@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGHUP])
+@pytest.mark.parametrize(
+    "how", [signal.SIGTERM, pytest.param(signal.SIGHUP, marks=pytest.mark.long)]
+)
 def test_ended_from_outside_it_gives_the_terminal_back(how):
     with Terminal() as terminal:
         assert terminal.until(b"IRON RICE BOWL")
