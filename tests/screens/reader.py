@@ -151,6 +151,7 @@ class Player:
         await self.press("enter")
         await until(self, lambda: not isinstance(self.app.screen, ScenarioScreen))
         while not isinstance(self.app.screen, MonthScreen):
+            await until(self, lambda: not isinstance(self.app.screen, TitleScreen))
             await self.look()
             await self.press("enter")
         return self.app.screen

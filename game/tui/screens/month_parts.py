@@ -231,11 +231,15 @@ def paid(told: Told, width: int) -> list[Content]:
 
 
 def fresh(told: Told, width: int, height: int) -> list[Content]:
-    """What is new, your own first, as much as there is room for; what is said to it where there is more."""
+    """What is new, your own first, as much as there is room for; what is said to it where there is more.
+
+    What happened in passing is told month by month only.
+    """
     found = news(told.tell, told.past)
+    passing = found.passing if told.tell.setting.every == 1 else ""
     if not found.items:
         first = told.past.now.month == 0
-        for said in (told.tell.say("screen/month/first") if first else found.passing, found.quiet):
+        for said in (told.tell.say("screen/month/first") if first else passing, found.quiet):
             lines_ = paragraph(said, width, QUIET) if said else []
             if lines_ and (not height or len(lines_) <= height):
                 return lines_
@@ -249,7 +253,7 @@ def fresh(told: Told, width: int, height: int) -> list[Content]:
         if height and len(drawn) + len(lines_) > height:
             return drawn
         drawn += lines_
-    for text in (*found.voices.values(), found.passing):
+    for text in (*found.voices.values(), passing):
         lines_ = paragraph(text, width, QUIET) if text else []
         if not height or len(drawn) + len(lines_) <= height:
             drawn += lines_
