@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 import signal
 import sys
@@ -85,7 +86,10 @@ async def _serve(house: House, hall: Hall, network: bool, port: int, headless: b
     from game.workshop.doorway import opened
     from game.workshop.server import application
 
-    async with opened(application(hall, phrases(house)), network=network, port=port) as bound:
+    app = application(hall, phrases(house))
+    gc.collect()
+    gc.freeze()  # words and rules stay for good: sweeping them again and again would hold up the lines
+    async with opened(app, network=network, port=port) as bound:
         if headless or not on_a_screen():
             print(told(house, hall, network, bound, headless), flush=True)
             await stopped()

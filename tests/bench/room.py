@@ -159,7 +159,8 @@ def lines_of(measured: dict[str, Any]) -> list[str]:
         f"the host's memory, MB: {memory[0]:.0f} before, {memory[-1]:.0f} at the end; "
         f"grown by {measured['memory_grown_mb']:.1f} after the first month",
         f"{measured['decisions_a_second']:.0f} decisions a second; "
-        f"processor time: host {measured['host_processor_s']:.1f} s, class {measured['class_processor_s']:.1f} s",
+        f"processor time, s: host {measured['host_processor_s']:.1f}, "
+        f"class {measured['class_processor_s']:.1f}",
     ]
 
 
