@@ -13,33 +13,57 @@ from game.cli.errors import Failure
 from game.cli.opening import content_trouble
 from game.cli.options import Content, Lang, Saves
 
-GUIDE = "workshop.md"
+GUIDES = {"en": "workshop.md", "zh": "workshop.zh.md"}
+"""By language."""
 
 OnlyPath = Annotated[bool, typer.Option("--path", help="Say where it is, and no more.")]
+Sheet = Annotated[
+    Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write it to print, as HTML.")
+]
 Scenario = Annotated[str, typer.Option("--scenario", metavar="ID", help="Which town.")]
 Seed = Annotated[str, typer.Option("--seed", metavar="WORDS", help="The words of the class.")]
 Seats = Annotated[int, typer.Option("--seats", min=1, max=300, help="How many households.")]
 Folder = Annotated[Path, typer.Option("-o", "--output", metavar="DIR", help="Where to write.")]
 
 
-def guide_file() -> Path:
+def guide_file(language: str) -> Path:
     """Where the guide is: in the package, or in the checkout; Failure where neither has it."""
-    home = places.checkout()
-    inside = Path(str(files("game") / "_docs" / GUIDE))
-    for file in (inside, *((home / "docs" / GUIDE,) if home else ())):
+    home, name = places.checkout(), GUIDES.get(language, GUIDES["en"])
+    inside = Path(str(files("game") / "_docs" / name))
+    for file in (inside, *((home / "docs" / name,) if home else ())):
         if file.is_file():
             return file
     raise Failure("the guide is not installed with this copy of the game")
 
 
-def guide(path: OnlyPath = False) -> None:
+def guide(path: OnlyPath = False, output: Sheet = None, lang: Lang = None) -> None:
     """The facilitator's guide: plans for 45 and 90 minutes, the debrief, network trouble, privacy.
 
+    With -o a page to print, two sheets of A4.
+
     $ ironbowl workshop guide
+    $ ironbowl workshop guide --lang zh -o guide.html
     $ ironbowl workshop guide --path
     """
-    file = guide_file()
-    print(file if path else file.read_text("utf-8").rstrip())
+    from game.cli.doors import House
+    from game.workshop.sheet import printed
+
+    language = House(None, places.saves(None).path, lang).language
+    file = guide_file(language)
+    if path:
+        print(file)
+    elif output is None:
+        print(file.read_text("utf-8").rstrip())
+    else:
+        _put(output, printed(file.read_text("utf-8"), language))
+
+
+def _put(file: Path, body: bytes) -> None:
+    try:
+        file.write_bytes(body)
+    except OSError as error:
+        raise Failure(f"{file} cannot be written: {error.strerror or error}") from error
+    print(file)
 
 
 def print_(

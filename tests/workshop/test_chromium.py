@@ -4,7 +4,9 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from game.cli.workshop_paper import guide_file
 from game.workshop.book import opened as opened_book
+from game.workshop.sheet import printed
 from game.workshop.take import written
 from tests.workshop.chromium import DESKTOP, PHONE, browser, program
 from tests.workshop.classes import Seat, opened
@@ -107,3 +109,15 @@ TREE = """(() => {
   const tree = (node) => [node.localName, [...node.children].map(tree)];
   return tree(document.documentElement);
 })()"""
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+async def test_the_guide_is_two_sheets_of_paper(tmp_path, lang):
+    text = guide_file(lang).read_text("utf-8")
+    (tmp_path / "guide.html").write_bytes(printed(text, lang))
+    async with browser() as chromium:
+        page = await chromium.page()
+        await page.go((tmp_path / "guide.html").as_uri())
+        body, sheets = await page.printed()
+        (tmp_path / "guide.pdf").write_bytes(body)
+    assert sheets == 2

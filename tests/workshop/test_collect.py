@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -144,7 +145,8 @@ def test_cards_and_ledger_hold_every_household_and_every_plan():
 
 
 def test_the_guide_is_where_it_says():
-    done = CliRunner().invoke(get_command(workshop), ["guide"])
+    done = CliRunner().invoke(get_command(workshop), ["guide", "--lang", "en"])
     assert "45 minutes" in done.output
-    where = CliRunner().invoke(get_command(workshop), ["guide", "--path"])
-    assert where.output.strip().endswith("workshop.md")
+    where = CliRunner().invoke(get_command(workshop), ["guide", "--path", "--lang", "zh"])
+    assert where.output.strip().endswith("workshop.zh.md")
+    assert "45分钟" in Path(where.output.strip()).read_text("utf-8")

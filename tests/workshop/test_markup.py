@@ -1,6 +1,8 @@
 """Pages that are handed out are valid and ask for nothing; the reader that says so finds what is not."""
 
 import asyncio
+import html
+import re
 
 import pytest
 
@@ -8,7 +10,9 @@ from game.workshop.drawing import curves
 from game.workshop.keeping import event_step, found, open_room
 from game.workshop.paper import PAPERS, papers_of
 from game.workshop.room import Room
+from game.workshop.sheet import printed
 from game.workshop.take import written
+from tests.house.scan import ROOT
 from tests.workshop.markup import faults
 from tests.workshop.rooms import chinese, english, hall_of, setting
 from tests.workshop.test_questionnaire import QUESTIONS, put
@@ -83,6 +87,22 @@ def test_cards_and_ledger_are_valid(lang):
     for name, make in PAPERS.items():
         if name.endswith(".html"):
             assert faults(make(papers)) == [], name
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_the_guide_on_paper_is_valid_and_says_all_of_it(lang):
+    name = {"en": "workshop.md", "zh": "workshop.zh.md"}[lang]
+    text = (ROOT / "docs" / name).read_text("utf-8")
+    page = printed(text, lang).decode()
+    assert [
+        fault for fault in faults(page) if fault not in ("names http://", "names https://")
+    ] == []
+    shown = re.sub(
+        r"\s+", "", html.unescape(re.sub(r"<style>.*?</style>|<[^>]+>", "", page, flags=re.S))
+    )
+    plain = re.sub(r"!\[[^\]]*\]\([^)]*\)|\]\([^)]*\)|```|^\|[-:| ]+$", "", text, flags=re.M)
+    for sign in re.findall(r"[^\s`*|#\[\]-]{2,}", plain):
+        assert sign in shown, sign
 
 
 def test_pictures_of_nothing_are_pictures():

@@ -87,12 +87,26 @@ def test_the_report_of_a_rehearsal_is_whole_and_says_what_it_is(rehearsed):
     relive(run)
 
 
+GUIDES = {"workshop.md": "minutes", "workshop.zh.md": "分钟"}
+
+
+@pytest.mark.parametrize("name", GUIDES)
 @pytest.mark.parametrize("minutes", [45, 90])
-def test_the_guide_prints_the_same_minutes(minutes):
-    guide = (ROOT / "docs" / "workshop.md").read_text("utf-8")
-    table = guide.partition(f"## {minutes} minutes")[2].partition("\n## ")[0]
+def test_the_guide_prints_the_same_minutes(minutes, name):
+    guide = (ROOT / "docs" / name).read_text("utf-8").replace(f"{minutes}分", f"{minutes} 分")
+    table = guide.partition(f"## {minutes} {GUIDES[name]}")[2].partition("\n## ")[0]
     said = [int(n) for n in re.findall(r"^\| (\d+) \|", table, re.MULTILINE)]
     parts = lesson(minutes, False)
     debrief = sum(part.minutes for part in parts if part.name.startswith("debrief"))
     others = [part.minutes for part in parts if not part.name.startswith("debrief")]
     assert said == [*others[:-1], debrief, others[-1]]
+    steps = [part.minutes for part in parts if part.name.startswith("debrief")]
+    column = 1 if minutes == 45 else 2
+    rows = re.findall(r"^\| (\d+) \| (\d+) \|", guide, re.MULTILINE)
+    assert [int(row[column - 1]) for row in rows] == steps
+    asked = {part.name: part.minutes for part in lesson(minutes, True)}
+    assert f"`--clock {asked['rounds'] * 60 // ROUNDS}`" in guide
+    assert (
+        f"`--clock {dict(zip([p.name for p in parts], parts, strict=True))['rounds'].minutes * 60 // ROUNDS}`"
+        in guide
+    )
