@@ -43,9 +43,10 @@ record:
 pictures:
 	$(BIN)/python docs/pictures/make.py
 
-# The pictures of a class: a host, four pages and a desk in Chromium, about a minute.
+# The pictures of a class, about two minutes: pages and a desk in Chromium, two terminals in tmux.
 class-pictures:
 	$(BIN)/python docs/pictures/classroom.py
+	$(BIN)/python docs/pictures/terminals.py
 
 # Pin every package for every system from what pyproject.toml asks for. No addresses are written,
 # so that whoever installs may use any mirror: the digests say what is right.
