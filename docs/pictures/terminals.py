@@ -16,6 +16,7 @@ HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE.parents[1])]
 
 from rich.console import Console  # noqa: E402
+from rich.terminal_theme import TerminalTheme  # noqa: E402
 from rich.text import Text  # noqa: E402
 
 from tests.workshop.classes import opened  # noqa: E402
@@ -54,7 +55,10 @@ def side_by_side(shown: list[str]) -> str:
         left, right = (Text.from_ansi(line) for line in pair)
         left.pad_right(max(width - left.cell_len, 0))
         console.print(Text.assemble(left, "   ", right), no_wrap=True, crop=False)
-    drawn = console.export_svg(title="ironbowl join", unique_id="terminal")
+    ground = re.search(r"48;2;(\d+);(\d+);(\d+)", shown[0])
+    under = tuple(map(int, ground.groups())) if ground else (0, 0, 0)
+    theme = TerminalTheme(under, (230, 225, 215), [(0, 0, 0)] * 8)
+    drawn = console.export_svg(title="ironbowl join", theme=theme, unique_id="terminal")
     drawn = re.sub(r"@font-face \{.*?\}\s*", "", drawn, flags=re.DOTALL)
     return re.sub(r"font-family: Fira Code[^;]*", f"font-family: {FAMILY}", drawn)
 

@@ -40,7 +40,7 @@ class Terminals:
         """What it shows, with its colours as codes."""
         return self.tmux("capture-pane", "-e", "-p", "-t", name)
 
-    async def until(self, name, text, seconds=40):
+    async def until(self, name, text, seconds=90):
         for _ in range(seconds * 5):
             if text in (shown := self.shows(name)):
                 return shown
@@ -48,14 +48,14 @@ class Terminals:
         raise AssertionError(f"no {text!r} on:\n{self.shows(name)}")
 
     async def press_until(self, name, key, text, presses=12):
-        """Press a key until a text is there, each time with a while to come."""
+        """Press a key until a text is there, each time with a while for it to come."""
         for _ in range(presses):
+            if text in self.shows(name):
+                return
             self.tmux("send-keys", "-t", name, key)
-            for _ in range(10):
-                if text in self.shows(name):
-                    return
-                await asyncio.sleep(0.3)
-        raise AssertionError(f"no {text!r} on:\n{self.shows(name)}")
+            with contextlib.suppress(AssertionError):
+                await self.until(name, text, seconds=3)
+        await self.until(name, text, seconds=3)
 
     def close(self):
         with contextlib.suppress(subprocess.CalledProcessError):
