@@ -132,6 +132,7 @@ class Labour(Spec, kw_only=True):
     decay: Chance
     floor: Chance
     trading: Chance
+    word: Chance
     age: Chance
     female: Chance
     pay: Yuan

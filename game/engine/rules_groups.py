@@ -203,6 +203,7 @@ class Labour:
     decay_bp: int = share("", "share of that chance lost with each month out of work")
     floor_bp: int = share("", "share of the chance that is never lost")
     trading_bp: int = share("", "chance of an offer while running a business, relative")
+    word_bp: int = share("", "chance to hear of work without looking, against looking", 0)
     age_bp: int = share("", "chance lost per year over forty")
     female_bp: int = share("", "offers to women, relative", 10_000)
     pay: int = fen("", "median monthly pay of such jobs")

@@ -71,6 +71,7 @@ def full_rules(lam: str = "1") -> Rules:
             "course_cost": 50_000,
             "pension_age": [50, 55],
             "female_bp": 8_000,
+            "word_bp": 3_000,
             "female_pay_bp": 9_000,
         },
         shocks={"wedding_bp": 400, "wedding_cost": 80_000, "illness_bp": 400},

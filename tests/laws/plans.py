@@ -86,6 +86,7 @@ def lively(households: int = 8, **changes: dict[str, Any]) -> Rules:
         "labour": {
             "offer_bp": 4_000,
             "loss_bp": 1_000,
+            "word_bp": 2_500,
             "post_age": [42, 45],
             "course_cost": 30_000,
             "away_pay": 150_000,

@@ -9,6 +9,7 @@ import numpy as np
 from game.engine.accounts import pay
 from game.engine.exact import (
     BP,
+    Flags,
     Ints,
     exp_bp,
     floor_product,
@@ -29,7 +30,7 @@ from game.engine.town import EMPLOYED, TRADING, Town, evolve
 
 
 def errands(town: Town, desk: Desk) -> Town:
-    """Papers, licence, guarantor, bank, extension, job search: everybody's one errand."""
+    """Papers, licence, guarantor, bank, extension, work: everybody's one errand, and offers of work."""
     town = promises_lapse(town)
     town = answer_neighbours(town, desk)
     papers = {"papers_granted": bool, "papers_refused": bool}
@@ -43,7 +44,7 @@ def errands(town: Town, desk: Desk) -> Town:
     town = among(town, desk, desk.out_on("take_job"), _take_job, job_taken=bool)
     # What was offered last month is gone, taken or not.
     town = evolve(town, job_offer=np.zeros_like(town.job_offer))
-    town = _search(town, desk)
+    town = _offers(town, desk)
     town = programmes(town, desk)
     desk.note_few("settled", leaving, fixed_income(few_of(town, leaving)) & ~had_pay)
     return town
@@ -86,12 +87,16 @@ def _take_job(town: Town, desk: Desk) -> Town:
     )
 
 
-def _search(town: Town, desk: Desk) -> Town:
-    """Looking for wage work; a course opens doors, fewer the more neighbours come with the same paper."""
-    looking, offers = desk.out_on("search"), lever(town, "training_offers")[:, 0]
+def _offers(town: Town, desk: Desk) -> Town:
+    """Offers of wage work: to those who look, and now and then by word of mouth to those who do not."""
+    looking = desk.out_on("search")
+    hear = _may_hear(town, desk)
+    hear.reshape(-1)[looking] = False
+    town = among(town, desk, places(hear), _hear_of_work)
     if looking.size == 0:
         desk.note_nobody(job_searched=bool)
         return town
+    offers = lever(town, "training_offers")[:, 0]
     crowd = np.count_nonzero(town.trained, axis=1) * BP // town.trained.shape[1]
     help_bp = of_bp(offers, np.maximum(BP - 2 * crowd, 0))
     help_each = help_bp.take(looking // town.trained.shape[1])[:, None]
@@ -99,23 +104,41 @@ def _search(town: Town, desk: Desk) -> Town:
 
 
 def _look_for_work(town: Town, desk: Desk, help_bp: Ints) -> Town:
-    """Offers thin out with age and months without work.
-
-    Chance falls by a share of itself each idle month down to a floor (Knight & Li 2006 find pay and
-    chances falling with duration); women get fewer and worse-paid offers (Du & Dong).
-    """
-    labour = desk.rules.labour
+    """Who looks; a course opens doors, fewer the more neighbours come with the same paper."""
     looks = ~fixed_income(town)
-    left = floor_product(BP, exp_bp(-labour.decay_bp * town.idle_months))
-    chance = of_bp(np.maximum(left, labour.floor_bp), labour.offer_bp)
-    chance = of_bp(chance, np.where(town.activity == TRADING, labour.trading_bp, BP))
-    chance = of_bp(chance, np.maximum(BP - labour.age_bp * np.maximum(town.age - 40, 0), 0))
-    chance = of_bp(chance, _by_sex(town, labour.female_bp))
-    chance = of_bp(chance, lever(town, "job_information"))
-    chance = of_bp(chance, BP + help_bp * town.trained)
+    part = np.where(town.activity == TRADING, desk.rules.labour.trading_bp, BP)
+    chance = of_bp(_chance(town, desk, part), BP + help_bp * town.trained)
     found = looks & hit(desk.luck.draws("offer"), chance)
     desk.note("job_searched", looks)
     return among(town, desk, places(found), _offer)
+
+
+def _may_hear(town: Town, desk: Desk) -> Flags:
+    """Who might hear of work if nothing but the town's luck counted (B, H): no chance is better."""
+    labour = desk.rules.labour
+    most = of_bp(of_bp(labour.offer_bp, labour.word_bp), lever(town, "job_information"))
+    return ~fixed_income(town) & hit(desk.luck.draws("offer"), most + 1)
+
+
+def _hear_of_work(town: Town, desk: Desk) -> Town:
+    """Somebody knows of a job."""
+    chance = _chance(town, desk, desk.rules.labour.word_bp)
+    return among(town, desk, places(hit(desk.luck.draws("offer"), chance)), _offer)
+
+
+def _chance(town: Town, desk: Desk, part: Ints | int) -> Ints:
+    """Chance of an offer, bp (B, H): a part of what somebody fresh from work and under forty has.
+
+    It falls by a share of itself each idle month down to a floor (Knight & Li 2006 find pay and
+    chances falling with duration); women get fewer and worse-paid offers (Du & Dong).
+    """
+    labour = desk.rules.labour
+    left = floor_product(BP, exp_bp(-labour.decay_bp * town.idle_months))
+    chance = of_bp(np.maximum(left, labour.floor_bp), labour.offer_bp)
+    chance = of_bp(chance, part)
+    chance = of_bp(chance, np.maximum(BP - labour.age_bp * np.maximum(town.age - 40, 0), 0))
+    chance = of_bp(chance, _by_sex(town, labour.female_bp))
+    return of_bp(chance, lever(town, "job_information"))
 
 
 def _offer(town: Town, desk: Desk) -> Town:

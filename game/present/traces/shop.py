@@ -174,7 +174,7 @@ def pay(flow: str) -> Reads:
 
 def offer(tale: Tale) -> Made:
     """Pay of a job on offer, and what an offer hangs on."""
-    names = ("pay", "pay_sd", "offer_bp", "decay_bp", "age_bp", "trading_bp")
+    names = ("pay", "pay_sd", "offer_bp", "decay_bp", "age_bp", "trading_bp", "word_bp")
     woman = ("female_bp", "female_pay_bp") if tale.mine("sex") == 0 else ()
     rules = of_group("labour", *names, *woman)
     return Made(tale.mine("job_offer"), rules=rules, levers=("job_information", "training_offers"))

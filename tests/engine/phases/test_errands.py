@@ -115,5 +115,35 @@ def test_women_are_offered_what_the_rules_say_and_men_the_whole():
     assert (after.job_offer > 0).tolist() == [[False, True] * 3]
 
 
-def test_nobody_is_offered_work_without_looking():
+def test_nobody_is_offered_work_without_looking_where_nobody_talks():
     assert not go(town_of(RULES), "none", draws={"offer": ALWAYS})[0].job_offer.any()
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ({}, 225),
+        ({"activity": TRADING, "line": 0}, 225),
+        ({"age": 45}, 213),
+        ({"idle_months": 100}, 78),
+        ({"activity": EMPLOYED}, 0),
+    ],
+    ids=str,
+)
+def test_whoever_does_not_look_hears_of_work_now_and_then(fields, expected):
+    """By hand: three tenths of 750, 712 and 262 bp; a business takes nothing off, a wage all."""
+    crowd = tiny(2_000, labour={"word_bp": 3_000})
+    spaced = np.arange(2_000) * 65_536 // 2_000
+    after, desk = go(town_of(crowd, **fields), "none", crowd, {"offer": spaced})
+    assert abs(int((after.job_offer > 0).sum()) * 5 - expected) <= 5
+    assert not desk.noted("job_searched").any()
+
+
+def test_word_of_mouth_adds_nothing_to_looking():
+    spaced = np.arange(2_000) * 65_536 // 2_000
+    quiet, talks = (tiny(2_000, labour={"word_bp": word}) for word in (0, 3_000))
+    offers = [
+        go(town_of(rules), "search", rules, {"offer": spaced})[0].job_offer
+        for rules in (quiet, talks)
+    ]
+    assert (offers[0] == offers[1]).all()
