@@ -48,9 +48,9 @@ def test_as_reported_is_harder_than_as_promised(catalog, rules):
                                     labour=rules.labour), rules)  # fmt: skip
 
 
-def test_the_bank_has_places_for_some_as_promised_and_for_few_as_reported(catalog, rules):
+def test_the_bank_has_places_for_most_as_promised_and_for_few_as_reported(catalog, rules):
     reported = catalog.rules(STEEL, reported=True)
-    for variant, low, high in ((rules, 0.2, 0.45), (reported, 0.01, 0.05)):
+    for variant, low, high in ((rules, 0.6, 0.85), (reported, 0.01, 0.05)):
         levers = variant.levers.opening
         quota = levers[LEVER["loans_per_month"]] * variant.months / 100
         quota *= 1 - levers[LEVER["interest_arrears"]] / 10_000
