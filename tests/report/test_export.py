@@ -60,7 +60,7 @@ def test_the_story_tells_every_month_and_the_end(told):
         at = text.index(f"### {chapter.title}\n", at + 1)
         for sentence in (*chapter.decided, *chapter.end.sentences):
             assert plain(sentence) in text[at:]
-    assert len(told.chapters) == 31
+    assert len(told.chapters) == 30
     assert plain(told.ending.title) in text[at:]
     assert plain(told.ending.last) in text[at:]
 
