@@ -138,8 +138,9 @@ class House:
         return LocalTable.resume(file)
 
     def branch(self, table: Table, month: int) -> LocalTable:
-        """The same life from the plan of a month on, as a branch of its own."""
+        """The same life from the plan of a month on, as a branch; in memory where none can be kept."""
         from game.runs.branch import branch
+        from game.runs.keeping import Keeping
         from game.runs.log import DamagedRun
         from game.runs.replay import Replay
         from game.runs.run import read_run
@@ -154,12 +155,14 @@ class House:
             raise ValueError(self.words().say("undo/nothing"))
         try:
             lines = branch(run, planned_from(table, month))
-            file = Store(self.saves).write_new(lines, run.start)
+            begun = read_run(lines)
         except DamagedRun as error:
             raise ValueError(str(error)) from error
+        keeping = Keeping(lines, begun.hashes[-1])
+        Store(self.saves).take_in(keeping, run.start)
         if isinstance(table, LocalTable):
             table.close()
-        return LocalTable.resume(file)
+        return LocalTable.go_on(begun, keeping)
 
     @cached_property
     def shelf(self) -> Shelf:

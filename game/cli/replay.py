@@ -98,7 +98,8 @@ def tell(
     def branch(month: int) -> Path:
         table = house.branch(life, month)
         table.close()
-        assert table.file is not None
+        if table.file is None:
+            raise OSError(table.trouble)
         return table.file
 
     asked = Asked(

@@ -7,9 +7,10 @@ import pytest
 from game.cli.doors import House
 from game.cli.errors import Failure
 from game.cli.shelf import taken_up
+from game.runs.decision import Decision
 from game.runs.examples import shipped
 from game.runs.library import HEALTH
-from game.runs.replay import Replay
+from game.runs.replay import Replay, verify
 
 EXAMPLE = sorted(shipped().glob("*.jsonl"))[0]
 
@@ -68,3 +69,20 @@ def test_a_life_can_be_taken_up_at_any_month():
         assert table.now.month >= month
         assert table.file is None
         assert table.life.turns[month].digests == life.turned(month).digests
+
+
+def test_a_life_is_gone_on_with_where_nothing_can_be_kept_and_says_so(tmp_path):
+    (tmp_path / "file").write_text("")
+    house = House(None, tmp_path / "file", "en")
+    life = Replay.open(shipped() / "as-reported.jsonl")
+    table = house.branch(life, 5)
+    assert table.now.month == 4
+    assert table.file is None
+    assert "not being saved" in table.trouble
+    assert table.submit(Decision()).month == 5
+    house = House(None, tmp_path / "folder", "en")
+    table = house.branch(life, 5)
+    table.submit(Decision())
+    table.close()
+    assert table.trouble == ""
+    assert verify(table.file).months == 5
