@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import os
+import signal
 import subprocess
 
 from tests.house.scan import ROOT
@@ -58,5 +59,10 @@ class Terminals:
         await self.until(name, text, seconds=3)
 
     def close(self):
+        """Close every terminal; what still runs in one is ended."""
         with contextlib.suppress(subprocess.CalledProcessError):
+            programs = self.tmux("list-panes", "-a", "-F", "#{pane_pid}").split()
             self.tmux("kill-server")
+            for program in map(int, programs):
+                with contextlib.suppress(ProcessLookupError):
+                    os.kill(program, signal.SIGKILL)
