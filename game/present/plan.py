@@ -206,11 +206,8 @@ def reason(tell: Teller, table: Table, refused: Refused, decision: Decision) -> 
 
 def refusal(tell: Teller, now: Closed, refused: Refused, decision: Decision) -> str:
     """A refusal as a sentence, told from a closed month."""
-    line = decision.line
-    if line is None:
-        line = current(now.view, tell.setting.rules).line
-    ids = tell.setting.rules.lines.ids
-    place = ids.index(line) if line in ids else -1
+    ids, line = tell.setting.rules.lines.ids, decision.line
+    place = mine(now, "line") if line is None else ids.index(line) if line in ids else -1
     exact = f"refused/{refused.field}/{refused.code}"
     key = exact if tell.words.has(exact) else f"refused/{refused.code}"
     opening = f"refused/{refused.code}/opening"
