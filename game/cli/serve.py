@@ -96,8 +96,9 @@ def page_words(house: House) -> dict[str, str]:
 async def _serve(house: House, terminals: Terminals, network: bool, port: int, code: str) -> None:
     from aiohttp import web
 
-    from game.cli.serving import bound_port, open_addresses, stopped
+    from game.cli.serving import bound_port, open_addresses, stopping
 
+    stop = stopping()
     runner = web.AppRunner(terminals.application(), access_log=None, shutdown_timeout=2)
     await runner.setup()
     try:
@@ -106,6 +107,6 @@ async def _serve(house: House, terminals: Terminals, network: bool, port: int, c
             shown = f"{address}/?code={code}" if code else address
             print(house.words().say("serve/at", url=shown), flush=True)
         print(house.words().say("workshop/host/network" if network else "workshop/host/loopback"))
-        await stopped()
+        await stop.wait()
     finally:
         await runner.cleanup()

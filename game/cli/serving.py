@@ -8,7 +8,7 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Coroutine, Mapping
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -86,15 +86,16 @@ async def _serve(house: House, hall: Hall, network: bool, port: int, headless: b
     from game.workshop.doorway import opened
     from game.workshop.server import application
 
+    stop = stopping()
     app = application(hall, phrases(house))
     gc.collect()
     gc.freeze()  # words and rules stay for good: sweeping them again and again would hold up the lines
     async with opened(app, network=network, port=port) as bound:
         if headless or not on_a_screen():
             print(told(house, hall, network, bound, headless), flush=True)
-            await stopped()
+            await stop.wait()
         else:
-            await preside(house, hall, network, bound)
+            await left_or(stop, preside(house, hall, network, bound))
 
 
 def bound_port(runner: object) -> int:
@@ -103,13 +104,26 @@ def bound_port(runner: object) -> int:
     return found
 
 
-async def stopped() -> None:
-    """Until somebody asks the host to stop."""
+def stopping() -> asyncio.Event:
+    """Set once somebody asks this process to stop, or its terminal is gone."""
     stop = asyncio.Event()
     for name in ("SIGINT", "SIGTERM", "SIGHUP"):
         with suppress(NotImplementedError, AttributeError, RuntimeError):
             asyncio.get_running_loop().add_signal_handler(getattr(signal, name), stop.set)
-    await stop.wait()
+    return stop
+
+
+async def left_or(stop: asyncio.Event, desk: Coroutine[object, object, None]) -> None:
+    """Until the desk is left, or a stop is asked for while it is not yet there to hear of it."""
+    asked = asyncio.ensure_future(stop.wait())
+    presiding = asyncio.ensure_future(desk)
+    await asyncio.wait({asked, presiding}, return_when=asyncio.FIRST_COMPLETED)
+    asked.cancel()
+    if not presiding.done():
+        presiding.cancel()
+        await asyncio.wait({presiding})
+        return
+    presiding.result()
 
 
 def told(house: House, hall: Hall, network: bool, port: int, headless: bool) -> str:

@@ -12,7 +12,7 @@ from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 from typing import TypeVar
 
-from aiohttp import WSMsgType, web
+from aiohttp import WSCloseCode, WSMsgType, web
 
 from game.workshop import messages
 from game.workshop.clerk import encoded
@@ -136,7 +136,7 @@ async def _beside(line: web.WebSocketResponse, *work: object) -> AsyncIterator[N
 
     def ended(task: asyncio.Future[None]) -> None:
         if not line.closed:
-            closing.append(asyncio.ensure_future(line.close()))
+            closing.append(asyncio.ensure_future(line.close(code=WSCloseCode.GOING_AWAY)))
 
     closing: list[asyncio.Future[bool]] = []
     for task in tasks:
