@@ -21,6 +21,7 @@ TURNS = 3
 """How many turns of the event loop in a row find nothing to do at rest."""
 
 _draw, _press, _pause = Compositor.render_update, Pilot.press, Pilot.pause
+_wait_for_screen = Pilot._wait_for_screen
 _run_in_executor = asyncio.BaseEventLoop.run_in_executor
 _AT_WORK: set[asyncio.Future[object]] = set()
 
@@ -72,6 +73,11 @@ def draw(app) -> None:
         _draw(compositor, screen_stack=app._background_screens)
 
 
+async def wait_for_screen(pilot, timeout=30.0):
+    """As ever; but a game that is being left has no screen that would answer."""
+    return False if pilot.app._exit else await _wait_for_screen(pilot, timeout)
+
+
 async def press(pilot, *keys):
     """Press keys, each when the last is dealt with, and draw."""
     await _press(pilot, *keys)
@@ -90,5 +96,6 @@ def take(monkeypatch) -> None:
     monkeypatch.setattr("textual.pilot.wait_for_idle", at_rest)
     monkeypatch.setattr("textual.app.wait_for_idle", at_rest)
     monkeypatch.setattr(Compositor, "render_update", drawn_later)
+    monkeypatch.setattr(Pilot, "_wait_for_screen", wait_for_screen)
     monkeypatch.setattr(Pilot, "press", press)
     monkeypatch.setattr(Pilot, "pause", pause)
