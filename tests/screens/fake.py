@@ -233,7 +233,7 @@ async def press(pilot, *keys):
     """Press keys one after the other, each when the last has been dealt with."""
     for key in keys:
         await pilot.press(key)
-        await pilot.pause(0.02)
+        await pilot.pause()
 
 
 async def sit_down(pilot, table=None, why=lambda table, month: None):
