@@ -3,6 +3,7 @@
 import dataclasses
 import re
 
+import msgspec
 import pytest
 
 from game.present.traces.made import COUNT, LEAST, RATIO, REST, Made, Part, total
@@ -94,6 +95,9 @@ def written(value, name=""):
     elif dataclasses.is_dataclass(value):
         for field in dataclasses.fields(value):
             yield from written(getattr(value, field.name), field.name)
+    elif isinstance(value, msgspec.Struct):
+        for key in value.__struct_fields__:
+            yield from written(getattr(value, key), key)
     elif isinstance(value, dict):
         for key, one in value.items():
             yield from written(one, str(key))
