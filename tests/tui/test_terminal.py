@@ -171,7 +171,7 @@ class Life(Terminal):
 
     def __init__(self, folder, *how, until=b"Every yuan"):
         super().__init__(*how, str(folder), program=LIVE)
-        for text in (b"Before", b"To the staff", b"Seed words", b"might sign", b"first month."):
+        for text in (b"Before", b"To the staff", b"Rules in", b"might sign", b"first month."):
             assert self.until(text), self.shown[-2_000:]
             self.shown = b""
             os.write(self.main, b"\r")
