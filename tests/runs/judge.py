@@ -160,6 +160,15 @@ class Court:
             self.offences.append("import: leaves a file behind")
 
 
+def most_held() -> float:
+    """The most memory this process held, MB; where the system tells, without what its parent held."""
+    try:
+        told = Path("/proc/self/status").read_text("ascii").split("VmHWM:")[1]
+        return int(told.split()[0]) / 1024
+    except (OSError, IndexError):
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
 def main() -> None:
     """Try so many files."""
     folder, seed, count = Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])
@@ -172,7 +181,7 @@ def main() -> None:
     court.try_(b"".join(lines))
     for number in range(count):
         court.try_(hostile(lines, Random(f"{seed} {number}")))
-    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    most = most_held()
     if most > MEGABYTES:
         court.offences.append(f"{most:.0f} MB")
     found: dict[str, Any] = {

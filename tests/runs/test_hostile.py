@@ -70,12 +70,21 @@ def test_hostile_files_are_seldom_the_good_one():
     assert len(set(files)) > 170
 
 
-def limited():
-    """The most that a command may take: whoever takes more is ended by the system."""
-    import resource
-
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS + 1))
-    resource.setrlimit(resource.RLIMIT_DATA, (MEGABYTES << 20, MEGABYTES << 20))
+WATCHED = """
+import os, resource, sys
+seconds, megabytes, told, *call = sys.argv[1:]
+game = os.fork()
+if not game:
+    resource.setrlimit(resource.RLIMIT_CPU, (int(seconds), int(seconds) + 1))
+    resource.setrlimit(resource.RLIMIT_DATA, (int(megabytes) << 20, int(megabytes) << 20))
+    os.execv(call[0], call)
+_, status, used = os.wait4(game, 0)
+code = os.waitstatus_to_exitcode(status)
+with open(told, "w") as file:
+    print(code, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024, file=file)
+"""
+"""Held to its limits by the system, and watched from a small process: a child of this large one would
+be said to have used what this one does."""
 
 
 @dataclass(frozen=True)
@@ -101,21 +110,20 @@ class Answer:
 
 def command(folder, *arguments):
     """A command in a process of its own, held by the system to its limits."""
-    said = [folder / f"{threading.get_ident()}.{name}" for name in ("out", "err")]
+    told, *said = (folder / f"{threading.get_ident()}.{name}" for name in ("told", "out", "err"))
+    watched = [sys.executable, "-I", "-S", "-c", WATCHED, str(SECONDS), str(MEGABYTES), str(told)]
     with said[0].open("wb") as out, said[1].open("wb") as err:
-        game = subprocess.Popen(
-            [sys.executable, "-m", "game", *map(str, arguments)],
+        subprocess.run(
+            [*watched, sys.executable, "-m", "game", *map(str, arguments)],
             cwd=ROOT,
             env=os.environ | {"IRONBOWL_SAVES": str(folder / "saves"), "OPENBLAS_NUM_THREADS": "1"},
             stdout=out,
             stderr=err,
-            preexec_fn=limited,
+            check=True,
         )
-        _, status, used = os.wait4(game.pid, 0)
-    game.returncode = os.waitstatus_to_exitcode(status)
-    seconds = used.ru_utime + used.ru_stime
+    code, seconds, megabytes = told.read_text().split()
     texts = [file.read_bytes() for file in said]
-    return Answer(game.returncode, *texts, seconds, used.ru_maxrss / 1024)
+    return Answer(int(code), *texts, float(seconds), float(megabytes))
 
 
 def try_(folder, number, text, whole):
