@@ -28,6 +28,10 @@ if TYPE_CHECKING:
 PAGE = ("workshop/", "answer/", "price/", "pace/", "table/", "insured/", "yuan", "yes", "no")
 """How phrases start that the page says by itself."""
 
+PARTING = 2.0
+"""Seconds that the desk has to go when a stop is asked for."""
+ASKED_AGAIN = 3
+
 
 def serve(house: House, book: Book, *, network: bool, port: int, headless: bool) -> None:
     """Serve a workshop until it is stopped, and let go of its file. Failure where that cannot be."""
@@ -119,11 +123,14 @@ async def left_or(stop: asyncio.Event, desk: Coroutine[object, object, None]) ->
     presiding = asyncio.ensure_future(desk)
     await asyncio.wait({asked, presiding}, return_when=asyncio.FIRST_COMPLETED)
     asked.cancel()
-    if not presiding.done():
-        presiding.cancel()
-        await asyncio.wait({presiding})
+    if presiding.done():
+        presiding.result()
         return
-    presiding.result()
+    for _ in range(ASKED_AGAIN):  # what is just starting may take one request for its own and go on
+        presiding.cancel()
+        await asyncio.wait({presiding}, timeout=PARTING)
+        if presiding.done():
+            return
 
 
 def told(house: House, hall: Hall, network: bool, port: int, headless: bool) -> str:
