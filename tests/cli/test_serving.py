@@ -2,6 +2,8 @@
 
 import asyncio
 
+import pytest
+
 from game.cli import serving
 from game.cli.serving import left_or
 
@@ -32,9 +34,5 @@ async def test_what_breaks_on_the_desk_is_told():
     async def breaks():
         raise ValueError("the chalk is gone")
 
-    try:
+    with pytest.raises(ValueError, match="chalk"):
         await left_or(asyncio.Event(), breaks())
-    except ValueError as error:
-        assert "chalk" in str(error)
-    else:
-        raise AssertionError("a desk that broke is not told of")
