@@ -40,3 +40,13 @@ async def test_a_room_that_moves_while_the_game_is_left_is_not_drawn(name):
         pilot.app.exit()
         await screen.query("*").remove()
         screen.moved()
+
+
+async def test_what_waits_for_a_month_to_be_drawn_is_let_go_while_it_is_told_anew():
+    async with fake.app().run_test(size=(80, 24)) as pilot:
+        screen = SCREENS["month"](Sitting(fake.FakeTable(**TRADER), pilot.app.words))
+        await pilot.app.push_screen(screen)
+        screen.on_resize()
+        await screen.query_children("*").remove()
+        screen.on_resize()
+        await pilot.pause(0.05)

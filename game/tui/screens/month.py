@@ -133,13 +133,11 @@ class MonthScreen(MonthKeys):
         self.replan()
 
     def _title_town(self) -> None:
-        """Say how many lines there was no room for."""
-        panel = self.query_one("#town", Panel)
-        hidden = len(self.sitting.table.setting.rules.lines.ids) - panel.size.height + 1
-        more = (
-            self.say("screen/month/more-lines", n=hidden, at=self.key("town")) if hidden > 0 else ""
-        )
-        panel.title(self.say("screen/month/town"), more)
+        """Say how many lines there was no room for; a screen that is being told anew has no panes."""
+        for panel in self.query("#town").results(Panel):
+            hidden = len(self.sitting.table.setting.rules.lines.ids) - panel.size.height + 1
+            said = self.say("screen/month/more-lines", n=hidden, at=self.key("town"))
+            panel.title(self.say("screen/month/town"), said if hidden > 0 else "")
 
     def on_resize(self) -> None:
         """Another size shows more or fewer lines."""
