@@ -11,7 +11,7 @@ import numpy as np
 from game.catalog.cards import Card
 from game.engine.decisions import ERRAND
 from game.engine.exact import Flags
-from game.engine.facts import OUTCOME_FACTS, facts_of_seat, facts_of_town
+from game.engine.facts import OUTCOME_FACTS, facts_of_seat, facts_of_town, noted_of
 from game.engine.measures import net_worth
 from game.engine.rules import Rules
 from game.insight.batch import Lived, live
@@ -122,8 +122,9 @@ def _see(found: Ordinary, lived: Lived, rules: Rules) -> None:
     """Note every fact and moment of a month, of each household and of the town."""
     before, turned = lived.before, lived.turned
     found.seen |= {fact.code for fact in facts_of_town(before, turned, rules)}
+    noted = noted_of(turned)
     for seat in range(rules.households):
-        for fact in facts_of_seat(before, turned, seat, rules):
+        for fact in facts_of_seat(before, turned, seat, rules, noted):
             found.seen.add(fact.code)
             if fact.code == "arrears" and fact.numbers.get("months") == 1:
                 found.seen.add("arrears_began")
