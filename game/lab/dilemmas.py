@@ -12,7 +12,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from game.engine.decisions import ERRAND
-from game.engine.exact import Flags, Ints
+from game.engine.exact import BP, Flags, Ints
+from game.engine.facts import FELL_PART
 from game.engine.levers import LEVER
 from game.engine.measures import trading
 from game.engine.opening import open_town
@@ -28,9 +29,6 @@ DILEMMAS: tuple[str, ...] = ("stall_or_loan", "whose_tie", "how_much", "rivals",
 """In the order of a life: a small stall now or wait for the loan; whose tie to spend, and whether to
 sign for a neighbour; how much and for how long; hold, cut or join; take the steady job; who pays when
 the loan falls due."""
-
-PRICES_FELL = -200
-"""A fall of the mean price in the own line that a trader is told of, bp."""
 
 
 def tried(rules: Rules, number: int) -> list[Plan]:
@@ -92,10 +90,11 @@ def _may_wait(town: Town, rules: Rules) -> Flags:
 
 
 def _pressed(before: Town, after: Town) -> Flags:
-    """Traders in whose line somebody new has opened, or prices fell."""
+    """Traders in whose line somebody new has opened, or prices fell so that they are told of it."""
     stayed = trading(before) & (after.line == before.line)
     line = np.maximum(after.line, 0)
-    fell = np.take_along_axis(after.mean_price - before.mean_price, line, axis=1) <= PRICES_FELL
+    cheaper = np.take_along_axis(before.mean_price - after.mean_price, line, axis=1)
+    fell = cheaper >= BP // FELL_PART
     lines = np.arange(after.mean_price.shape[1])
     new = (after.line[:, :, None] == lines) & (before.line[:, :, None] != lines)
     came = np.take_along_axis(new.sum(axis=1), line, axis=1) > 0
