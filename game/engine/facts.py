@@ -14,15 +14,12 @@ import numpy as np
 from game.engine.exact import BP, Array
 from game.engine.levers import LEVER
 from game.engine.phases.programme import posts_free
-from game.engine.rules import Rules
+from game.engine.rules import YUAN, Rules
 from game.engine.town import IDLE, NO_LOAN, POST, Town
 from game.engine.turn import Turned
 
 FELL_PART = 50
 """A trader notices prices and profit that fall by one part in so many; assumed."""
-
-YUAN = 100
-"""The least that is told, fen."""
 
 
 @dataclass(frozen=True, slots=True)
