@@ -89,3 +89,15 @@ async def test_a_figure_says_its_parts_its_parameters_and_their_sources():
         assert "parameters and their sources" in text
         assert "a month's need without dependants 3,300 yuan" in text
         assert "assumed" in text
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 20)], ids=str)
+async def test_a_figure_stands_beside_its_name_in_a_list_that_scrolls(size):
+    async with fake.app().run_test(size=size) as pilot:
+        sitting = Sitting(fake.FakeTable(**every.TRADER), pilot.app.words)
+        await pilot.app.push_screen(MonthScreen(sitting))
+        await press(pilot, "w")
+        menu = pilot.app.screen.query_one(Menu)
+        assert menu.show_vertical_scrollbar
+        room = menu.scrollable_content_region.width - 2
+        assert all(row.cell_length <= room for one in menu.options for row in one.prompt.split("\n"))

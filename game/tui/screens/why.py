@@ -42,6 +42,9 @@ from game.tui.widgets.panel import Panel
 PROFIT = "why"
 """The entry that says why profit changed."""
 
+AROUND = 7
+"""Cells of the list beside its text: edge, bar and the room on either side."""
+
 
 class Explained(Protocol):
     """A life of which a month can be explained: one being played, or one that is watched."""
@@ -115,7 +118,7 @@ class WhyScreen(GameScreen[None]):
         self.query_one("#figures").border_title = f" {self.say('figures')} "
         menu = self.query_one(Menu)
         menu.can_focus = False
-        width = max(self._menu_width() - 5, 10)
+        width = max(self._menu_width() - AROUND, 10)
         entries = [Entry(PROFIT, ink(self.say("screen/why/profit")))] if self._profit else []
         tell = self._sitting.tell
         entries += [Entry(one.id, line(tell, one, width)) for one in self._figures.values()]
