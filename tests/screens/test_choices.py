@@ -8,6 +8,7 @@ from game.engine.town import EMPLOYED
 from game.present.encounters import ENCOUNTERS
 from game.tui.screens.answer import AnswerScreen
 from game.tui.screens.errand import ErrandScreen
+from game.tui.screens.guarantors import GuarantorsScreen
 from game.tui.screens.neighbours import NeighboursScreen
 from game.tui.screens.scene import SceneScreen
 from game.tui.screens.why import WhyScreen
@@ -208,3 +209,15 @@ async def test_the_bulletin_is_announced_and_does_not_stop_a_quiet_month():
         assert "q  Bulletin: " in seen(pilot.app)
         await press(pilot, "q")
         assert "As seen in the street" in seen(pilot.app)
+
+
+@pytest.mark.parametrize(
+    ("ceiling", "first"), [(2_000_000, 20_000), (10_000_000, 30_000), (0, 30_000)]
+)
+async def test_nobody_is_asked_at_first_for_more_than_the_bank_lends(monkeypatch, ceiling, first):
+    monkeypatch.setattr("game.tui.screens.guarantors.lever", lambda now, name: ceiling)
+    async with fake.app().run_test(size=(80, 24)) as pilot:
+        month = await sit_down(pilot, FakeTable())
+        screen = GuarantorsScreen(month.sitting)
+        await pilot.app.push_screen(screen)
+        assert f"‹ {first:,} ›" in seen(pilot.app)

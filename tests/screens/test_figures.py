@@ -100,4 +100,6 @@ async def test_a_figure_stands_beside_its_name_in_a_list_that_scrolls(size):
         menu = pilot.app.screen.query_one(Menu)
         assert menu.show_vertical_scrollbar
         room = menu.scrollable_content_region.width - 2
-        assert all(row.cell_length <= room for one in menu.options for row in one.prompt.split("\n"))
+        assert all(
+            row.cell_length <= room for one in menu.options for row in one.prompt.split("\n")
+        )

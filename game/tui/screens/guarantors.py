@@ -7,6 +7,7 @@ from dataclasses import replace
 from textual.content import Content
 
 from game.present.bank import Search, Signer, ask_words, search
+from game.present.reading import lever
 from game.present.teller import Teller
 from game.present.voices import at_counter
 from game.tui.actions import bindings
@@ -18,6 +19,7 @@ from game.tui.sitting import Sitting
 from game.tui.widgets.menu import Entry
 
 FIRST_ASK = 3_000_000
+"""What is asked for first where the bank lends so much, fen."""
 COLUMNS = (
     Col("name"),
     Col("kind", keep=2),
@@ -46,7 +48,8 @@ class GuarantorsScreen(AskingScreen):
 
     def __init__(self, sitting: Sitting) -> None:
         plan = sitting.plan
-        super().__init__(sitting, plan.amount_fen if plan.errand == "ask" else FIRST_ASK)
+        first = min(FIRST_ASK, lever(sitting.now, "loan_ceiling") or FIRST_ASK)
+        super().__init__(sitting, plan.amount_fen if plan.errand == "ask" else first)
         self._drawn: list[Content] = []
         self._long = plan.long
 
