@@ -83,14 +83,13 @@ def _figures(one: Asked, month: int, name: str | None, json: bool) -> None:
     from game.plain.figures import figure as one_figure
     from game.plain.figures import listed
     from game.plain.paper import Paper
-    from game.present.teller import Past
     from game.present.traces.months import figures_of_month
     from game.present.traces.page import plain as told
     from game.present.traces.page import trace_page
 
     if not 0 <= month <= one.replay.months:
         raise Failure(f"month {month} has not been lived", ExitCode.USAGE)
-    tell, past = one.teller(), Past(c for c in one.past().all if c.month <= month)
+    tell, past = one.teller(), one.past().after(month)
     known, paper = figures_of_month(tell, past), Paper(sys.stdout, tell.words)
     if name is None:
         if json:

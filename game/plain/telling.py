@@ -45,11 +45,10 @@ class Telling:
 
     def tell_months(self, *, offer: bool = False) -> None:
         """Every month of the last plan by itself."""
-        for closed in self.room.past.all:
-            if closed.month > self._planned:
-                self._tell_month(Past(c for c in self.room.past.all if c.month <= closed.month))
-                if offer and closed.month <= self.room.tell.setting.rules.months:
-                    self.offer_card(closed)
+        for past in self.room.past.since(self._planned):
+            self._tell_month(past)
+            if offer and past.now.month <= self.room.tell.setting.rules.months:
+                self.offer_card(past.now)
 
     def _tell_quarter(self) -> None:
         """The months of a plan on one page; each by itself, the bulletin and the card can be asked for."""

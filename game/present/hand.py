@@ -37,7 +37,7 @@ class Hand:
 
 def hand(tell: Teller, past: Past) -> Hand:
     """The hand as it was at the opening (the oldest month known)."""
-    first = Past(past.all[:1])
+    first = past.until(1)
     name = tell.household(tell.setting.seat)
     return Hand(
         title=tell.say("who", name=name, age=mine(first.now, "age")),

@@ -76,8 +76,9 @@ class _Told:
 
 def quarter_end(tell: Teller, past: Past, since: int) -> QuarterEnd:
     """The months after `since` up to the last one closed."""
-    lived = [closed for closed in past.all if closed.month > since]
-    things = _things(tell, past, since)
+    months = past.since(since)
+    lived = [until.now for until in months]
+    things = _things(tell, months)
     kept = sorted(sorted(things, key=lambda one: one.rank)[:MOST], key=lambda one: one.place)
     spoken = min((one for one in kept if one.voice), key=lambda one: one.rank, default=None)
     more = len(things) - len(kept)
@@ -100,17 +101,15 @@ def _title(tell: Teller, lived: Sequence[Closed]) -> str:
     return first if first == last else tell.say("quarter", first=first, last=last)
 
 
-def _things(tell: Teller, past: Past, since: int) -> list[_Told]:
+def _things(tell: Teller, months: Sequence[Past]) -> list[_Told]:
     """What happened to the household, each thing once."""
     found: dict[str, _Told] = {}
-    lived = [closed for closed in past.all if closed.month > since]
-    codes = {fact.code for closed in lived for fact in closed.own}
+    codes = {fact.code for past in months for fact in past.now.own}
     silent = ORDINARY | {code for code, later in OVERTAKEN.items() if later & codes}
-    for closed in lived:
-        until = Past(c for c in past.all if c.month <= closed.month)
-        said = heard(tell, until)
+    for past in months:
+        closed, said = past.now, heard(tell, past)
         for fact in closed.own:
-            if fact.code not in silent and is_new(until, fact):
+            if fact.code not in silent and is_new(past, fact):
                 voice = said.pop(fact.code, None)
                 text = sentence(tell, closed, fact)
                 rank = (fact.code not in WAITS, _weight(fact), -closed.month)
@@ -119,7 +118,7 @@ def _things(tell: Teller, past: Past, since: int) -> list[_Told]:
                 found[text] = _Told(rank, old.place if old else len(found), text, spoken)
         for text in in_vain(tell, closed):
             found[text] = _Told((False, len(HOOKS), -closed.month), len(found), text, "")
-    entered = _entered(tell, past, since)
+    entered = _entered(tell, [past.now for past in months])
     if entered:
         found[entered] = _Told((True, HOOKS.index(_SUMMED), 0), len(found), entered, "")
     return list(found.values())
@@ -129,20 +128,19 @@ def _weight(fact: Fact) -> int:
     return HOOKS.index(fact.code) if fact.code in HOOKS else len(HOOKS)
 
 
-def _entered(tell: Teller, past: Past, since: int) -> str:
+def _entered(tell: Teller, lived: Sequence[Closed]) -> str:
     """How many opened in the line that the household is in now, over all these months."""
-    line = mine(past.now, "line")
+    line = mine(lived[-1], "line")
     facts = [
         fact.numbers
-        for closed in past.all
-        if closed.month > since
+        for closed in lived
         for fact in closed.own
         if fact.code == _SUMMED and fact.numbers.get("line") == line
     ]
     if not facts:
         return ""
     count = sum(numbers["count"] for numbers in facts)
-    return sentence(tell, past.now, Fact(_SUMMED, 0, {"count": count, "line": line}))
+    return sentence(tell, lived[-1], Fact(_SUMMED, 0, {"count": count, "line": line}))
 
 
 def _sums(tell: Teller, lived: Sequence[Closed]) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -92,6 +93,10 @@ def _remembered(table: Table) -> Iterator[Closed]:
             yield life.closed(month, table.setting.seat)
 
 
+def _number(closed: Closed) -> int:
+    return closed.month
+
+
 class Common:
     """What is the same for every seat of a town: worked out by the first who asks, for the last months."""
 
@@ -169,6 +174,15 @@ class Past:
     def until(self, months: int) -> Past:
         """The first so many months known; what was worked out of them is not worked out again."""
         return Past.along(self._closed[:months], self._common, self)
+
+    def after(self, month: int) -> Past:
+        """The same life as it stood after a month."""
+        return self.until(bisect_right(self._closed, month, key=_number))
+
+    def since(self, month: int) -> list[Past]:
+        """The same life as it stood after each of the months later than one, oldest first."""
+        first = bisect_right(self._closed, month, key=_number) + 1
+        return [self.until(n) for n in range(first, len(self) + 1)]
 
     def ago(self, months: int) -> Closed | None:
         """The month closed so many months before the last; none where it is not known."""

@@ -113,7 +113,7 @@ def with_neighbour(tell: Teller, past: Past, at: str, seat: int, fen: int) -> st
 
 def letter(tell: Teller, past: Past) -> str:
     """Who else writes or calls before the first month, "" for nobody."""
-    return at_counter(tell, Past(past.all[:1]), "letter")
+    return at_counter(tell, past.until(1), "letter")
 
 
 def before_setting_out(tell: Teller, past: Past, errand: str) -> str:

@@ -41,6 +41,7 @@ class Walk:
         """Why profit changed in the months of this life."""
         self._summed = False
         self._lived = [replay.at(month) for month in range(replay.months + 1)]
+        self._whole = Past(self._lived)
         self.speak(words)
 
     def speak(self, words: Words) -> None:
@@ -60,7 +61,7 @@ class Walk:
     @property
     def past(self) -> Past:
         """The months up to the one that is open."""
-        return Past(self._lived[: self.month + 1])
+        return self._whole.until(self.month + 1)
 
     def open_at(self, month: int) -> Walk:
         """The same life, open at another month."""

@@ -95,7 +95,7 @@ def _trade(tale: Tale, page: Trade) -> Iterator[Trace]:
 
 
 def _hand(tale: Tale, page: Hand) -> Iterator[Trace]:
-    first = Tale(tale.tell, Past(tale.past.all[:1]))
+    first = Tale(tale.tell, tale.past.until(1))
     yield from _items(first, "hand", page.items, home.HAND)
 
 
@@ -135,13 +135,13 @@ def _homes(tale: Tale, page: Homes) -> Iterator[Trace]:
 
 def _bulletin(tale: Tale, page: Bulletin) -> Iterator[Trace]:
     then = streets.quarter_of(tale.past)[0].month
-    quarter = Tale(tale.tell, Past(c for c in tale.past.all if c.month <= then))
+    quarter = Tale(tale.tell, tale.past.after(then))
     for items in (page.official, page.street):
         yield from _items(quarter, "bulletin", items, streets.BULLETIN)
 
 
 def _opening(tale: Tale, page: Opening) -> Iterator[Trace]:
-    first = Tale(tale.tell, Past(tale.past.all[:1]))
+    first = Tale(tale.tell, tale.past.until(1))
     yield from _levers(first, "opening", page.levers)
     label = tale.tell.say("flow/severance")
     yield Trace("opening/severance", label, "", payments.flow(first, "severance"))

@@ -9,7 +9,6 @@ from game.engine.facts import Fact
 from game.present.facts import is_new, sentence
 from game.present.quarter import QuarterEnd
 from game.present.reading import trades
-from game.present.teller import Past
 from game.present.traces import facts, payments, shop
 from game.present.traces.made import Made, Part, Reads, Tale, total
 from game.present.traces.trace import Trace
@@ -21,11 +20,7 @@ _AT_MOST = 100
 def quarter(tale: Tale, page: QuarterEnd) -> Iterator[Trace]:
     """The sums of these months, then what happened in each."""
     tell = tale.tell
-    months = [
-        Tale(tell, Past(c for c in tale.past.all if c.month <= closed.month))
-        for closed in tale.past.all
-        if closed.month > page.since
-    ]
+    months = [Tale(tell, past) for past in tale.past.since(page.since)]
     yield Trace("household/cash", tell.say("item/cash"), "", payments.cash(tale))
     yield _sum("change", months, payments.change)
     traded = [month for month in months if trades(month.now)]

@@ -12,7 +12,6 @@ from textual.content import Content
 from game.present.card import CardPage
 from game.present.month import MonthEnd, month_end
 from game.present.quarter import ORDINARY
-from game.present.teller import Past
 from game.tui.actions import bindings
 from game.tui.ink import QUIET, behind, ink, paragraph
 from game.tui.screens import month_parts as parts
@@ -35,14 +34,10 @@ def month_ends(sitting: Sitting) -> list[MonthEnd]:
     After the last decision the town carries on alone; of those months only the eventful are told.
     """
     last = sitting.table.setting.rules.months
-    fresh = [
-        closed.month
-        for closed in sitting.past.all
-        if closed.month > sitting.planned and (closed.month <= last or closed.own)
-    ]
     return [
-        month_end(sitting.tell, Past(c for c in sitting.past.all if c.month <= month))
-        for month in fresh
+        month_end(sitting.tell, past)
+        for past in sitting.past.since(sitting.planned)
+        if past.now.month <= last or past.now.own
     ]
 
 
