@@ -19,6 +19,7 @@ def each(*axes: Iterable[Any], given: Sequence[str] = ()) -> Callable[[Any], Any
     tables = [list(axis) for axis in axes]
 
     def over(test: Callable[..., None]) -> Callable[..., None]:
+        assert not inspect.iscoroutinefunction(test), "nobody would wait for it"
         taken = inspect.signature(test).parameters
         names = [name for name in taken if name not in given]
         mixed = list(product(*tables)) if len(tables) > 1 else tables[0]
@@ -27,13 +28,13 @@ def each(*axes: Iterable[Any], given: Sequence[str] = ()) -> Callable[[Any], Any
         def tried(**fixtures: Any) -> None:
             assert rows, "there is nothing to try"
             wrong = []
-            for row in rows:
+            for place, row in enumerate(rows, 1):
                 try:
                     test(**fixtures, **dict(zip(names, row, strict=True)))
                 except (Exception, pytest.fail.Exception) as error:
-                    wrong.append((row, error))
+                    wrong.append((f"row {place}, {row}: {type(error).__name__}: {error}", error))
             if wrong:
-                told = "\n".join(f"{row}: {type(e).__name__}: {e}" for row, e in wrong)
+                told = "\n".join(said for said, _ in wrong)
                 raise AssertionError(f"{len(wrong)} of {len(rows)}:\n{told}") from wrong[0][1]
 
         tried.__name__, tried.__qualname__ = test.__name__, test.__qualname__
