@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import json
 import os
+import signal
 import subprocess
 import sys
 import threading
@@ -71,10 +72,11 @@ def test_hostile_files_are_seldom_the_good_one():
 
 
 WATCHED = """
-import os, resource, sys
+import os, resource, signal, sys
 seconds, megabytes, told, *call = sys.argv[1:]
 game = os.fork()
 if not game:
+    signal.alarm(60)
     resource.setrlimit(resource.RLIMIT_CPU, (int(seconds), int(seconds) + 1))
     resource.setrlimit(resource.RLIMIT_DATA, (int(megabytes) << 20, int(megabytes) << 20))
     os.execv(call[0], call)
@@ -83,8 +85,8 @@ code = os.waitstatus_to_exitcode(status)
 with open(told, "w") as file:
     print(code, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024, file=file)
 """
-"""Held to its limits by the system, and watched from a small process: a child of this large one would
-be said to have used what this one does."""
+"""Held to its limits by the system, of the clock too, and watched from a small process: a child of this
+large one would be said to have used what this one does."""
 
 
 @dataclass(frozen=True)
@@ -170,15 +172,38 @@ def test_two_hundred_hostile_files_by_command(tmp_path, part):
     hold_court(tmp_path, range(20 * part, 20 * part + 20))
 
 
+SLOW = """
+from signal import ITIMER_REAL, alarm, pause, setitimer
+left = alarm(0)
+assert left
+setitimer(ITIMER_REAL, left / 1_000)
+pause()
+"""
+"""Waits for the end of its time, a thousand times as quickly."""
+
+
 @POSIX
 @pytest.mark.parametrize(
-    "greedy", ["while True: pass", "[bytearray(1 << 20) for _ in range(1 << 12)]"]
+    ("greedy", "ended"),
+    [
+        ("while True: pass", "SIGXCPU"),
+        ("[bytearray(1 << 20) for _ in range(1 << 12)]", "MemoryError"),
+        (SLOW, "SIGALRM"),
+    ],
+    ids=["processor", "memory", "clock"],
 )
-def test_a_command_that_takes_too_much_is_found_out(tmp_path, monkeypatch, greedy):
+def test_a_command_that_takes_too_much_is_found_out(tmp_path, monkeypatch, greedy, ended):
     (tmp_path / "game").mkdir()
-    (tmp_path / "game" / "__main__.py").write_text(greedy)
+    (tmp_path / "game" / "__init__.py").touch()
+    program = tmp_path / "game" / "__main__.py"
     monkeypatch.setattr("tests.runs.test_hostile.ROOT", tmp_path)
     monkeypatch.setattr("tests.runs.test_hostile.SECONDS", 1)
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    program.write_text("pass")
+    assert command(tmp_path, "verify").in_order() == 0
+    program.write_text(greedy)
+    answer = command(tmp_path, "verify")
+    said = answer.err.decode() if answer.code > 0 else signal.Signals(-answer.code).name
+    assert said.split()[-1] == ended
     with pytest.raises(AssertionError):
-        assert command(tmp_path, "verify").in_order() == 0
+        assert answer.in_order() == 0
