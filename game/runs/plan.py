@@ -83,24 +83,17 @@ def through_door(town: Town, plan: Decisions, rules: Rules) -> tuple[Decisions, 
 def refused_to(
     seat: int, plan: Decisions, base: Decisions, found: Sequence[Refusals]
 ) -> tuple[Refused, ...]:
-    """What one seat asked for and was refused, first reason first; carry-on itself asks for nothing."""
-    told: dict[str, Refused] = {}
-    for name, code, who in (
-        (name, code, who)
-        for refusals in found
-        for name, codes in refusals.items()
-        for code, who in codes.items()
-    ):
-        asked = getattr(plan, name)[0, seat] != getattr(base, name)[0, seat]
-        if asked and bool(who[0, seat]) and name not in told:
-            told[name] = Refused(PLAN_FIELDS.get(name, name), code)
-    return tuple(told.values())
+    """What one seat asked for and was refused, first reason first."""
+    return refused_by_seat(plan, base, found).get(seat, ())
 
 
 def refused_by_seat(
     plan: Decisions, base: Decisions, found: Sequence[Refusals]
 ) -> dict[int, tuple[Refused, ...]]:
-    """The same of every seat to which anything was refused, worked out column by column."""
+    """What each seat asked for and was refused, first reason first; carry-on itself asks for nothing.
+
+    Seats to which nothing was refused are left out.
+    """
     told: dict[int, dict[str, Refused]] = {}
     for name, codes in ((name, codes) for refusals in found for name, codes in refusals.items()):
         asked = (getattr(plan, name) != getattr(base, name))[0]
@@ -145,7 +138,7 @@ def all_on_top(
     town: Town, plan: Decisions, said: Mapping[int, Decision], rules: Rules
 ) -> tuple[Decisions, dict[int, tuple[Refused, ...]]]:
     """A plan with the decisions of many seats, by place, in place of what their bots wanted."""
-    base, columns = columns_of(carry_on(town)), columns_of(plan)
+    base, columns = carry_on(town), columns_of(plan)
     unknown = {seat: _laid(columns, base, seat, one, rules) for seat, one in said.items()}
     return Decisions(**columns), unknown
 
@@ -154,15 +147,15 @@ def for_everybody(
     town: Town, decision: Decision, rules: Rules
 ) -> tuple[Decisions, tuple[Refused, ...]]:
     """One decision as the plan of every seat, and what of it is refused to all."""
-    base = columns_of(carry_on(town))
-    columns = {name: column.copy() for name, column in base.items()}
+    base = carry_on(town)
+    columns = columns_of(base)
     unknown = _laid(columns, base, EVERYBODY, decision, rules)
     return Decisions(**columns), unknown
 
 
 def _laid(
     columns: dict[str, Any],
-    base: Mapping[str, Any],
+    base: Decisions,
     seat: int | slice,
     decision: Decision,
     rules: Rules,
@@ -171,7 +164,7 @@ def _laid(
     unknown: list[Refused] = []
     while True:
         for name, column in columns.items():
-            column[0, seat] = base[name][0, seat]
+            column[0, seat] = getattr(base, name)[0, seat]
         try:
             put(columns, seat, decision, rules)
         except UnknownId as error:
