@@ -213,7 +213,7 @@ def _macro(scenario: Scenario) -> Plain:
     length = scenario.months + scenario.runoff_months
     plain = plain_of(scenario.macro, "macro")
     for name in ("plant", "construction", "cost"):
-        plain[f"{name}_bp"] = path_of(tuple(getattr(scenario.macro, name)), length)
+        plain[f"{name}_bp"] = path_of(getattr(scenario.macro, name), length)
     plain["cost_ln"] = [ln_bp(level) for level in plain["cost_bp"]]
     return plain
 

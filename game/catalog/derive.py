@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
-from functools import lru_cache
 from typing import Any
 
 from game.engine.exact import BP
@@ -42,15 +41,11 @@ def incumbents_earn(row: Mapping[str, Any]) -> int:
     return int(row["usual"] - row["usual"] * row["input_bp"] // BP - row["rent"])
 
 
-@lru_cache(maxsize=64)
-def path_of(points: tuple[tuple[int, float], ...], length: int) -> tuple[int, ...]:
-    """Points (month, level) to a level in bp for months 1..length, straight lines between them.
-
-    Every pack of a town has the same paths.
-    """
+def path_of(points: Sequence[tuple[int, float]], length: int) -> list[int]:
+    """Points (month, level) to a level in bp for months 1..length, straight lines between them."""
     ordered = sorted(points, key=lambda point: point[0])
     known = [(month, Fraction(str(level))) for month, level in ordered]
-    return tuple(round(_level(known, month) * BP) for month in range(1, length + 1))
+    return [round(_level(known, month) * BP) for month in range(1, length + 1)]
 
 
 def _level(known: Sequence[tuple[int, Fraction]], month: int) -> Fraction:

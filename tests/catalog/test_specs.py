@@ -94,4 +94,4 @@ def test_a_line_is_read_in_yuan_and_shares():
     ],
 )
 def test_paths_are_straight_between_points_and_hold_on(points, path):
-    assert path_of(tuple(points), 5) == tuple(path)
+    assert path_of(points, 5) == path
