@@ -89,13 +89,13 @@ class Catalog:
     def names(self, scenario_id: str, rules: Rules) -> dict[str, dict[str, str]]:
         """Language -> id -> name, for the scenario, its town and everything its rules name."""
         id_ = self.scenario_id(scenario_id)
-        ids = (id_, *rules.lines.ids, *rules.guarantors.ids, *rules.temperaments.ids)
+        known = (id_, *rules.lines.ids, *rules.guarantors.ids, *rules.temperaments.ids)
         changes = self.scenario(id_).changes
-        raw = {part: laid_over(self.raw(part), changes.get(part, {})) for part in ids}
+        raw = {part: laid_over(self.raw(part), changes.get(part, {})) for part in known}
         place = self.raw(id_)
         town = f"town/{id_.partition('/')[2]}"
-        english = {part: str(raw[part].get("name", part)) for part in ids}
-        chinese = {part: str(raw[part].get("name_zh") or english[part]) for part in ids}
+        english = {part: str(raw[part].get("name", part)) for part in known}
+        chinese = {part: str(raw[part].get("name_zh") or english[part]) for part in known}
         english[town] = str(place.get("place", ""))
         chinese[town] = str(place.get("place_zh") or english[town])
         return {"en": english, "zh": chinese}
