@@ -14,6 +14,7 @@ import numpy as np
 
 from game.engine.decisions import ERRAND, Decisions, with_fields
 from game.engine.exact import Flags, Ints
+from game.engine.few import lever
 from game.engine.levers import LEVER
 from game.engine.luck import Fortune
 from game.engine.measures import trading
@@ -111,7 +112,7 @@ def offer_of_loans(start: Start, who: Flags) -> Arm:
     rules = start.rules
     bank = replace(rules.bank, pass_bp=-40_000, cap=2_000_000_000)
     was = start.town.licensed
-    asked = int(max(rules.levers.opening[LEVER["loan_ceiling"]], rules.bank.smallest))
+    asked = np.maximum(lever(start.town, "loan_ceiling"), rules.bank.smallest)
 
     def before(town: Town) -> Town:
         month = town.month[:, None] + rules.bank.signature_months

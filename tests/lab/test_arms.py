@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from game.engine.decisions import carry_on
 from game.engine.exact import Flags
+from game.engine.levers import LEVER
 from game.engine.town import FIELDS, LIVE, TRADING, Town
 from game.lab.arms import (
     Arm,
@@ -74,6 +77,22 @@ def test_a_loan_is_offered_to_those_meant_and_buys_what_a_loan_buys(start: Start
     assert not (got & ~who).any()
     more = lent.last.equipment + lent.last.prepaid - none.last.equipment - none.last.prepaid
     assert (more[got] > 0).all()
+
+
+def test_a_loan_is_offered_up_to_the_ceiling_of_the_month_of_the_offer() -> None:
+    """Where the programme begins after the town does, the ceiling of the opening is nought."""
+    opening = RULES.levers.opening.copy()
+    ceiling, opening[LEVER["loan_ceiling"]] = int(opening[LEVER["loan_ceiling"]]), 0
+    begins = np.array([[4, LEVER["loan_ceiling"], ceiling]])
+    levers = replace(RULES.levers, opening=opening, calendar=begins)
+    start = begin(replace(RULES, levers=levers), SEEDS, 8)
+    who = one_a_line(start.town, may_be_lent(start.town))
+    assert who.any()
+    arm = offer_of_loans(start, who)
+    assert arm.before is not None
+    assert (arm.before(start.town).signed_for[who] == ceiling).all()
+    lent = follow(start, arm, 1).last.loan_first[who]
+    assert lent.max() > RULES.bank.smallest
 
 
 def test_nobody_keeps_the_licence_of_the_month_of_the_offer(start: Start) -> None:
