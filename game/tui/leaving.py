@@ -9,9 +9,10 @@ import sys
 from typing import TYPE_CHECKING
 
 from textual.app import App
+from textual.driver import Driver
 
 from game.present.words import Words
-from game.tui.gone import is_gone
+from game.tui.gone import is_gone, outliving
 from game.tui.options import Doors
 
 if TYPE_CHECKING:
@@ -33,6 +34,10 @@ class TidyApp(App[None]):
     """The life that is being played."""
     crash = ""
     """What broke the game and where it is written down, "" while nothing did."""
+
+    def get_driver_class(self) -> type[Driver]:
+        """The platform's own, which goes on where its terminal is gone."""
+        return outliving(super().get_driver_class())
 
     def on_mount(self) -> None:
         """A way out that tidies up when the process is ended or the terminal is closed."""

@@ -205,6 +205,34 @@ def test_a_terminal_that_is_gone_ends_the_game_and_the_life_is_kept(tmp_path):
     assert verify(file).ok
 
 
+BUSY = """
+import sys
+from pathlib import Path
+from game.tui.app import GameApp
+from game.tui.options import Doors, Options
+
+def nothing(*given):
+    return []
+
+def draws(app):
+    app.set_interval(0.02, lambda: app.screen.refresh(repaint=True))
+
+GameApp.on_load = draws
+app = GameApp(Options(content=(Path("content"),)), Doors(*[nothing] * 6))
+app.run()
+sys.exit(app.return_code)
+"""
+"""Draws fifty times a second, as a class does that hands in all at once."""
+
+
+def test_a_terminal_that_is_gone_while_much_is_drawn_ends_the_game():
+    with Terminal(program=BUSY) as terminal:
+        assert terminal.until(b"IRON RICE BOWL")
+        os.close(terminal.main)
+        terminal.main = os.open(os.devnull, os.O_RDONLY)
+        assert terminal.game.wait(20) == 143
+
+
 def test_a_full_disk_is_said_at_once_and_the_game_goes_on(tmp_path):
     with Life(tmp_path, "full", until=b"not being saved") as life:
         os.write(life.main, b"\r")
