@@ -178,7 +178,7 @@ async def breaks_a_month(town):
 async def fragile_run(hall):
     """In the place of a clock that goes on."""
     while True:
-        await hall._look_at_the_clock()
+        await hall.look()
         await asyncio.sleep(0.05)
 
 
