@@ -51,10 +51,6 @@ SLOWED = 2.0
 """Seconds an address waits that has shown too many wrong tokens. A right one is never refused."""
 
 
-class Gone(Exception):
-    """The line is to be closed."""
-
-
 @dataclass(frozen=True)
 class Caller:
     """Who is at the other end of a new line, as far as the doorway can tell."""
@@ -110,8 +106,7 @@ async def desk_line(
         watch = _watch(hall, client, hello.lang)
         async with _beside(line, _write(line, client), client.outbox.overflown.wait(), watch):
             async for text in _messages(line, client, hall):
-                with contextlib.suppress(Gone):
-                    await _desk_said(hall, client, text)
+                await _desk_said(hall, client, text)
 
 
 async def _hello(line: web.WebSocketResponse, read: Callable[[str], object]) -> Hello | None:
