@@ -2,7 +2,10 @@
 
 import asyncio
 
+import pytest
+
 from game.workshop import keys
+from game.workshop.doorway import FILES, most_files
 from game.workshop.limits import AT_HOME, Bucket, Outbox, Tries
 from game.workshop.turn import Turn
 
@@ -96,3 +99,24 @@ async def test_whoever_gives_up_waiting_keeps_nobody_out():
             pass
     async with turn:
         pass
+
+
+@pytest.mark.parametrize(
+    ("soft", "hard", "had"),
+    [
+        (256, 512, 512),
+        (512, 512, 512),
+        (256, None, FILES),
+        (FILES + 1, 2 * FILES, FILES),
+        (None, None, FILES),
+    ],
+)
+def test_a_host_takes_the_files_it_wants_and_counts_on_no_more(monkeypatch, soft, hard, had):
+    """Soft and hard bound of the system, None for no bound."""
+    resource = pytest.importorskip("resource")
+    bounds = tuple(resource.RLIM_INFINITY if one is None else one for one in (soft, hard))
+    asked = []
+    monkeypatch.setattr(resource, "getrlimit", lambda what: bounds)
+    monkeypatch.setattr(resource, "setrlimit", lambda what, both: asked.append(both))
+    assert most_files() == had
+    assert asked == ([(had, bounds[1])] if soft == 256 else [])
