@@ -8,7 +8,7 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Callable, Coroutine, Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -21,16 +21,13 @@ if TYPE_CHECKING:
     from game.cli.doors import House
     from game.present.words import Words
     from game.runs.table import Setting
+    from game.tui.app import GameApp
     from game.workshop.book import Book
     from game.workshop.hall import Hall
     from game.workshop.programme import Programme
 
 PAGE = ("workshop/", "answer/", "price/", "pace/", "table/", "insured/", "yuan", "yes", "no")
 """How phrases start that the page says by itself."""
-
-PARTING = 2.0
-"""Seconds that the desk has to go when a stop is asked for."""
-ASKED_AGAIN = 3
 
 
 def serve(house: House, book: Book, *, network: bool, port: int, headless: bool) -> None:
@@ -99,7 +96,7 @@ async def _serve(house: House, hall: Hall, network: bool, port: int, headless: b
             print(told(house, hall, network, bound, headless), flush=True)
             await stop.wait()
         else:
-            await left_or(stop, preside(house, hall, network, bound))
+            await preside(house, hall, network, bound, stop)
 
 
 def bound_port(runner: object) -> int:
@@ -117,20 +114,18 @@ def stopping() -> asyncio.Event:
     return stop
 
 
-async def left_or(stop: asyncio.Event, desk: Coroutine[object, object, None]) -> None:
+async def until_left(desk: GameApp, stop: asyncio.Event) -> None:
     """Until the desk is left, or a stop is asked for while it is not yet there to hear of it."""
-    asked = asyncio.ensure_future(stop.wait())
-    presiding = asyncio.ensure_future(desk)
-    await asyncio.wait({asked, presiding}, return_when=asyncio.FIRST_COMPLETED)
-    asked.cancel()
-    if presiding.done():
-        presiding.result()
-        return
-    for _ in range(ASKED_AGAIN):  # what is just starting may take one request for its own and go on
-        presiding.cancel()
-        await asyncio.wait({presiding}, timeout=PARTING)
-        if presiding.done():
-            return
+
+    async def leave() -> None:
+        await stop.wait()
+        desk.exit()
+
+    asked = asyncio.ensure_future(leave())
+    try:
+        await desk.run_async()
+    finally:
+        asked.cancel()
 
 
 def told(house: House, hall: Hall, network: bool, port: int, headless: bool) -> str:
@@ -167,7 +162,7 @@ def open_addresses(network: bool, port: int) -> list[str]:
     return found or [url(LOOPBACK, port)]
 
 
-async def preside(house: House, hall: Hall, network: bool, port: int) -> None:
+async def preside(house: House, hall: Hall, network: bool, port: int, stop: asyncio.Event) -> None:
     """The desk on this terminal, beside the server, until it is left."""
     from dataclasses import replace
 
@@ -188,7 +183,7 @@ async def preside(house: House, hall: Hall, network: bool, port: int) -> None:
     )
     doors = replace(house.doors(), desk=desk, runs=lambda language: ())
     app = GameApp(options, doors)
-    await app.run_async()
+    await until_left(app, stop)
     for said in app.last_words():
         print(said, file=sys.stderr)
 

@@ -1,38 +1,32 @@
-"""The host's desk beside its server: it is asked to go until it has gone."""
+"""The host's desk beside its server: asked to go at whatever moment, it goes."""
 
 import asyncio
 
 import pytest
 
-from game.cli import serving
-from game.cli.serving import left_or
+from game.cli.serving import until_left
+from game.tui.app import GameApp
+from tests.screens.fake import app as game
 
 
-async def deaf(times, gone):
-    """A desk that takes so many requests to go for its own and goes on."""
-    for _ in range(times):
-        try:
-            await asyncio.sleep(60)
-        except asyncio.CancelledError:
-            continue
-    try:
-        await asyncio.sleep(60)
-    finally:
-        gone.append(times)
+@pytest.mark.parametrize("seconds", [None, 0, 0.02, 0.2])
+async def test_a_desk_that_is_asked_to_go_goes(monkeypatch, seconds):
+    """Before it has begun, while it begins, and once it stands."""
+    real = GameApp.run_async
+    monkeypatch.setattr(GameApp, "run_async", lambda self: real(self, headless=True))
+    desk, stop = game(), asyncio.Event()
+    if seconds is None:
+        stop.set()
+    else:
+        asyncio.get_running_loop().call_later(seconds, stop.set)
+    await asyncio.wait_for(until_left(desk, stop), 10)
+    assert not desk.is_running
 
 
-async def test_a_desk_that_did_not_hear_is_asked_again(monkeypatch):
-    monkeypatch.setattr(serving, "PARTING", 0.05)
-    for times in (0, 1, 2):
-        stop, gone = asyncio.Event(), []
-        asyncio.get_running_loop().call_later(0.01, stop.set)
-        await asyncio.wait_for(left_or(stop, deaf(times, gone)), 5)
-        assert gone == [times]
-
-
-async def test_what_breaks_on_the_desk_is_told():
-    async def breaks():
+async def test_what_breaks_on_the_desk_is_told(monkeypatch):
+    async def breaks(self):
         raise ValueError("the chalk is gone")
 
+    monkeypatch.setattr(GameApp, "run_async", breaks)
     with pytest.raises(ValueError, match="chalk"):
-        await left_or(asyncio.Event(), breaks())
+        await until_left(game(), asyncio.Event())
