@@ -1,11 +1,13 @@
 """A short life on the command line, asked in English and without worker processes."""
 
+from functools import partial
+
 import pytest
 
-from game.cli import frame
 from game.runs.decision import Decision
 from game.runs.session import LocalTable
 from game.runs.store import write_run
+from tests.asked import asked
 from tests.present.scenes import setting
 
 PLANS = [Decision(line="line/repair", equip_fen=600_000), Decision(price="cut")]
@@ -39,9 +41,4 @@ def english_and_alone(monkeypatch):
 def said(capsys, english_and_alone):
     """Calls one command line: exit code, stdout and stderr."""
 
-    def call(*arguments):
-        code = frame.run([str(argument) for argument in arguments])
-        out, err = capsys.readouterr()
-        return code, out, err
-
-    return call
+    return partial(asked, capsys)

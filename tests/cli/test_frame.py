@@ -10,6 +10,7 @@ from game import __version__
 from game.cli import commands, frame, places
 from game.cli.errors import ExitCode, Failure
 from game.cli.house import House
+from tests.asked import asked
 
 
 @pytest.fixture
@@ -28,8 +29,7 @@ def command(monkeypatch):
 
 def said(capsys, *arguments):
     """Exit code, stdout and the lines on stderr of one command line."""
-    code = frame.run(arguments)
-    out, err = capsys.readouterr()
+    code, out, err = asked(capsys, *arguments)
     return code, out, err.splitlines()
 
 

@@ -4,10 +4,10 @@ import json
 
 import pytest
 
-from game.cli import frame
 from game.runs.decision import Decision
 from game.runs.session import LocalTable
 from game.runs.store import write_run
+from tests.asked import asked
 from tests.present.scenes import setting
 
 
@@ -28,22 +28,16 @@ def english(monkeypatch):
     monkeypatch.setenv("IRONBOWL_LANG", "en")
 
 
-def asked(capsys, *arguments):
-    code = frame.run(["why", *map(str, arguments)])
-    told = capsys.readouterr()
-    return code, told.out, told.err
-
-
 def test_causes_for_scripts_add_up_to_the_fen(run, capsys):
     for month in (1, 2, 3, 4):
-        code, out, _ = asked(capsys, run, "--month", month, "--json")
+        code, out, _ = asked(capsys, "why", run, "--month", month, "--json")
         found = json.loads(out)
         assert (code, found["month"]) == (0, month)
         assert sum(cause["fen"] for cause in found["causes"]) == found["change_fen"]
 
 
 def test_causes_for_people_are_named_and_have_a_sum(run, capsys):
-    code, out, _ = asked(capsys, run, "--month", 2)
+    code, out, _ = asked(capsys, "why", run, "--month", 2)
     assert code == 0
     assert "Why profit changed in July 2016" in out
     assert "your price" in out
@@ -52,20 +46,20 @@ def test_causes_for_people_are_named_and_have_a_sum(run, capsys):
 
 
 def test_a_month_that_changed_nothing_says_so(run, capsys):
-    code, out, _ = asked(capsys, run, "--month", 2, "--seat", "household/06")
+    code, out, _ = asked(capsys, "why", run, "--month", 2, "--seat", "household/06")
     assert code == 0
     assert out == "Profit did not change in July 2016.\n"
 
 
 @pytest.mark.parametrize("month", [0, 5, 99])
 def test_a_month_nobody_lived_is_named(run, capsys, month):
-    code, out, err = asked(capsys, run, "--month", month)
+    code, out, err = asked(capsys, "why", run, "--month", month)
     assert (code, out) == (2, "")
     assert f"month {month} has not been lived" in err
 
 
 def test_a_figure_for_scripts_is_the_sum_of_its_parts(run, capsys):
-    code, out, _ = asked(capsys, run, "--month", 3, "--figure", "household/cash", "--json")
+    code, out, _ = asked(capsys, "why", run, "--month", 3, "--figure", "household/cash", "--json")
     found = json.loads(out)
     assert (code, found["month"], found["figure"], found["unit"]) == (0, 3, "household/cash", "fen")
     assert found["adds_up"]
@@ -74,17 +68,17 @@ def test_a_figure_for_scripts_is_the_sum_of_its_parts(run, capsys):
 
 
 def test_a_figure_for_people_has_its_parts_and_parameters(run, capsys):
-    code, out, _ = asked(capsys, run, "--month", 3, "--figure", "trade/profit")
+    code, out, _ = asked(capsys, "why", run, "--month", 3, "--figure", "trade/profit")
     assert code == 0
     assert "goods for what was sold" in out
     assert "parameters and their sources" in out
 
 
 def test_all_figures_of_a_month_are_listed_by_name(run, capsys):
-    code, out, _ = asked(capsys, run, "--month", 3, "--figures")
+    code, out, _ = asked(capsys, "why", run, "--month", 3, "--figures")
     assert code == 0
     assert "household/runway" in out
-    named = json.loads(asked(capsys, run, "--month", 3, "--figures", "--json")[1])["figures"]
+    named = json.loads(asked(capsys, "why", run, "--month", 3, "--figures", "--json")[1])["figures"]
     assert {"household/runway", "trade/profit"} <= {one["figure"] for one in named}
 
 
@@ -93,10 +87,10 @@ def test_all_figures_of_a_month_are_listed_by_name(run, capsys):
     [(3, "household/cahs", "did you mean household/cash"), (3, "zzz", "--figures lists them")],
 )
 def test_a_figure_there_is_not_is_refused_with_a_hint(run, capsys, month, name, said):
-    code, _, err = asked(capsys, run, "--month", month, "--figure", name)
+    code, _, err = asked(capsys, "why", run, "--month", month, "--figure", name)
     assert code == 2
     assert said in err
 
 
 def test_a_month_that_was_not_lived_has_no_figures(run, capsys):
-    assert asked(capsys, run, "--month", 9, "--figures")[0] == 2
+    assert asked(capsys, "why", run, "--month", 9, "--figures")[0] == 2

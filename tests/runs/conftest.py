@@ -1,20 +1,18 @@
 """One life that many tests read, lived once; and a command line to ask about runs."""
 
-import functools
+from functools import partial
 
 import pytest
 
 from game.catalog.catalog import Catalog
-from game.cli import frame
+from tests.asked import asked
 from tests.runs.lives import lived
 
 
 @pytest.fixture(scope="session")
 def catalog():
     """The content that is shipped."""
-    found = Catalog.load([])
-    found.rules = functools.cache(found.rules)
-    return found
+    return Catalog.load([])
 
 
 @pytest.fixture(scope="session")
@@ -49,9 +47,4 @@ def saves(tmp_path, monkeypatch):
 def ask(capsys, saves):
     """Exit code, stdout, stderr of a command line."""
 
-    def run(*arguments):
-        code = frame.run([str(a) for a in arguments])
-        out, err = capsys.readouterr()
-        return int(code), out, err
-
-    return run
+    return partial(asked, capsys)
