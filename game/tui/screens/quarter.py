@@ -52,7 +52,6 @@ class QuarterScreen(GameScreen[None]):
 
     def on_mount(self) -> None:
         """Ask why profit changed; the answer is drawn when it is there."""
-        super().on_mount()
         self.run_worker(self._learn_why(), group="fetch")
 
     async def _learn_why(self) -> None:
