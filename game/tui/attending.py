@@ -7,10 +7,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from game.runs.company import Company
-from game.tui.screens.beginning import first_pages, letter_of
+from game.tui.screens.beginning import first_pages
 from game.tui.screens.class_month import ClassMonthScreen
 from game.tui.screens.debrief import DebriefScreen
 from game.tui.screens.dialog import Message
+from game.tui.screens.opening import letter_of
 from game.tui.screens.questions import QuestionsScreen
 from game.tui.sitting import Sitting
 

@@ -14,12 +14,13 @@ from typing import TYPE_CHECKING, TypeVar
 
 from game.tui.memory import set_apart
 from game.tui.options import Choice, DoorShut
-from game.tui.screens.beginning import first_pages, letter_of
+from game.tui.screens.beginning import first_pages
 from game.tui.screens.compare import CompareScreen
 from game.tui.screens.dialog import Message
 from game.tui.screens.ending import EndingScreen
 from game.tui.screens.month import MonthScreen
 from game.tui.screens.note import NoteScreen
+from game.tui.screens.opening import letter_of
 from game.tui.screens.replay import ReplayScreen
 from game.tui.screens.runs import RunsScreen
 from game.tui.screens.runs_keys import PLAY, WATCH

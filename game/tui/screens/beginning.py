@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from game.tui.screens.base import GameScreen
 from game.tui.screens.hand import HandScreen
-from game.tui.screens.opening import OpeningScreen, letter_of
+from game.tui.screens.opening import OpeningScreen
 from game.tui.screens.start import StartScreen
 from game.tui.sitting import Sitting
-
-__all__ = ["first_pages", "letter_of"]
 
 
 def first_pages(sitting: Sitting, letter: str) -> tuple[GameScreen[bool], ...]:
