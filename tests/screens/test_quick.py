@@ -1,5 +1,7 @@
 """A plan a quarter on the screen: errands queue up, undo takes them back, the key says what it does."""
 
+import dataclasses
+
 from game.runs.decision import Decision
 from game.tui.screens.beginning import first_pages
 from game.tui.screens.card import CardScreen
@@ -69,6 +71,22 @@ async def test_a_quick_life_begins_with_one_page_and_its_whole_is_a_key_away():
         assert isinstance(pilot.app.screen, HandScreen)
         await press(pilot, "escape")
         assert pilot.app.screen is first[0]
+
+
+async def test_the_letter_behind_the_first_page_is_in_the_language_of_now():
+    letters = {"en": "To the staff.", "zh": "致全体职工。"}
+
+    def offers(language):
+        return [dataclasses.replace(fake.OFFER, letter=letters[language])]
+
+    async with fake.app(languages=("en", "zh"), offers=offers).run_test(size=(80, 24)) as pilot:
+        sitting = Sitting(fake.QuickTable(), pilot.app.words)
+        pilot.app.life = sitting
+        await pilot.app.push_screen(StartScreen(sitting, letters["en"]))
+        await press(pilot, "ctrl+l")
+        await fake.settle(pilot)
+        await press(pilot, "l")
+        assert letters["zh"] in seen(pilot.app)
 
 
 async def test_a_plan_ends_with_one_page_and_its_months_and_card_are_a_key_away():

@@ -14,7 +14,7 @@ from game.tui.grid import item_lines
 from game.tui.ink import QUIET, ink, paragraph
 from game.tui.screens.base import GameScreen
 from game.tui.screens.hand import HandScreen
-from game.tui.screens.opening import OpeningScreen
+from game.tui.screens.opening import OpeningScreen, letter_of
 from game.tui.screens.why import show_figures
 from game.tui.sitting import Sitting
 from game.tui.widgets.panel import Panel
@@ -34,7 +34,10 @@ class StartScreen(GameScreen[bool]):
         self._sitting, self._letter_text = sitting, letter
 
     def retell(self, again: bool) -> None:
-        """Letter and hand in short."""
+        """Letter and hand in short; the whole letter in the language of now."""
+        if again:
+            scenario = self._sitting.table.setting.scenario
+            self._letter_text = letter_of(self.game, scenario)
         self._page = start(self._sitting.tell, self._sitting.past)
 
     def body(self) -> ComposeResult:
