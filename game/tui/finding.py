@@ -15,6 +15,7 @@ from game.present.words import Words
 from game.tui.actions import of_screen, shown
 from game.tui.keymap import Keymap
 from game.tui.options import Doors
+from game.tui.screens.base import Speaking
 
 if TYPE_CHECKING:
     from game.present.library import Entry
@@ -36,11 +37,14 @@ class FindingApp(App[None]):
         default_namespace: DOMNode | None = None,
         namespaces: Mapping[str, DOMNode] | None = None,
     ) -> bool:
-        """Do an action, but not on a screen that is still being put together.
+        """Do an action, but not on a screen that is still being put together, or told anew.
 
-        A key pressed for the screen before may come that early; nobody has seen yet what it would do.
+        A key pressed for what was there before may come that early; nobody has seen yet what it would do.
         """
-        if isinstance(default_namespace, Screen) and not default_namespace.is_mounted:
+        here = default_namespace
+        if isinstance(here, Screen) and not here.is_mounted:
+            return True
+        if isinstance(here, Speaking) and not here.stands:
             return True
         return await super().run_action(action, default_namespace, namespaces)
 

@@ -2,9 +2,13 @@
 
 import pytest
 
+from game.tui.screens.class_month import ClassMonthScreen
 from game.tui.sitting import Sitting
-from tests.screens import fake
+from game.tui.widgets.keyline import KeyLine
+from tests.screens import fake, room
 from tests.screens.every import SCREENS, TRADER
+
+IN_CLASS = {"class month": lambda sitting: ClassMonthScreen(sitting, room.company_of())}
 
 
 @pytest.mark.parametrize("name", ["card", "bank", "business", "everyone", "ending"])
@@ -40,6 +44,58 @@ async def test_a_room_that_moves_while_the_game_is_left_is_not_drawn(name):
         pilot.app.exit()
         await screen.query("*").remove()
         screen.moved()
+
+
+def while_told_anew(screen, do):
+    """Let something come in the moment in which a screen that is told anew has no parts."""
+    retold = screen.recompose
+
+    async def recompose():
+        await screen.query_children("*").remove()
+        await do()
+        await retold()
+
+    screen.recompose = recompose
+
+
+@pytest.mark.parametrize("name", ["waiting", "debrief", "questions", "class month"])
+async def test_a_room_that_moves_while_a_screen_is_told_anew_is_drawn_afterwards(name):
+    async with fake.app().run_test(size=(80, 24)) as pilot:
+        sitting = Sitting(fake.FakeTable(**TRADER), pilot.app.words)
+        screen = IN_CLASS[name](sitting) if name in IN_CLASS else SCREENS[name](sitting)
+        await pilot.app.push_screen(screen)
+        moved, whole = screen.moved, []
+
+        def hear():
+            moved()
+            whole.append(bool(screen.query(KeyLine)))
+
+        async def move():
+            screen.moved()
+
+        screen.moved = hear
+        while_told_anew(screen, move)
+        await screen.tell_again()
+        await pilot.pause(0.02)
+        assert whole == [False, True]
+
+
+@pytest.mark.parametrize("name", ["month", "card", "bank", "business", "ending"])
+async def test_a_key_that_comes_while_a_screen_is_told_anew_breaks_nothing(name):
+    async with fake.app().run_test(size=(80, 24)) as pilot:
+        app = pilot.app
+        screen = SCREENS[name](Sitting(fake.FakeTable(**TRADER), app.words))
+        await app.push_screen(screen)
+
+        async def press():
+            for action in ("go_on", "choose", "step(1)", "end_month", "undo", "back"):
+                await app.run_action(action, screen)
+
+        while_told_anew(screen, press)
+        await screen.tell_again()
+        await pilot.pause(0.02)
+        assert app.screen is screen
+        assert screen.query(KeyLine)
 
 
 async def test_what_waits_for_a_month_to_be_drawn_is_let_go_while_it_is_told_anew():

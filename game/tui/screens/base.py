@@ -39,6 +39,9 @@ class Speaking(Screen[Result]):
     _spoken = ""
     """The language in which it was told last."""
 
+    _anew = False
+    """Whether it is being told anew: its parts are taken down and put up again."""
+
     @property
     def game(self) -> GameApp:
         """The app, with what it knows."""
@@ -67,13 +70,20 @@ class Speaking(Screen[Result]):
 
     @property
     def stands(self) -> bool:
-        """Whether its parts are there; one that opens while the game is left may lack some."""
+        """Whether its parts are there: while it is told anew, or the game is left, some may lack."""
+        return self._is_open and not self._anew
+
+    @property
+    def _is_open(self) -> bool:
         return self.is_attached and self.app.is_running
 
     async def _dispatch_message(self, message: Message) -> None:
         """Hear of nothing that needs its parts once the game is left: they may be missing."""
-        if self.stands or isinstance(message, STILL_HEARD):
+        if self._is_open or isinstance(message, STILL_HEARD):
             await super()._dispatch_message(message)
+
+    def moved(self) -> None:
+        """What it tells of may have changed elsewhere, also while it was told anew; see `stands`."""
 
     def on_mount(self) -> None:
         """Fill in what is filled in later."""
@@ -82,12 +92,15 @@ class Speaking(Screen[Result]):
     async def tell_again(self) -> None:
         """The same in the language of now, with cursor, focus and scrolling as they were."""
         stood = Standing.of(self)
+        self._anew = True
         await self.recompose()
+        self._anew = False
         self.fill_in()
         stood.restore(self)
         if self is not self.app.screen:
             # What stands under a dialog is laid out only when it hears of another size.
             self.post_message(events.Resize(self.size, self.size))
+        self.call_after_refresh(self.moved)
 
     def action_choose(self) -> None:
         """The line under the cursor, for the mouse and the palette; Enter is heard by the list."""

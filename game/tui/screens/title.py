@@ -83,8 +83,8 @@ class TitleScreen(GameScreen[None]):
         """Put Continue on top when there is something to continue."""
         first = self._runs is None
         self._runs = runs
-        if not self.query(Menu) or not self.query(KeyLine):
-            return  # the game was left in the meantime
+        if not self.stands:
+            return
         menu = self.query_one(Menu)
         untouched = menu.highlighted in (None, 0)
         menu.show(self._entries(), "continue" if self._unfinished and untouched else None)
