@@ -39,7 +39,7 @@ class Speaking(Screen[Result]):
     _spoken = ""
     """The language in which it was told last."""
 
-    _anew = False
+    _told_anew = False
     """Whether it is being told anew: its parts are taken down and put up again."""
 
     @property
@@ -71,7 +71,7 @@ class Speaking(Screen[Result]):
     @property
     def stands(self) -> bool:
         """Whether its parts are there: while it is told anew, or the game is left, some may lack."""
-        return self._is_open and not self._anew
+        return self._is_open and not self._told_anew
 
     @property
     def _is_open(self) -> bool:
@@ -92,9 +92,9 @@ class Speaking(Screen[Result]):
     async def tell_again(self) -> None:
         """The same in the language of now, with cursor, focus and scrolling as they were."""
         stood = Standing.of(self)
-        self._anew = True
+        self._told_anew = True
         await self.recompose()
-        self._anew = False
+        self._told_anew = False
         self.fill_in()
         stood.restore(self)
         if self is not self.app.screen:
