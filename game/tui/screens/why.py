@@ -42,7 +42,7 @@ from game.tui.widgets.panel import Panel
 PROFIT = "why"
 """The entry that says why profit changed."""
 
-AROUND = 7
+AROUND = 6
 """Cells of the list beside its text: edge, bar and the room on either side."""
 
 
