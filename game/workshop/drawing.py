@@ -34,6 +34,18 @@ def tag(name: str, *inside: Markup, **attributes: object) -> Markup:
     return Markup(f"<{name}{said}>{''.join(inside)}</{name}>")
 
 
+def document(title: str, language: str, style: Markup, *inside: Markup) -> bytes:
+    """A whole page that asks for nothing from outside; `inside` is what stands in its body."""
+    head = tag(
+        "head",
+        Markup('<meta charset="utf-8">'),
+        Markup('<meta name="viewport" content="width=device-width, initial-scale=1">'),
+        tag("title", safe(title)),
+        tag("style", style),
+    )
+    return f"<!DOCTYPE html>\n{tag('html', head, tag('body', *inside), lang=language)}\n".encode()
+
+
 def joined(parts: Iterable[Markup]) -> Markup:
     """One after the other."""
     return Markup("".join(parts))

@@ -12,7 +12,7 @@ from game.present.hand import Hand, hand
 from game.present.household import town_name
 from game.present.teller import Common, Teller
 from game.present.words import Words
-from game.workshop.drawing import Markup, joined, safe, tag
+from game.workshop.drawing import Markup, document, joined, safe, tag
 from game.workshop.room import Room
 from game.workshop.seat import Door, SeatTable
 
@@ -57,11 +57,7 @@ def papers_of(room: Room, words: Words, seats: int) -> Papers:
 def _page(papers: Papers, name: str, *inside: Markup) -> bytes:
     tell = papers.tell
     title = tell.say(f"paper/{name}", town=town_name(tell))
-    head = tag(
-        "head", Markup('<meta charset="utf-8">'), tag("title", safe(title)), tag("style", _STYLE)
-    )
-    body = tag("body", tag("h1", safe(title)), *inside)
-    return f"<!DOCTYPE html>\n{tag('html', head, body, lang=tell.words.language)}\n".encode()
+    return document(title, tell.words.language, _STYLE, tag("h1", safe(title)), *inside)
 
 
 def cards_page(papers: Papers) -> bytes:

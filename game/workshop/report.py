@@ -15,7 +15,7 @@ from game.present.household import town_name
 from game.present.teller import Teller
 from game.runs.cards import ENDINGS
 from game.workshop import findings
-from game.workshop.drawing import Markup, curves, dots, joined, safe, spread, table, tag
+from game.workshop.drawing import Markup, curves, document, dots, joined, safe, spread, table, tag
 from game.workshop.moments import moments
 from game.workshop.tables import Session
 
@@ -44,15 +44,8 @@ tr.part th{font-weight:400;padding-left:1.2rem}td{font-variant-numeric:tabular-n
 def report(session: Session, tell: Teller, lang: str) -> bytes:
     """The whole page; a language the report is told in."""
     title = tell.say("report/title", town=town_name(tell))
-    head = tag(
-        "head",
-        Markup('<meta charset="utf-8">'),
-        Markup('<meta name="viewport" content="width=device-width, initial-scale=1">'),
-        tag("title", safe(title)),
-        tag("style", _STYLE),
-    )
-    body = tag("body", tag("main", tag("h1", safe(title)), *_sections(session, tell)))
-    return f"<!DOCTYPE html>\n{tag('html', head, body, lang=lang)}\n".encode()
+    main = tag("main", tag("h1", safe(title)), *_sections(session, tell))
+    return document(title, lang, _STYLE, main)
 
 
 def _sections(session: Session, tell: Teller) -> Iterator[Markup]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from game.workshop.drawing import Markup, joined, safe, tag
+from game.workshop.drawing import Markup, document, joined, safe, tag
 
 _STYLE = Markup("""
 @page{size:A4;margin:11mm 13mm}
@@ -27,15 +27,7 @@ _PICTURE = re.compile(r"!\[[^\]]*\]\([^)]*\)\s*")
 def printed(text: str, language: str) -> bytes:
     """A page of the manual as a file that asks for nothing: pictures and addresses of links are left out."""
     title = next((line[2:] for line in text.splitlines() if line.startswith("# ")), "")
-    head = tag(
-        "head",
-        Markup('<meta charset="utf-8">'),
-        Markup('<meta name="viewport" content="width=device-width, initial-scale=1">'),
-        tag("title", safe(title)),
-        tag("style", _STYLE),
-    )
-    body = tag("body", tag("main", *_blocks(text)))
-    return f"<!DOCTYPE html>\n{tag('html', head, body, lang=language)}\n".encode()
+    return document(title, language, _STYLE, tag("main", *_blocks(text)))
 
 
 def _blocks(text: str) -> Iterator[Markup]:
