@@ -16,7 +16,8 @@ sys.path[:0] = [str(HERE.parents[1])]
 from game.workshop.book import opened as opened_book  # noqa: E402
 from game.workshop.take import written  # noqa: E402
 from tests.workshop.chromium import DESKTOP, PHONE, Page, browser, program  # noqa: E402
-from tests.workshop.classes import Desk, Host, Seat, opened  # noqa: E402
+from tests.workshop.classes import Desk, Seat, opened  # noqa: E402
+from tests.workshop.hosts import Host  # noqa: E402
 from tests.workshop.rooms import chinese, english  # noqa: E402
 
 NAMES = "class-{}.png"

@@ -1,17 +1,11 @@
 """A class in browsers: a host in a process of its own, its desk, and people who press buttons."""
 
-import asyncio
 import contextlib
 import json
-import os
-import re
-import signal
-import subprocess
-import sys
 
 from aiohttp import ClientSession
 
-from tests.house.scan import ROOT
+from tests.workshop.hosts import Host
 from tests.workshop.rooms import Talk
 
 TROUBLES = """(() => {
@@ -38,49 +32,6 @@ TROUBLES = """(() => {
   return found;
 })()"""
 """What somebody on a phone, with a keyboard or with a screen reader would stumble over."""
-
-
-class Host:
-    """`ironbowl workshop host`, which can be killed and comes back with the same command."""
-
-    def __init__(self, folder, *more, seed="amber-noodle-17"):
-        self.folder, self.port, self.process = folder, 0, None
-        self.file = folder / "workshops" / "class.workshop"
-        self._more = ("--seed", seed, "--headless", "--saves", str(folder), *more)
-
-    async def start(self):
-        command = [
-            sys.executable,
-            "-m",
-            "game",
-            "workshop",
-            "host",
-            "class",
-            "--port",
-            str(self.port),
-        ]
-        self.process = subprocess.Popen(
-            [*command, *self._more], cwd=ROOT, stdout=subprocess.PIPE, encoding="utf-8",
-            env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"},
-        )  # fmt: skip
-        loop, said = asyncio.get_running_loop(), ""
-        while "class.workshop" not in said:
-            line = await loop.run_in_executor(None, self.process.stdout.readline)
-            assert line, said
-            said += line
-        self.port = int(re.search(r"127\.0\.0\.1:(\d+)", said)[1])
-        self.code = re.search(r"code: +(\w+)", said)[1]
-        self.pin = re.search(r"PIN: +(\d+)", said)[1]
-        self.url = f"http://127.0.0.1:{self.port}"
-
-    def kill(self):
-        self.process.send_signal(signal.SIGKILL)
-        self.process.wait()
-
-    def stop(self):
-        if self.process is not None and self.process.poll() is None:
-            self.process.terminate()
-            self.process.wait(15)
 
 
 class Desk:

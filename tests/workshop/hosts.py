@@ -17,30 +17,27 @@ from tests.house.scan import ROOT
 
 
 class Host:
-    """A host in a process, which can be killed and started again."""
+    """`ironbowl workshop host`, which can be killed and comes back with the same command."""
 
-    def __init__(self, folder, seats=60, clock=2):
-        self.folder, self.port, self.process = folder, 0, None
-        self.seats, self.clock = str(seats), str(clock)
-        self.file = folder / "workshops" / "storm.workshop"
+    def __init__(self, folder, *more, name="class", seed="amber-noodle-17"):
+        self.port, self.process = 0, None
+        self.file = folder / "workshops" / f"{name}.workshop"
+        self._more = ("--seed", seed, "--headless", "--saves", str(folder), *map(str, more))
         self.took = 0.0
         """Seconds of its slowest start."""
 
     async def start(self):
-        arguments = ["host", "storm", "--saves", str(self.folder), "--port", str(self.port),
-                     "--seed", "amber-noodle-17", "--headless", "--clock", self.clock,
-                     "--seats", self.seats, "--round", "month"]  # fmt: skip
+        command = ("workshop", "host", self.file.stem, "--port", str(self.port), *self._more)
         began = time.monotonic()
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "game", "workshop", *arguments],
+            [sys.executable, "-m", "game", *command],
             cwd=ROOT,
             env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"},
             stdout=subprocess.PIPE,
             encoding="utf-8",
         )
-        loop = asyncio.get_running_loop()
-        said = ""
-        while "Kept" not in said:
+        loop, said = asyncio.get_running_loop(), ""
+        while self.file.name not in said:
             line = await loop.run_in_executor(None, self.process.stdout.readline)
             assert line, said
             said += line
@@ -51,16 +48,17 @@ class Host:
         self.up_at = time.monotonic()
         self.took = max(self.took, self.up_at - began)
 
-    async def kill(self):
+    def kill(self):
         self.process.send_signal(signal.SIGKILL)
         assert self.process.wait() == -signal.SIGKILL
         self.process.stdout.close()
-        await self.start()
 
     def stop(self):
-        self.process.terminate()
-        assert self.process.wait(15) == 0
-        self.process.stdout.close()
+        """End it as a facilitator does; once more says nothing."""
+        if self.process is not None and self.process.poll() is None:
+            self.process.terminate()
+            assert self.process.wait(15) == 0
+            self.process.stdout.close()
 
 
 class TerminalHost:

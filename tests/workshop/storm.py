@@ -241,13 +241,3 @@ class Desk(Caller):
     async def order(self, line, id_, what):
         said = {"kind": "order", "id": id_, "what": what, "value": int(id_[6:])}
         await line.send_str(json.dumps(said))
-
-
-async def begin(host, session):
-    key = (await post(session, host, "/desk/enter", pin=host.pin))["key"]
-    async with session.ws_connect(host.url + "/desk/line") as desk:
-        await desk.send_str(json.dumps({"kind": "hello", "token": key}))
-        await desk.send_str(json.dumps({"kind": "order", "id": "begin-01", "what": "start"}))
-        async for message in desk:
-            if json.loads(message.data)["kind"] == "followed":
-                return

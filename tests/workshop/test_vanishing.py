@@ -15,9 +15,10 @@ from game.runs.run import read_run, relive
 from game.workshop.book import opened
 from game.workshop.export import run_lines
 from game.workshop.remote import RemoteTable
+from tests.bench.people import begin
 from tests.workshop.hosts import TerminalHost
 from tests.workshop.rooms import Talk
-from tests.workshop.storm import begin, post
+from tests.workshop.storm import post
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="terminals of another kind")
 
