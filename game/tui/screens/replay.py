@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Callable, Sequence
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.timer import Timer
 
@@ -26,7 +26,7 @@ from game.tui.screens.vote import PASSED, VoteScreen
 from game.tui.screens.votes import VotesScreen
 from game.tui.screens.why import show_figures
 from game.tui.walk import Walk
-from game.tui.widgets.album import Album
+from game.tui.widgets.album import Album, Spread
 from game.tui.widgets.panel import Panel
 
 DrawMonth = Callable[[Walk, int, int], Sequence[Content]]
@@ -62,13 +62,13 @@ class ReplayScreen(ReplayKeys):
         """The months as a line, then what the month's screen shows, then what was decided."""
         yield Panel(lambda w, h: replay_parts.head(self.walk, w, self._state()), id="when")
         yield self._album("months-line", replay_parts.months)
-        with Horizontal(id="top"):
+        with Spread(id="top"):
             you, shop = (lambda at: parts.titles(at)[0]), (lambda at: parts.titles(at)[1])
             yield self._album("you", lambda at, w, h: parts.you(at, w, self.roomy), you)
             yield self._album("shop", lambda at, w, h: parts.shop(at, w, self.roomy), shop)
         yield self._album("decided", replay_parts.chosen, "replay/decided")
         yield self._album("news", replay_parts.came, "replay/came", tall=True)
-        with Horizontal(id="middle"):
+        with Spread(id="middle"):
             yield self._album("town", lambda at, w, h: parts.town(at, w, 0), "month/town")
             yield self._album("months", parts.months, "month/months", tall=True)
         with VerticalScroll(id="hidden", can_focus=False):
