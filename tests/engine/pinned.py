@@ -39,64 +39,69 @@ KINDS = ("neighbours", "random", "mixed")
 LAMBDAS = {"1": [1, 1, 1], "mixed": [1, 2, 4]}
 
 
+FULL: dict[str, dict[str, Any]] = {
+    "living": {"school_fee": 60_000, "school_month": 9},
+    "lines": {
+        "engel_bp": [-2_000, 0, 3_000],
+        "stock_bp": [1_000, 0, 2_000],
+        "exit_bp": [400, 300, 400],
+        "entry_bp": [7_000, 0, 5_000],
+    },
+    "market": {
+        "helper_wage": 120_000,
+        "coop_members": 2,
+        "pact_members_bp": 1_000,
+        "hands_bp": 3_000,
+        "room_bp": 13_000,
+    },
+    "macro": {
+        "plant_bp": [10_000, 9_900, 9_300, 8_000],
+        "construction_bp": [10_000, 9_000],
+        "cost_bp": [10_000, 10_500, 11_000],
+        "cost_ln": [0, 488, 953],
+    },
+    "labour": {
+        "away_pay": 260_000,
+        "away_cost": 80_000,
+        "away_strain": 200,
+        "course_cost": 50_000,
+        "pension_age": [50, 55],
+        "female_bp": 8_000,
+        "word_bp": 3_000,
+        "female_pay_bp": 9_000,
+    },
+    "shocks": {"wedding_bp": 400, "wedding_cost": 80_000, "illness_bp": 400},
+    "guarantors": {
+        "ids": ["guarantor/teacher", "guarantor/own-flat", "guarantor/union", "guarantor/firm"],
+        "number": [3, 1, 1, 2],
+        "pay": [340_000, 100_000, 900_000, 500_000],
+        "pay_sd": [1_500, 0, 0, 2_000],
+        "knows_bp": [6_000, 0, 9_000, 5_000],
+        "tie_bp": [5_000, 0, 6_000, 4_000],
+        "will_bp": [4_000, 0, 5_000, 3_000],
+        "fear_bp": [900, 1, 500, 700],
+        "score_bp": [4_000, 4_000, 4_500, 4_000],
+        "fee_bp": [0, 0, 0, 200],
+        "home": [0, 1, 0, 0],
+        "union": [0, 0, 1, 0],
+        "salaried": [1, 0, 0, 0],
+        "signatures": [2, 1_000, 10, 3],
+    },
+    "bank": {"neighbour_score_bp": 3_500, "smallest": 100_000, "pass_bp": 3_000},
+    "temperaments": {"sign_bp": [3_000, 4_000], "lead_bp": [300, 300], "leave_bp": [600, 300]},
+    "together": {"rivals_bp": 100, "debt_bp": 200, "salaried_bp": 500, "trust_bp": 2_000},
+}
+"""All kinds of guarantor, all measures, moving costs."""
+
+
 def full_rules(lam: str = "1") -> Rules:
     """A tiny town of 30 with all measures open, all kinds of guarantor and moving costs."""
-    plain = tiny_plain(
-        30,
-        living={"school_fee": 60_000, "school_month": 9},
-        lines={
-            "lam": LAMBDAS[lam],
-            "engel_bp": [-2_000, 0, 3_000],
-            "stock_bp": [1_000, 0, 2_000],
-            "exit_bp": [400, 300, 400],
-            "entry_bp": [7_000, 0, 5_000],
-        },
-        market={
-            "helper_wage": 120_000,
-            "coop_members": 2,
-            "pact_members_bp": 1_000,
-            "hands_bp": 3_000,
-            "room_bp": 13_000,
-        },
-        macro={
-            "plant_bp": [10_000, 9_900, 9_300, 8_000],
-            "construction_bp": [10_000, 9_000],
-            "cost_bp": [10_000, 10_500, 11_000],
-            "cost_ln": [0, 488, 953],
-        },
-        labour={
-            "away_pay": 260_000,
-            "away_cost": 80_000,
-            "away_strain": 200,
-            "course_cost": 50_000,
-            "pension_age": [50, 55],
-            "female_bp": 8_000,
-            "word_bp": 3_000,
-            "female_pay_bp": 9_000,
-        },
-        shocks={"wedding_bp": 400, "wedding_cost": 80_000, "illness_bp": 400},
-        guarantors={
-            "ids": ["guarantor/teacher", "guarantor/own-flat", "guarantor/union", "guarantor/firm"],
-            "number": [3, 1, 1, 2],
-            "pay": [340_000, 100_000, 900_000, 500_000],
-            "pay_sd": [1_500, 0, 0, 2_000],
-            "knows_bp": [6_000, 0, 9_000, 5_000],
-            "tie_bp": [5_000, 0, 6_000, 4_000],
-            "will_bp": [4_000, 0, 5_000, 3_000],
-            "fear_bp": [900, 1, 500, 700],
-            "score_bp": [4_000, 4_000, 4_500, 4_000],
-            "fee_bp": [0, 0, 0, 200],
-            "home": [0, 1, 0, 0],
-            "union": [0, 0, 1, 0],
-            "salaried": [1, 0, 0, 0],
-            "signatures": [2, 1_000, 10, 3],
-        },
-        bank={"neighbour_score_bp": 3_500, "smallest": 100_000, "pass_bp": 3_000},
-        levers={"opening": _opening(), "calendar": _calendar()},
-        temperaments={"sign_bp": [3_000, 4_000], "lead_bp": [300, 300], "leave_bp": [600, 300]},
-    )
-    plain["together"] = {"rivals_bp": 100, "debt_bp": 200, "salaried_bp": 500, "trust_bp": 2_000}
-    return Rules.from_plain(plain)
+    changes = {
+        **FULL,
+        "lines": {**FULL["lines"], "lam": LAMBDAS[lam]},
+        "levers": {"opening": _opening(), "calendar": _calendar()},
+    }
+    return Rules.from_plain(tiny_plain(30, **changes))
 
 
 def _opening() -> list[int]:

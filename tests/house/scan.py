@@ -84,12 +84,17 @@ def loops(tree: ast.AST) -> Complaints:
             yield walked.lineno, f"a loop over {', '.join(sorted(crowd))}; write it for all at once"
 
 
+def length(source: str) -> Complaints:
+    """Files that have grown too long."""
+    lines = len(source.splitlines())
+    if lines > FILE_LINES:
+        yield 1, f"{lines} lines in a file, at most {FILE_LINES}"
+
+
 def sizes(tree: ast.Module, source: str) -> Complaints:
     """Files, functions and classes that have grown too long to read in one go."""
-    length = len(source.splitlines())
-    if length > FILE_LINES:
-        yield 1, f"{length} lines in a file, at most {FILE_LINES}"
-    for node in ast.walk(tree):
+    yield from length(source)
+    for node in definitions(tree.body):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             lines = (node.end_lineno or node.lineno) - node.lineno + 1
             if lines > FUNCTION_LINES:
@@ -119,6 +124,15 @@ Documented = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
 def public(body: ast.Module | ast.ClassDef) -> list[Documented]:
     """Functions and classes of a body whose names do not start with an underscore."""
     return [n for n in body.body if isinstance(n, Documented) and not n.name.startswith("_")]
+
+
+def definitions(body: list[ast.stmt]) -> Iterator[ast.stmt]:
+    """Functions and classes among statements, however deep; expressions hold none."""
+    for node in body:
+        if isinstance(node, Documented):
+            yield node
+        for inner in ("body", "orelse", "handlers", "finalbody", "cases"):
+            yield from definitions(getattr(node, inner, []))
 
 
 def is_numpy(node: ast.AST) -> bool:

@@ -50,6 +50,11 @@ def test_files_functions_and_classes_stay_readable(path):
     assert scan.report(path, scan.sizes(tree(path), source)) == []
 
 
+@each(sorted((scan.ROOT / "tests").rglob("*.py")))
+def test_tests_stay_readable_too(path):
+    assert scan.report(path, scan.length(path.read_text("utf-8"))) == []
+
+
 def test_everything_public_says_what_it_is_for():
     assert complaints(scan.modules(), scan.undocumented) == []
 

@@ -107,6 +107,29 @@ def test_long_functions_are_found():
     assert not found(scan.sizes, grown(40), grown(40))
 
 
+@each(
+    [
+        "class C:\n  @d\n{}",
+        "async def g():\n{}",
+        "if x:\n{}",
+        "if x: ...\nelse:\n{}",
+        "while x: ...\nelse:\n{}",
+        "with x:\n{}",
+        "try:\n{}\nfinally: ...",
+        "try: ...\nexcept E:\n{}",
+        "try: ...\nfinally:\n{}",
+        "match x:\n case 1:\n{}",
+    ]
+)
+def test_long_functions_are_found_wherever_they_stand(around):
+    for lines in (40, 41):
+        inside = "\n".join("  " + line for line in grown(lines).splitlines())
+        text = around.format(inside)
+        assert (
+            len([said for said in found(scan.sizes, text, text) if "f has" in said]) == lines - 40
+        )
+
+
 def test_long_files_are_found():
     assert found(scan.sizes, "x = 1\n" * 301, "x = 1\n" * 301)
     assert not found(scan.sizes, "x = 1\n" * 300, "x = 1\n" * 300)

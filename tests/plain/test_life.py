@@ -5,7 +5,6 @@ import io
 import pytest
 from rich.cells import cell_len
 
-from game.insight.of_life import why_in
 from game.plain.life import Life
 from game.plain.paper import Paper
 from game.plain.reader import EndOfInput, Leave, Reader
@@ -14,7 +13,8 @@ from game.present.breaking import lines_of
 from game.present.card import CardPage
 from game.present.teller import Past
 from game.runs.decision import Decision
-from tests.present.scenes import ENGLISH, seated, table
+from tests.plain.lives import decided, played
+from tests.present.scenes import ENGLISH, table
 
 CARDS = [
     CardPage(
@@ -31,17 +31,6 @@ CARDS = [
         heads=("More", "Words", "Sources"),
     )
 ]
-
-
-def played(answers, cards=(), kept="", letter="", **changes):
-    """The table after a life of these answers, and everything that was written."""
-    seat, out = table(**changes), io.StringIO()
-    Life(seat, ENGLISH, io.StringIO(answers), out, cards, kept, letter).play()
-    return seat, out.getvalue()
-
-
-def decided(seat):
-    return [seat.life.closed(month, 0).decision for month in range(1, seat.now.month + 1)]
 
 
 def test_a_life_goes_on_by_itself_where_answers_end():
@@ -231,83 +220,3 @@ def test_a_table_too_wide_for_the_paper_is_told_cell_by_cell():
     out = io.StringIO()
     Paper(out, ENGLISH, 20).table([["a long name", "a long value"], ["b", ""]])
     assert out.getvalue() == "  a long name; a\n    long value\n  b\n"
-
-
-def at_table(seat, answers, why=None):
-    """What is written at a table that was set by hand."""
-    out = io.StringIO()
-    Life(seat, ENGLISH, io.StringIO(answers), out, why=why).play()
-    return " ".join(out.getvalue().split())
-
-
-def test_a_neighbour_who_asks_is_answered():
-    seat = seated(asked_by=2, asked_fen=2_000_000, other_pay=400_000)
-    text = at_table(seat, "\na 2\n\nq\n")
-    assert "a: Neighbour 3 asks you to sign for a loan of 20,000. Now: do not sign." in text
-    assert "about 5 months of all that comes into your house." in text
-    assert "- Sign for Neighbour 3, who asks for 20,000." in text
-    assert "Nobody asks you for a signature." in at_table(table(), "\na\nq\n")
-
-
-def test_a_neighbour_is_asked():
-    seat = seated(activity=[0, 2, 0, 0, 0, 0], pay=[0, 200_000, 0, 0, 0, 0])
-    text = at_table(seat, "\n4 14 1 8000\n\nq\n")
-    assert "1 Neighbour 2: in a job" in text
-    assert "Errand: ask Neighbour 2 to sign for 8,000." in text
-    first = decided(seat)[0]
-    assert (first.errand, first.whom, first.amount_fen) == (
-        "ask_neighbour",
-        "household/02",
-        800_000,
-    )
-    assert "Nobody in the street is seen to earn." in at_table(table(), "\nn\n4 14\nq\n")
-
-
-def test_a_full_shop_takes_a_helper():
-    full = {"equipment": 1_200_000, "made": 980_000, "sold": 980_000}
-    seat = seated(activity=1, line=0, licensed=True, **full)
-    text = at_table(seat, "\n8 1\n\nq\n")
-    assert "- Helper: keep one." in text
-    assert decided(seat)[0].helper is True
-    assert "Only a shop that is fitted out and full" in at_table(table(), "\n8 1\nu\nq\n")
-
-
-def test_what_a_measure_means_is_said_before_it_is_planned():
-    seat = seated(owed_by_plant=900_000)
-    text = at_table(seat, "\n4 17 2\n\nq\n")
-    assert "You bring people out before the plant's gate. It still owes you 9,000." in text
-    assert "In the yard behind the canteen" in text
-    assert decided(seat)[0].errand == "organise"
-
-
-def test_why_profit_changed_is_told_after_the_month():
-    seat = table()
-    text = at_table(seat, "\n5 2\n\n\n1 1\n\nw\nq\n", lambda month: why_in(seat.life, month, 0))
-    assert "Why profit changed in June 2016: opening, changing or closing" in text
-    assert text.count("Why profit changed in July 2016:") == 2
-    assert "Why profit changed" not in at_table(table(), "\n5 2\n\n\nw\nq\n")
-
-
-def test_the_bulletin_is_announced_and_a_key_away():
-    text = at_table(table(), "\no\n\n\n\no\nm\nd\nq\n")
-    assert "The first bulletin comes out after three months." in text
-    assert text.count("at most half busy. All of it: o.") == 1
-    assert text.count("== Bulletin of the bureau, June 2016 to August 2016 ==") == 1
-    assert "without work: " in text
-    assert "The bank wants nothing next month" in text
-
-
-def test_the_due_date_is_a_scene_with_its_ways():
-    loan = {"loan_state": 1, "loan": 3_000_000, "loan_first": 3_000_000, "loan_due": 2, "signer": 1}
-    seat = seated(**loan, cash=500_000)
-    text = at_table(seat, "\n\n3\n\nq\n")
-    assert "== The bank wants 30,000 ==" in text
-    assert decided(seat)[1].table == "thin"
-
-
-def test_figures_are_listed_and_opened_by_their_numbers():
-    text = at_table(table(), "\nf\n2\nm\n999\n\nq\n")
-    assert "1 runway: 3.6 months" in text or "1 runway:" in text
-    assert "== cash: " in text
-    assert "made of: savings" in text
-    assert "There is no 999" in text or "999" in text

@@ -57,52 +57,61 @@ def browser() -> str | None:
     return None
 
 
+class Wire:
+    """A line to a page of the browser, on which it also says what it fetches and what goes wrong."""
+
+    def __init__(self, socket: aiohttp.ClientWebSocketResponse) -> None:
+        self.socket, self.number = socket, 0
+        self.fetched: list[str] = []
+        self.said: list[str] = []
+
+    async def ask(self, method: str, **params: Any) -> dict[str, Any]:
+        """What it answers."""
+        self.number += 1
+        await self.socket.send_json({"id": self.number, "method": method, "params": params})
+        while True:
+            heard = await asyncio.wait_for(self.socket.receive_json(), 60)
+            if heard.get("method") == "Network.requestWillBeSent":
+                self.fetched.append(heard["params"]["request"]["url"])
+            if heard.get("method") == "Log.entryAdded":
+                self.said.append(heard["params"]["entry"]["text"])
+            if heard.get("id") == self.number:
+                return heard.get("result", {})
+
+    async def value(self, expression: str) -> Any:
+        """What an expression comes to on the page."""
+        found = await self.ask("Runtime.evaluate", expression=expression, returnByValue=True)
+        return found.get("result", {}).get("value")
+
+
+READY = "document.readyState === 'complete' && location.href !== 'about:blank'"
+
+
 async def _look(address: str, page: str, width: int) -> Seen:
-    asked: list[str] = []
-    said: list[str] = []
-    number = 0
     async with (
         aiohttp.ClientSession() as session,
-        session.ws_connect(address, max_msg_size=0) as wire,
+        session.ws_connect(address, max_msg_size=0) as socket,
     ):
-
-        async def ask(method: str, **params: Any) -> dict[str, Any]:
-            nonlocal number
-            number += 1
-            await wire.send_json({"id": number, "method": method, "params": params})
-            while True:
-                heard = await asyncio.wait_for(wire.receive_json(), 60)
-                note(heard)
-                if heard.get("id") == number:
-                    return heard.get("result", {})
-
-        def note(heard: dict[str, Any]) -> None:
-            if heard.get("method") == "Network.requestWillBeSent":
-                asked.append(heard["params"]["request"]["url"])
-            if heard.get("method") == "Log.entryAdded":
-                said.append(heard["params"]["entry"]["text"])
-
+        wire = Wire(socket)
         for domain in ("Network", "Page", "Log", "Runtime"):
-            await ask(f"{domain}.enable")
-        await ask(
+            await wire.ask(f"{domain}.enable")
+        await wire.ask(
             "Emulation.setDeviceMetricsOverride",
             width=width,
             height=900,
             deviceScaleFactor=1,
             mobile=width < 600,
         )
-        await ask("Page.navigate", url=page)
-        ready = "document.readyState === 'complete' && location.href !== 'about:blank'"
+        await wire.ask("Page.navigate", url=page)
         for _ in range(200):
-            found = await ask("Runtime.evaluate", expression=ready, returnByValue=True)
-            if found.get("result", {}).get("value"):
+            if await wire.value(READY):
                 break
             await asyncio.sleep(0.1)
-        found = await ask("Runtime.evaluate", expression=MEASURE, returnByValue=True)
-        shot = await ask("Page.captureScreenshot", captureBeyondViewport=True, format="png")
+        measured = await wire.value(MEASURE)
+        shot = await wire.ask("Page.captureScreenshot", captureBeyondViewport=True, format="png")
     picture = base64.b64decode(shot["data"])
-    outside = tuple(url for url in asked if not url.startswith(("file:", "data:", "about:")))
-    return Seen(width, picture, found["result"]["value"], outside, tuple(said))
+    outside = tuple(url for url in wire.fetched if not url.startswith(("file:", "data:", "about:")))
+    return Seen(width, picture, measured, outside, tuple(wire.said))
 
 
 def seen(file: Path, widths: tuple[int, ...] = WIDTHS) -> list[Seen]:

@@ -11,9 +11,9 @@ from game.tui.screens.policies import PoliciesScreen
 from game.tui.sitting import Sitting
 from tests.insight.small import small_life
 from tests.screens import fake
-from tests.screens.every import PACKS, lived_under
-from tests.screens.every import accounts as paid
 from tests.screens.fake import press, seen
+from tests.screens.told import PACKS, lived_under
+from tests.screens.told import accounts as paid
 
 LATE = 0.2
 HEARD = tuple(everyone(crowd_of(small_life(), [0], 0), 12))

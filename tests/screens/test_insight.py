@@ -11,8 +11,8 @@ from game.tui.screens.shares import SharesScreen
 from game.tui.screens.turning import TurningScreen
 from game.tui.sitting import Sitting
 from tests.screens import fake
-from tests.screens.every import levels, shares, turning
 from tests.screens.fake import press, seen
+from tests.screens.told import levels, shares, turning
 
 LATE = 0.2
 MADE = {"levels": levels, "shares": shares, "turning": turning}
