@@ -74,7 +74,7 @@ def through_door(town: Town, plan: Decisions, rules: Rules) -> tuple[Decisions, 
     for _ in range(len(FIELD_NAMES) + 1):
         settled, refused = settle(town, plan, rules)
         found.append(refused)
-        if same(settled, plan):
+        if settled is plan or same(settled, plan):
             break
         plan = settled
     return plan, found

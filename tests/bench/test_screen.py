@@ -11,8 +11,12 @@ from tests.tui.test_terminal import Life
 QUIET = 0.06
 """Seconds without a byte after which a screen stands."""
 
-KEYS = [b"1", b"\x1b[C", b"\x1b[C", b"\x1b[D", b"3", b"\x1b[C", b"u", b"u"] * 5
-"""Turning dials and taking them back, on the month's screen."""
+RIGHT, LEFT = b"\x1b[C", b"\x1b[D"
+KEYS = [b"3", RIGHT, LEFT, RIGHT, b"4", RIGHT, b"u", b"u"] * 5
+"""Turning dials and taking them back, on the month's screen: each changes something that is seen."""
+
+MONTH = b"of 24"
+"""What the screen of a month says and no other."""
 
 
 def until_still(life, patience=2.0):
@@ -28,6 +32,7 @@ def until_still(life, patience=2.0):
 
 
 def answered(life, key):
+    life.shown = b""
     os.write(life.main, key)
     return until_still(life)
 
@@ -50,14 +55,15 @@ def test_a_key_is_answered_at_once_and_a_month_is_settled_soon(tmp_path):
     with Life(tmp_path) as life:
         until_still(life, 0.3)
         months = []
-        for _ in range(24):  # settlements, cards and months: Enter goes on from each
-            months.append(answered(life, b"\r"))
+        while len(months) < 24 or MONTH not in life.shown:
+            months.append(answered(life, b"\r"))  # from settlements, cards and months
             time.sleep(0.2)
             until_still(life, 0.2)
         before = seconds_of(life.game)
         turns = sorted(answered(life, key) for key in KEYS)
         each = (seconds_of(life.game) - before) / len(KEYS)
         memory = resident_mb(life.game)
+    assert turns[0] > 0, "a key drew nothing"
     settled = sorted(months)[len(months) // 2]
     p95 = turns[int(len(turns) * 0.95)]
     sums = {"a key takes": each, "p95": p95, "half of all Enters": settled}

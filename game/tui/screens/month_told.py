@@ -43,8 +43,10 @@ async def tell_month(screen: MonthScreen, *, cards: bool = True) -> None:
     if sitting.now.over:
         screen.dismiss(True)
         return
+    stood = sitting.standing
     await play(sitting, at_the_door, screen.app)
-    screen.replan()
+    if sitting.standing is not stood:
+        screen.replan()
 
 
 async def tell_quarter(screen: MonthScreen, *, cards: bool) -> None:
@@ -123,7 +125,9 @@ async def warn(screen: MonthScreen) -> None:
     sitting = screen.sitting
     trouble = screen.game.doors.trouble(sitting.table)
     told, sitting.trouble = sitting.trouble, trouble
-    if trouble and not told:
+    if trouble == told:
+        return
+    if not told:
         title = partial(screen.say, "screen/trouble/unsaved")
         await screen.app.push_screen_wait(Message(title, trouble))
     screen.redraw()

@@ -55,7 +55,7 @@ class DialRow(Clickable, can_focus=True):
     def show(self, dial: Dial | None) -> None:
         """The same dial as it stands now; None while there is nothing to set."""
         self.display = dial is not None
-        if dial is not None:
+        if dial is not None and dial != self._dial:
             self._dial = dial
             self.refresh()
 

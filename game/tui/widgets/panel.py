@@ -41,6 +41,8 @@ class Panel(Clickable):
         """`opens` is what a click beside the links does, and a jump to the panel."""
         super().__init__(id=id, classes=classes, markup=False)
         self._draw = draw
+        self._took = (0, 0)
+        """The width it was asked for last, and the lines it took then."""
         self.opens = opens
         self.title(title)
 
@@ -56,8 +58,10 @@ class Panel(Clickable):
         self.border_title = Content.assemble(f" {text} ", note) if text else None
 
     def redraw(self) -> None:
-        """Draw again with what is known now; room is shared out anew where it depends on the text."""
-        self.refresh(layout=self.styles.auto_dimensions)
+        """Draw again with what is known now; room is shared out anew where it takes more or less of it."""
+        width, lines = self._took
+        same = lines > 0 and len(self._lines(width, 0)) == lines
+        self.refresh(layout=self.styles.auto_dimensions and not same)
 
     def render(self) -> Content:
         """The lines for the room there is."""
@@ -65,7 +69,8 @@ class Panel(Clickable):
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As many lines as the text takes."""
-        return len(self._lines(width, 0))
+        self._took = (width, len(self._lines(width, 0)))
+        return self._took[1]
 
     def _lines(self, width: int, height: int) -> list[Content]:
         """The lines, each within the width."""
