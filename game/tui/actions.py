@@ -212,7 +212,7 @@ ACTIONS: tuple[Action, ...] = (
         ("back", "escape", "f"),
     ),
     *on("library", ("choose", "enter", "f"), ("search", "slash", "f"), ("back", "escape f2", "f")),
-    *on("message", ("yes", "enter escape", "f")),
+    *on("message", ("yes", "enter space", "f"), ("back", "escape", "")),
     *on("dialog", ("yes", "enter y", "f"), ("no", "escape n", "f")),
     *on("help", ("back", "escape enter question_mark f1", "f")),
     *on("jump", ("back", "escape ctrl+o f6", "f")),

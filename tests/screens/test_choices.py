@@ -3,9 +3,11 @@
 import dataclasses
 
 import pytest
+from textual.widgets.option_list import Option
 
 from game.engine.town import EMPLOYED
 from game.present.encounters import ENCOUNTERS
+from game.present.homes import Home, Homes
 from game.tui.screens.answer import AnswerScreen
 from game.tui.screens.errand import ErrandScreen
 from game.tui.screens.guarantors import GuarantorsScreen
@@ -13,6 +15,7 @@ from game.tui.screens.neighbours import NeighboursScreen
 from game.tui.screens.scene import SceneScreen
 from game.tui.screens.why import WhyScreen
 from game.tui.widgets.keyline import KeyLine
+from game.tui.widgets.menu import Menu
 from tests.present import scenes
 from tests.screens import fake
 from tests.screens.every import ASKED, TRADER
@@ -126,7 +129,7 @@ async def test_what_is_not_at_hand_says_so():
         month = await sit_down(pilot, FakeTable(**TRADER))
         await press(pilot, "d")
         assert pilot.app.screen is month
-        assert "wants nothing next month" in seen(pilot.app)
+        assert "whatever the bank wants" in seen(pilot.app)
         await press(pilot, "q")
         assert "after three months" in seen(pilot.app)
 
@@ -138,6 +141,31 @@ async def test_the_street_is_walked_and_says_who_lives_there():
         assert "Neighbour 2" in seen(pilot.app)
         await press(pilot, "down")
         assert "Neighbour 6" in seen(pilot.app)
+
+
+async def test_whoever_lives_at_the_end_of_a_long_street_is_in_sight_with_the_door(monkeypatch):
+    homes = tuple(
+        Home(n, f"Family {n}", "·", False, False, "at home", "", False) for n in range(300)
+    )
+    street = Homes("The street", homes, (("·", "without work: 300"),))
+    monkeypatch.setattr("game.tui.screens.homes.homes", lambda tell, past: street)
+    async with fake.app().run_test(size=(80, 24)) as pilot:
+        await sit_down(pilot, FakeTable(**TRADER))
+        await press(pilot, "m", *["down"] * 25)
+        assert "Family 299" in seen(pilot.app)
+        assert "[·]" in seen(pilot.app)
+        assert pilot.app.screen.max_scroll_y == 0
+
+
+async def test_a_long_list_of_trades_leaves_room_for_what_one_would_take():
+    async with fake.app().run_test(size=(80, 24)) as pilot:
+        await sit_down(pilot, FakeTable(**TRADER))
+        await press(pilot, "b")
+        screen = pilot.app.screen
+        screen.query_one(Menu).add_options([Option(f"trade {n}") for n in range(20)])
+        await pilot.pause(0.05)
+        assert screen.max_scroll_y == 0
+        assert "A full shop has" in seen(pilot.app)
 
 
 async def test_every_errand_is_in_sight_at_once():

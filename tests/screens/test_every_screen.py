@@ -5,6 +5,7 @@ import re
 import pytest
 
 from game.tui.actions import ACTIONS
+from game.tui.screens.dialog import Message
 from game.tui.sitting import Sitting
 from tests.screens import fake
 from tests.screens.every import DEBTOR, SCREENS, TRADER
@@ -48,9 +49,32 @@ def test_every_screen_with_keys_is_here():
 async def test_chinese_is_whole_at_any_width(width):
     async with fake.app().run_test(size=(width, 30)) as pilot:
         page = "面包价格上涨" * 12
-        from game.tui.screens.dialog import Message
-
         await pilot.app.push_screen(Message("工厂", page))
         await pilot.pause(0.02)
         letters = re.findall(r"[一-鿿]", fake.seen(pilot.app))
         assert "".join(letters) == "工厂" + page
+
+
+LONG = ("Something happened on the street that takes a sentence to tell.",) * 30
+
+
+async def test_a_long_message_is_read_to_its_end_before_enter_closes_it():
+    async with fake.app().run_test(size=(80, 24)) as pilot:
+        await pilot.app.push_screen(Message("Before", *LONG, "Here it ends."))
+        await pilot.pause(0.02)
+        assert "Here it ends." not in fake.seen(pilot.app)
+        for _ in range(9):
+            await fake.press(pilot, "enter")
+            if "Here it ends." in fake.seen(pilot.app):
+                break
+        assert "Here it ends." in fake.seen(pilot.app)
+        await fake.press(pilot, "enter")
+        assert not isinstance(pilot.app.screen, Message)
+
+
+async def test_a_long_message_is_closed_at_once_by_escape():
+    async with fake.app().run_test(size=(80, 24)) as pilot:
+        await pilot.app.push_screen(Message("Before", *LONG))
+        await pilot.pause(0.02)
+        await fake.press(pilot, "escape")
+        assert not isinstance(pilot.app.screen, Message)

@@ -188,3 +188,13 @@ async def test_hints_come_one_after_the_other_and_can_be_switched_off():
         month.redraw()
         await pilot.pause(0.05)
         assert "one errand" not in seen(app)
+
+
+async def test_why_a_key_did_nothing_is_forgotten_when_the_month_is_over():
+    async with fake.app().run_test(size=LOW) as pilot:
+        await sit_down(pilot)
+        await press(pilot, "d")
+        assert "whatever the bank wants" in seen(pilot.app)
+        await press(pilot, "enter", "escape")
+        assert isinstance(pilot.app.screen, MonthScreen)
+        assert "whatever the bank wants" not in seen(pilot.app)

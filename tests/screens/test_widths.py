@@ -6,7 +6,7 @@ import pytest
 from rich.cells import cell_len
 
 from game.catalog.folders import shipped
-from game.tui.actions import in_footer, shown
+from game.tui.actions import ACTIONS, in_footer, shown
 from game.tui.sitting import Sitting
 from tests.present import scenes
 from tests.screens import fake, room
@@ -18,8 +18,9 @@ FEW = (SMALLEST, *OTHERS)
 MANY = tuple((width, 18 + width // 5) for width in range(60, 161, 3))
 WHOLE = (160, 60)
 WORD = re.compile(r"[A-Za-z’']{2,}")
-CUT = re.compile(r"(?<!…)…(?!…)")
-"""What marks a text that was cut; Chinese writes an ellipsis as two."""
+CUT = re.compile(r"(?<![… ])…(?!…)")
+"""What marks a text that was cut in a word; a space before it says that the rest is told elsewhere on the
+screen. Chinese writes an ellipsis as two."""
 NUMBER = re.compile(r"\d[\d,.]*\d|\d")
 
 
@@ -45,6 +46,22 @@ async def redrawn(pilot, size):
     return fake.seen(pilot.app)
 
 
+ASK_FIRST = {"month", "ending", "desk", "questions", "debrief"}
+"""Screens that ask before they are left."""
+LEFT = {action.screen for action in ACTIONS if "escape" in action.keys} - ASK_FIRST
+
+
+async def leave(pilot, name):
+    """Out of a screen, by its key where that leads out at once."""
+    screen = pilot.app.screen
+    if name in LEFT:
+        await pilot.press("escape")
+        await pilot.pause()
+        assert screen not in pilot.app.screen_stack, name
+    else:
+        pilot.app.pop_screen()
+
+
 async def walk(pilot, name, sizes):
     """Open a screen where there is room for all of it, then narrower, then as it was."""
     table = fake.FakeTable(**TRADER)
@@ -67,7 +84,7 @@ async def walk(pilot, name, sizes):
         more = set(NUMBER.findall(text)) - numbers
         assert not more, (name, size, more, text)
     assert await redrawn(pilot, WHOLE) == first
-    pilot.app.pop_screen()
+    await leave(pilot, name)
 
 
 @pytest.mark.parametrize("part", range(4))
@@ -101,3 +118,43 @@ async def test_chinese_is_whole_on_the_smallest_screen(part):
 async def test_chinese_is_whole_at_every_third_width(name):
     async with fake.app(lang="zh").run_test(size=WHOLE) as pilot:
         await walk(pilot, name, MANY)
+
+
+WITH_LISTS = ("errand", "bureau", "business", "guarantors", "runs", "why")
+
+
+async def opened(pilot, name):
+    """What a screen looks like when it is opened at the size there is; it is closed again."""
+    await pilot.app.push_screen(SCREENS[name](Sitting(fake.FakeTable(**TRADER), pilot.app.words)))
+    await pilot.pause(0.02)
+    drawn = fake.seen(pilot.app)
+    pilot.app.pop_screen()
+    await pilot.pause()
+    return drawn
+
+
+async def resized(pilot, name, size):
+    """What it looks like when it was opened with more room than there is now."""
+    await pilot.resize_terminal(*WHOLE)
+    await pilot.app.push_screen(SCREENS[name](Sitting(fake.FakeTable(**TRADER), pilot.app.words)))
+    await pilot.pause(0.02)
+    drawn = await redrawn(pilot, size)
+    pilot.app.pop_screen()
+    await pilot.pause()
+    return drawn
+
+
+async def test_a_screen_made_smaller_looks_as_if_it_had_been_opened_so():
+    async with fake.app().run_test(size=WHOLE) as pilot:
+        for name in WITH_LISTS:
+            drawn = await resized(pilot, name, (66, 31))
+            assert drawn == await opened(pilot, name), name
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("size", FEW)
+async def test_so_does_every_screen(size):
+    async with fake.app().run_test(size=WHOLE) as pilot:
+        for name in SCREENS:
+            drawn = await resized(pilot, name, size)
+            assert drawn == await opened(pilot, name), name

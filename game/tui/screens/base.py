@@ -102,6 +102,14 @@ class Speaking(Screen[Result]):
             self.post_message(events.Resize(self.size, self.size))
         self.call_after_refresh(self.moved)
 
+    def read_on(self) -> bool:
+        """Scroll on where there is more below; False at the end."""
+        for scroll in self.query(VerticalScroll):
+            if scroll.scroll_offset.y < scroll.max_scroll_y:
+                scroll.scroll_page_down(animate=False)
+                return True
+        return False
+
     def action_choose(self) -> None:
         """The line under the cursor, for the mouse and the palette; Enter is heard by the list."""
         for menu in self.query(Menu):
@@ -161,14 +169,6 @@ class GameScreen(Speaking[Result]):
     def roomy(self) -> bool:
         """Whether the terminal is tall enough to show everything at once."""
         return self.app.size.height >= ROOMY
-
-    def read_on(self) -> bool:
-        """Scroll on where there is more below; False at the end."""
-        for scroll in self.query(VerticalScroll):
-            if scroll.scroll_offset.y < scroll.max_scroll_y:
-                scroll.scroll_page_down(animate=False)
-                return True
-        return False
 
     def compose(self) -> ComposeResult:
         """The body, and the keys below it."""

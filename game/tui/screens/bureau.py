@@ -8,6 +8,7 @@ from textual.content import Content
 from textual.widgets import OptionList
 
 from game.present.bank import bureau
+from game.present.rows import Option
 from game.present.voices import at_counter
 from game.tui.actions import bindings
 from game.tui.grid import item_lines
@@ -47,9 +48,19 @@ class BureauScreen(GameScreen[None]):
         """The title and the list."""
         found = bureau(self.sitting.tell, self.sitting.past)
         self.query_one("#counter", Panel).title(found.title)
-        options = tuple(o for o in self.sitting.standing.errands if o.value in HERE)
-        chosen = next((o.value for o in options if o.chosen), None)
-        self.query_one(Menu).show(choices(options, self.app.size.width - 6), chosen)
+        self._fill(next((o.value for o in self._options if o.chosen), None))
+
+    def on_resize(self) -> None:
+        """Another width breaks the list otherwise; the cursor stays."""
+        self._fill(None)
+
+    @property
+    def _options(self) -> tuple[Option, ...]:
+        """What can be done here."""
+        return tuple(o for o in self.sitting.standing.errands if o.value in HERE)
+
+    def _fill(self, chosen: str | None) -> None:
+        self.query_one(Menu).show(choices(self._options, self.app.size.width - 6), chosen)
 
     def _counter(self, width: int, height: int) -> list[Content]:
         tell, past = self.sitting.tell, self.sitting.past

@@ -20,6 +20,11 @@ from game.tui.widgets.panel import Panel
 STEP = 50_000
 """Equipment moves by five hundred yuan."""
 
+AROUND, AROUND_NARROW, WIDE = 12, 15, 80
+"""Lines kept for what stands above and below the list; how many where lines are narrower than that."""
+LEAST = 4
+"""Lines the list has in any case."""
+
 COLUMNS = (
     Col("sign"),
     Col("name"),
@@ -95,7 +100,10 @@ class BusinessScreen(GameScreen[None]):
         entries = [
             Entry(cell["id"], line) for cell, line in zip(cells, self._drawn[1:], strict=True)
         ]
-        self.query_one(Menu).show(entries, chosen)
+        menu = self.query_one(Menu)
+        around = AROUND if self.app.size.width >= WIDE else AROUND_NARROW
+        menu.styles.max_height = max(self.app.size.height - around, LEAST)
+        menu.show(entries, chosen)
 
     def _head(self, width: int, height: int) -> list[Content]:
         note = paragraph(self.say("screen/business/note"), width, QUIET)

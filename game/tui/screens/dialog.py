@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from textual.app import ComposeResult
+from textual.containers import VerticalScroll
 from textual.content import Content
 
 from game.tui.actions import modal_bindings
@@ -26,14 +27,16 @@ class Message(GameDialog[bool]):
 
     KEYS = "message"
     BINDINGS = modal_bindings("message")
+    AUTO_FOCUS = "VerticalScroll"
 
     def __init__(self, title: Saying, *sentences: Saying) -> None:
         super().__init__()
         self._title, self._sentences = title, sentences
 
     def body(self) -> ComposeResult:
-        """The sentences, one paragraph each."""
-        yield Panel(self._draw)
+        """The sentences, one paragraph each; where they are many they scroll."""
+        with VerticalScroll():
+            yield Panel(self._draw)
 
     def _draw(self, width: int, height: int) -> list[Content]:
         lines = paragraph(said(self._title), width, STRONG)
@@ -42,8 +45,9 @@ class Message(GameDialog[bool]):
         return [*lines, ink("")]
 
     def action_yes(self) -> None:
-        """Go on."""
-        self.dismiss(True)
+        """Read on, and go on from the end."""
+        if not self.read_on():
+            self.dismiss(True)
 
     def action_no(self) -> None:
         """Go back."""
@@ -55,3 +59,7 @@ class Question(Message):
 
     KEYS = "dialog"
     BINDINGS = modal_bindings("dialog")
+
+    def action_yes(self) -> None:
+        """Yes, however much was read."""
+        self.dismiss(True)

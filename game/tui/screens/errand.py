@@ -74,7 +74,14 @@ class ErrandScreen(GameScreen[None]):
         """Fill the list."""
         self.query_one("#head", Panel).title(self.say("screen/errand/title"))
         options = self.sitting.standing.errands
-        chosen = next((o.value for o in options if o.chosen), None)
+        self._fill(next((o.value for o in options if o.chosen), None))
+
+    def on_resize(self) -> None:
+        """Another width breaks the list otherwise; the cursor stays."""
+        self._fill(None)
+
+    def _fill(self, chosen: str | None) -> None:
+        options = self.sitting.standing.errands
         entries = choices(options, self.app.size.width - 6, short=not self.roomy)
         self.query_one(Menu).show(entries, chosen)
 

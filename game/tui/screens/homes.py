@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.geometry import Region
 
 from game.present.homes import Home, homes
 from game.tui.actions import bindings
@@ -16,6 +17,8 @@ from game.tui.widgets.panel import Panel
 
 ACROSS = 12
 """Homes side by side."""
+TOP, BELOW = 2, 16
+"""Lines above the first row of doors; lines for the rest of the page: signs, who lives there, keys."""
 
 
 class HomesScreen(GameScreen[None]):
@@ -38,16 +41,22 @@ class HomesScreen(GameScreen[None]):
         """The map, what the signs mean, and who lives where the cursor is."""
         with VerticalScroll(can_focus=False):
             yield Panel(self._map, title=self._street.title, id="page")
-            yield Panel(self._here, id="question")
             yield Panel(self._legend, id="sums")
+        yield Panel(self._here, id="question")
+
+    @property
+    def _apart(self) -> int:
+        """Lines from one row of doors to the next: air where there is room for the whole street."""
+        rows = -(-len(self._street.homes) // ACROSS)
+        return 2 if 2 * rows + BELOW <= self.app.size.height else 1
 
     def _map(self, width: int, height: int) -> list[Content]:
         lines: list[Content] = [ink("")]
         found, gap = self._street.homes, max(min(width // ACROSS, 9), 4)
         for start in range(0, len(found), ACROSS):
             row = [self._cell(home, gap) for home in found[start : start + ACROSS]]
-            lines += [together(*row), ink("")]
-        return lines
+            lines += [together(*row), *[ink("")] * (self._apart - 1)]
+        return lines if self._apart > 1 else [*lines, ink("")]
 
     def _cell(self, home: Home, width: int) -> Content:
         here = home.seat == self._at
@@ -63,7 +72,6 @@ class HomesScreen(GameScreen[None]):
         return [
             ink(home.name, STRONG),
             *paragraph(self.game.words.joined("semicolon", *said), width),
-            ink(""),
         ]
 
     def _legend(self, width: int, height: int) -> list[Content]:
@@ -79,6 +87,8 @@ class HomesScreen(GameScreen[None]):
         self._at = seat
         for panel in self.query(Panel):
             panel.redraw()
+        row = Region(0, TOP + seat // ACROSS * self._apart, 1, self._apart)
+        self.query_one(VerticalScroll).scroll_to_region(row, animate=False)
 
     def action_go_on(self) -> None:
         """Back to the month."""

@@ -183,6 +183,7 @@ class MonthScreen(MonthKeys):
         if message.closed.month != self.sitting.now.month:
             return
         self.set_focus(None)
+        self.reason = ""
         read_again(self)
         self.redraw()
         self.run_worker(self._learn_why(), group="fetch")
