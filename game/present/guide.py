@@ -82,6 +82,10 @@ IDEAS: dict[str, Callable[[Past], bool]] = {
 """Idea -> when it matters; in the order in which they are told."""
 
 
+BESIDE: frozenset[str] = frozenset({"town", "street", "together", "rivals", "why", "illness"})
+"""Ideas that a plan of several months does without: its page says them, or nothing hangs on them."""
+
+
 def _borrowed(past: Past) -> bool:
     return mine(past.now, "loan_state") != NO_LOAN
 
@@ -89,9 +93,13 @@ def _borrowed(past: Past) -> bool:
 def hints(
     tell: Teller, past: Past, known: Collection[str], keys: Mapping[str, str]
 ) -> tuple[Hint, ...]:
-    """What is there now for the first time, the most pressing first; `keys` writes those of KEYS."""
+    """What is there now for the first time, the most pressing first; `keys` writes those of KEYS.
+
+    A short game leaves out what is BESIDE.
+    """
+    told = {*known, *(BESIDE if tell.setting.every > 1 else ())}
     return tuple(
         Hint(name, tell.say(f"guide/{name}", **keys))
         for name, matters in IDEAS.items()
-        if name not in known and matters(past)
+        if name not in told and matters(past)
     )

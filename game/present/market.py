@@ -27,7 +27,6 @@ from game.runs.table import Closed
 
 LINE_CELLS = ("traders", "change", "price", "earned", "setup", "licence", "craft")
 """Columns of the table of lines, in order."""
-_DATED = ("change", "earned")
 _LOOK_BACK, _LATE = 2, 3
 _BUSY = 3
 _PAY = {EMPLOYED: "wage", RETIRED: "pension", POST: "post", AWAY: "sent"}
@@ -154,22 +153,15 @@ def _profit(tell: Teller, past: Past) -> Item:
     profit = mine(now, "profit")
     months = now.history.get("profit", ())
     earlier = [
-        tell.say(
-            "trade/earlier",
-            month=tell.say(f"month/short/{_calendar(tell, now.month - ago)}"),
-            sum=tell.money(months[-1 - ago]),
-        )
+        tell.money(months[-1 - ago])
         for ago in (1, 2)
         if ago < mine(now, "open_months") and ago < len(months)
     ]
     low = profit < tell.setting.rules.market.subsistence
     tone = WARN if profit < 0 else PLAIN if low else CALM
     chart = figures.spark(months)
-    return _item(tell, "profit", tell.words.change(profit), tell.words.listed(earlier), tone, chart)
-
-
-def _calendar(tell: Teller, month: int) -> int:
-    return (tell.setting.rules.start_month + month - 2) % 12 + 1
+    note = tell.say("trade/earlier", sums=tell.words.listed(earlier)) if earlier else ""
+    return _item(tell, "profit", tell.words.change(profit), note, tone, chart)
 
 
 def _without(tell: Teller, now: Closed) -> Iterator[Item]:
@@ -202,13 +194,9 @@ def _public(tell: Teller, past: Past) -> Lines:
     earned = past.come_to("earned", nothing, _with_earned, common=True)
     places = range(len(tell.setting.rules.lines.ids))
     rows = tuple(_row(tell, past.now, then, k, tuple(month[k] for month in earned)) for k in places)
-    late = past.now.month - _LATE
-    heads = {
-        name: tell.say(f"lines/{name}") for name in ("name", *LINE_CELLS) if name not in _DATED
-    }
-    heads["change"] = tell.say("lines/change", month=_month_name(tell, then.month))
-    published = _month_name(tell, late) if late > 0 else tell.say("before")
-    heads["earned"] = tell.say("lines/earned", month=published)
+    heads = {name: tell.say(f"lines/{name}") for name in ("name", *LINE_CELLS)}
+    if past.now.month <= _LATE:
+        heads["earned"] = tell.say("lines/earned/before")
     notes = tuple(tell.say(f"lines/note/{name}") for name in ("price", "earned"))
     return Lines(tell.say("lines"), heads, rows, notes)
 
@@ -216,11 +204,6 @@ def _public(tell: Teller, past: Past) -> Lines:
 def _with_earned(earlier: tuple[tuple[int, ...], ...], past: Past) -> tuple[tuple[int, ...], ...]:
     """Published figures by month and line, one month more."""
     return (*earlier, tuple(past.now.view.lines.earned[0].tolist()))
-
-
-def _month_name(tell: Teller, month: int) -> str:
-    """A month of the life in short; 0 is the one before it."""
-    return tell.say(f"month/short/{_calendar(tell, month)}")
 
 
 def _row(tell: Teller, now: Closed, then: Closed, k: int, earned_past: tuple[int, ...]) -> LineRow:

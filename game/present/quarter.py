@@ -162,10 +162,7 @@ def _sums(tell: Teller, lived: Sequence[Closed]) -> Iterator[str]:
     was = int(before.own.cash[0, 0]) if before is not None else now
     change = now // 100 - was // 100
     key = "more" if change > 0 else "less" if change < 0 else "same"
-    n = len(lived)
-    yield tell.say(
-        f"quarter/{key}", cash=tell.money(now), change=tell.money(abs(change) * 100), n=n
-    )
+    yield tell.say(f"quarter/{key}", cash=tell.money(now), change=tell.money(abs(change) * 100))
 
 
 def _ahead(tell: Teller, now: Closed) -> Iterator[str]:
@@ -204,13 +201,7 @@ def weighed(tell: Teller, found: Sequence[Why]) -> str:
     if page is None:
         return ""
     most = page.rows[0]
-    return tell.say(
-        "quarter/why",
-        month=tell.month(found[0].month - 1),
-        change=page.sum_text,
-        cause=most.label,
-        sum=most.text,
-    )
+    return tell.say("quarter/why", change=page.sum_text, cause=most.label, sum=most.text)
 
 
 def _summed(found: Sequence[Why]) -> Why:

@@ -26,7 +26,7 @@ class Start:
     """ "Li Xiulan, 44" """
     letter: tuple[str, ...]
     rules: str
-    """As promised or as reported, in a sentence."""
+    """As reported, or set by hand, in a sentence; "" for the rules of the notices, as everybody has them."""
     items: tuple[Item, ...]
     """you, other, family, savings, need, ties (how many might sign), skills."""
 
@@ -38,7 +38,7 @@ def start(tell: Teller, past: Past) -> Start:
         title=page.title,
         who=dealt.title,
         letter=page.letter,
-        rules=page.rules,
+        rules="" if page.rules == tell.say("opening/promised") else page.rules,
         items=tuple(_items(tell, dealt)),
     )
 

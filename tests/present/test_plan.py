@@ -122,7 +122,7 @@ def test_a_sum_is_told_in_months_of_pay():
     )
     assert who.months_of_pay(3_000_000) == 9
     assert ask_words(teller(), who, 3_000_000) == (
-        "If you cannot pay, Wang Jun must, after 3 months: 30,000 is about 9 months of that pay."
+        "If you cannot pay for 3 months, Wang Jun must: 30,000 is about 9 months of that pay."
     )
 
 

@@ -103,8 +103,10 @@ class MonthScreen(MonthKeys):
         return behind(self.key("bulletin"), said, width, "screen.go('bulletin')") if said else []
 
     def _shop(self, width: int, height: int) -> list[Content]:
+        """The trade; why profit changed has been told on the page of a plan of several months."""
         sitting = self.sitting
-        why = sitting.reasons.known(sitting.now.month)
+        told = sitting.table.setting.every > 1
+        why = None if told else sitting.reasons.known(sitting.now.month)
         return parts.shop(sitting, width, self.roomy, why)
 
     def on_mount(self) -> None:

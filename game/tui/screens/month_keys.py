@@ -47,8 +47,8 @@ class MonthKeys(GameScreen[bool]):
             self.query_one("#guide", Panel).redraw()
 
     def name_of(self, action: Action) -> str:
-        """In quick mode ending the month lives several."""
-        many = action.id == "end_month" and self.sitting.months > 1
+        """In quick mode what is lived is the plan."""
+        many = action.id == "end_month" and self.sitting.table.setting.every > 1
         return self.say("screen/month/live-on") if many else super().name_of(action)
 
     def redraw(self) -> None:

@@ -23,8 +23,8 @@ from game.tui.screens.settlement import (
 )
 from game.tui.sitting import Sitting
 
-APART = {1: 6, 3: 3}
-"""Months of a plan -> months from one card to the next: opened, or in a quick life named."""
+APART = 6
+"""Months from one card to the next: opened, or in a quick life named."""
 
 
 async def tell_month(screen: MonthScreen, *, cards: bool = True) -> None:
@@ -60,9 +60,7 @@ async def tell_quarter(screen: MonthScreen, *, cards: bool) -> None:
 def card_is_due(sitting: Sitting) -> bool:
     """Whether a card may open: after the first plan, at the end, and else in peace from the last one."""
     passed = sitting.now.month - sitting.card_month
-    return (
-        not sitting.card_month or sitting.now.over or passed >= APART[sitting.table.setting.every]
-    )
+    return not sitting.card_month or sitting.now.over or passed >= APART
 
 
 def read_again(screen: MonthScreen) -> None:

@@ -49,9 +49,7 @@ class ScenarioScreen(GameScreen[Choice | None]):
         with Horizontal(id="seed-row"):
             yield Panel(self._seed_label, id="seed-label")
             yield Input(self._seed, id="seed", select_on_focus=True)
-        yield Panel(
-            lambda w, h: paragraph(self.say("screen/scenario/seed-note"), w, QUIET), id="words"
-        )
+        yield Panel(self._seed_note, id="words")
 
     def _line(self, offer: Offer) -> Content:
         year = "" if str(offer.year) in offer.name else f"   {offer.year}"
@@ -93,6 +91,15 @@ class ScenarioScreen(GameScreen[Choice | None]):
                 ink(f"{self.key('seed')} ", CHOSEN), ink(self.say("screen/scenario/seed"), QUIET)
             )
         ]
+
+    def _seed_note(self, width: int, height: int) -> list[Content]:
+        """What the words are for, for whoever is about to type some."""
+        typing = self.query_one(Input).has_focus
+        return paragraph(self.say("screen/scenario/seed-note"), width, QUIET) if typing else []
+
+    def on_descendant_focus(self) -> None:
+        """The note on the seed words stands where they are being typed."""
+        self.query_one("#words", Panel).redraw()
 
     def _again(self) -> None:
         self.query_one("#about", Panel).redraw()

@@ -51,7 +51,8 @@ class StartScreen(GameScreen[bool]):
         lines: list[Content] = [ink("")]
         for sentence in self._page.letter:
             lines += paragraph(sentence, room)
-        return [*lines, ink(""), *paragraph(self._page.rules, room, QUIET), ink("")]
+        rules = paragraph(self._page.rules, room, QUIET) if self._page.rules else []
+        return [*lines, *([ink("")] if rules else []), *rules, ink("")]
 
     def _hand(self, width: int, height: int) -> list[Content]:
         return [ink(""), *item_lines(self._page.items, min(width, MEASURE))]
