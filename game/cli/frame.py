@@ -28,7 +28,7 @@ def run(arguments: Sequence[str]) -> int:
         sys.stdout.flush()
         return result if isinstance(result, int) else ExitCode.FINE
     except Failure as failure:
-        return complain(failure.sentence, failure.code)
+        return complain(in_words(failure.sentence, arguments), failure.code)
     except click.ClickException as error:
         return complain(usage_sentence(error), ExitCode(error.exit_code))
     except (click.Abort, KeyboardInterrupt):
@@ -45,6 +45,33 @@ def complain(sentence: str, code: ExitCode) -> ExitCode:
     """Say one line on stderr and pass the code on."""
     print(f"{PROGRAM}: {sentence}", file=sys.stderr)
     return code
+
+
+def in_words(sentence: str, arguments: Sequence[str]) -> str:
+    """A sentence in the language of this call, as far as it can be told in another than English."""
+    from game.runs.said import Said
+
+    if not isinstance(sentence, Said):
+        return sentence
+    from game.cli import places
+    from game.cli.doors import House as Content
+    from game.present.trouble import told
+
+    house = Content(None, places.saves(None).path, lang_in(arguments))
+    try:
+        return told(house.words(), sentence)
+    except Failure:
+        return str(sentence)
+
+
+def lang_in(arguments: Sequence[str]) -> str | None:
+    """The language that a command line asks for, whatever its command; None for none."""
+    for at, one in enumerate(arguments):
+        if one.startswith("--lang="):
+            return one.partition("=")[2]
+        if one == "--lang":
+            return next(iter(arguments[at + 1 : at + 2]), None)
+    return None
 
 
 def surprise(error: Exception, arguments: Sequence[str]) -> ExitCode:

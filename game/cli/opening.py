@@ -117,25 +117,36 @@ def content_trouble() -> Iterator[None]:
 def run_trouble(file: Path) -> Iterator[None]:
     """Turn what is wrong with a run into a failure that names the file."""
     from game.runs.log import DamagedRun, OtherEngine, OutOfSync, Unreadable
+    from game.runs.said import reason
 
     try:
         yield
     except DamagedRun as error:
-        raise Failure(f"{file}: {error}", ExitCode.DAMAGED) from error
+        raise Failure(named(file, reason(error)), ExitCode.DAMAGED) from error
     except OtherEngine as error:
-        raise Failure(f"{file}: {other_engine(error.version)}", ExitCode.OTHER_ENGINE) from error
+        raise Failure(named(file, other_engine(error.version)), ExitCode.OTHER_ENGINE) from error
     except OutOfSync as error:
-        raise Failure(f"{file}: {error}", ExitCode.OUT_OF_SYNC) from error
+        raise Failure(named(file, reason(error)), ExitCode.OUT_OF_SYNC) from error
     except Unreadable as error:
-        raise Failure(str(error), ExitCode.FAILED) from error
+        raise Failure(reason(error), ExitCode.FAILED) from error
     except ValueError as error:
-        raise Failure(str(error), ExitCode.USAGE) from error
+        raise Failure(reason(error), ExitCode.USAGE) from error
     except OSError as error:
-        raise Failure(f"{file}: {error.strerror or error}", ExitCode.FAILED) from error
+        why = error.strerror or reason(error)
+        raise Failure(named(file, why), ExitCode.FAILED) from error
+
+
+def named(file: Path, why: str) -> str:
+    """A file, and what is wrong with it."""
+    from game.runs.said import Said
+
+    return Said("file/named", "{file}: {why}", file=str(file), why=why)
 
 
 def other_engine(version: int) -> str:
     """What to do with a run of another engine."""
     from game.runs.releases import release_of
+    from game.runs.said import Said
 
-    return f"made by engine {version}; {release_of(version)} replays it"
+    said = "made by engine {version}; {release} replays it"
+    return Said("file/release", said, version=version, release=release_of(version))

@@ -181,6 +181,7 @@ def tell(house: House, wish: Wish, kept: InForce) -> None:
     from functools import partial
 
     from game.plain.life import Life
+    from game.present.trouble import told
 
     words = house.words()
     table = start(house, wish, kept) if wish.file is None else resume(house, wish.file)
@@ -188,7 +189,7 @@ def tell(house: House, wish: Wish, kept: InForce) -> None:
         letter = house.letter(table.setting.scenario) if table.now.month == 0 else ""
         for message in (*table.messages, table.trouble):
             if message:
-                print(message, file=sys.stderr)
+                print(told(words, message), file=sys.stderr)
         file, out = str(table.file or ""), paper_for(kept)
         life = Life(table, words, answers(), out, house.cards(), file, letter)
         about(house, life, table)

@@ -116,20 +116,30 @@ def lived(text: str, in_file: bool, store: Store, catalog: Callable[[], Catalog]
     """The file of a life that a code tells."""
     from game.runs.code import life_of
     from game.runs.log import OtherEngine
+    from game.runs.said import Said, reason
     from game.runs.spelling import Misspelt
 
     with content_trouble():
         try:
             table = life_of(text, catalog())
         except Misspelt as error:
-            where = "" if in_file or not {".", "/"} & set(text) else f"{text}: no such file, and "
-            raise Failure(f"{where}{error}", ExitCode.USAGE) from error
+            raise Failure(where(text, in_file, reason(error)), ExitCode.USAGE) from error
         except OtherEngine as error:
-            raise Failure(f"this code was {error}", ExitCode.OTHER_ENGINE) from error
+            said = Said("code/other-engine", "this code was {why}", why=reason(error))
+            raise Failure(said, ExitCode.OTHER_ENGINE) from error
         except ValueError as error:
-            raise Failure(str(error), ExitCode.FAILED) from error
+            raise Failure(reason(error), ExitCode.FAILED) from error
     store.take_in(table.keeping, table.setting)
     table.close()
     if table.file is None or table.trouble:
         raise Failure(table.trouble)
     return table.file
+
+
+def where(text: str, in_file: bool, why: str) -> str:
+    """Why a text is no code; where it looks like a path, that there is no such file either."""
+    from game.runs.said import Said
+
+    if in_file or not {".", "/"} & set(text):
+        return why
+    return Said("code/no-file", "{text}: no such file, and {why}", text=text, why=why)

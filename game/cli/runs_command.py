@@ -15,7 +15,7 @@ import typer
 from game.cli import places
 from game.cli.errors import Failure
 from game.cli.house import House
-from game.cli.options import Json, Saves
+from game.cli.options import Json, Lang, Saves
 from game.cli.runs_code import code, import_
 from game.cli.runs_examples import examples
 from game.cli.runs_export import export
@@ -23,6 +23,7 @@ from game.cli.runs_schema import schema
 from game.cli.runs_trash import delete, restore, trash
 
 if TYPE_CHECKING:
+    from game.present.words import Words
     from game.runs.listing import Listed
 
 runs = House(invoke_without_command=True, no_args_is_help=False)
@@ -83,6 +84,7 @@ def saved(
     csv: Table = None,
     saves: Saves = None,
     json: Json = False,
+    lang: Lang = None,
 ) -> None:
     """List the saved runs, newest first, or do something with one of them.
 
@@ -91,7 +93,7 @@ def saved(
     month of each, and a codebook.
 
     $ ironbowl runs
-    $ ironbowl runs --tree
+    $ ironbowl runs --tree --lang zh
     $ ironbowl runs --saves class/ --csv tables/
     $ ironbowl runs --find noodle --sort cash --json
     $ ironbowl runs code life.jsonl
@@ -101,24 +103,36 @@ def saved(
         os.environ["IRONBOWL_SAVES"] = str(saves)
     if ctx.invoked_subcommand is not None:
         return
+    found = chosen(find, state or "", sort, reverse)
+    if csv is not None:
+        write_tables(found, csv, content(lang))
+    elif json:
+        print(json_text.dumps([as_json(run) for run in found], ensure_ascii=False))
+    else:
+        tell(found, tree, content(lang))
+
+
+def chosen(find: str, state: str, sort: str, reverse: bool) -> list[Listed]:
+    """The saved runs that fit, in an order."""
     from game.runs.library import matching, ordered, with_health
     from game.runs.listing import glances
     from game.runs.store import Store
 
-    known = with_health(glances(Store(places.saves(saves).path).files()))
-    found = ordered(matching(known, find, state or ""), sort, reverse)
-    if csv is not None:
-        write_tables(found, csv)
-    elif json:
-        print(json_text.dumps([as_json(run) for run in found], ensure_ascii=False))
-    else:
-        tell(found, tree)
+    known = with_health(glances(Store(places.saves(None).path).files()))
+    return ordered(matching(known, find, state), sort, reverse)
 
 
-def tell(found: Sequence[Listed], tree: bool) -> None:
+def content(lang: str | None) -> Words:
+    """The words of this call."""
+    from game.cli.doors import House as Content
+
+    return Content(None, places.saves(None).path, lang).words()
+
+
+def tell(found: Sequence[Listed], tree: bool, words: Words) -> None:
     """A line a run; as a tree, branches under what they left."""
     for before, run in in_tree(found) if tree else (("", run) for run in found):
-        print("  ".join(columns(run, before)).rstrip())
+        print("  ".join(columns(run, words, before)).rstrip())
 
 
 def in_tree(found: Sequence[Listed]) -> Iterator[tuple[str, Listed]]:
@@ -129,12 +143,10 @@ def in_tree(found: Sequence[Listed]) -> Iterator[tuple[str, Listed]]:
         yield rail(branch), branch.run
 
 
-def write_tables(found: Sequence[Listed], folder: Path) -> None:
+def write_tables(found: Sequence[Listed], folder: Path, words: Words) -> None:
     """Write the tables of some runs and say where; runs that cannot be read are left out and named."""
-    from game.cli.doors import House as Content
     from game.report.library import tables
 
-    words = Content(None, places.saves(None).path).words()
     texts, left_out = tables(found, words)
     for name, why in left_out:
         print(f"{name} is left out: {why}", file=sys.stderr)
@@ -169,16 +181,24 @@ def as_json(run: Listed) -> dict[str, Any]:
     }
 
 
-def columns(run: Listed, before: str = "") -> tuple[str, ...]:
+def columns(run: Listed, words: Words, before: str = "") -> tuple[str, ...]:
     """A saved run as words in columns, `before` drawn before its name; titles may be in any script."""
     from rich.cells import cell_len, set_cell_size
 
-    from game.present.words import in_yuan
+    from game.present.trouble import told
 
-    far = "over" if run.over else f"{run.month}/{run.months}"
-    cash = next((f"{in_yuan(card.cash_fen):,} yuan in cash" for card in run.cards.values()), "")
-    state = {"unverified": ""}.get(run.state, run.state.replace("_", " "))
-    state += f": {run.why}" if run.why else ""
+    far = words.say("runs/over") if run.over else f"{run.month}/{run.months}"
+    held = [words.say("runs/cash", cash=words.money(one.cash_fen)) for one in run.cards.values()]
+    cash = held[0] if held else ""
+    state = "" if run.state == "unverified" else words.say(f"health/{run.state}")
+    state = words.joined("colon", state, told(words, run.why))
     name = before + run.file.name
     name = set_cell_size(name, max(40, cell_len(name)))
-    return name, f"{far:>6}", f"{cash:>22}", run.title, state
+    return name, right(far, 6), right(cash, 22), run.title, state
+
+
+def right(text: str, width: int) -> str:
+    """A text at the right end of so many cells."""
+    from rich.cells import cell_len
+
+    return " " * (width - cell_len(text)) + text

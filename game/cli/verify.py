@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from game.cli import places
-from game.cli.opening import other_engine
-from game.cli.options import Json
+from game.cli.opening import named, other_engine
+from game.cli.options import Json, Lang
 
 if TYPE_CHECKING:
     from game.runs.replay import Verdict
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 Files = Annotated[list[Path], typer.Argument(metavar="FILE...", help="Run files.")]
 
 
-def verify(files: Files, json: Json = False) -> int:
+def verify(files: Files, json: Json = False, lang: Lang = None) -> int:
     """Compute runs again and compare every month; the first month and phase that differ are named.
 
     What is found of saved runs is remembered for `ironbowl runs` until the file changes.
@@ -26,6 +26,8 @@ def verify(files: Files, json: Json = False) -> int:
     $ ironbowl verify life.jsonl
     $ ironbowl verify saves/*.jsonl --json
     """
+    from game.cli.doors import House
+    from game.present.trouble import told
     from game.runs.library import remember
     from game.runs.replay import verify as judge
 
@@ -35,8 +37,9 @@ def verify(files: Files, json: Json = False) -> int:
     if json:
         print(json_text.dumps([as_json(one) for one in verdicts], ensure_ascii=False))
     else:
+        words = House(None, places.saves().path, lang).words()
         for one in verdicts:
-            print(f"{one.file}: {in_words(one)}")
+            print(told(words, named(one.file, in_words(one))))
     return next((one.code for one in verdicts if one.code), 0)
 
 
@@ -57,8 +60,10 @@ def as_json(verdict: Verdict) -> dict[str, Any]:
 
 def in_words(verdict: Verdict) -> str:
     """A verdict for people."""
+    from game.runs.said import Said
+
     if verdict.ok:
-        return f"fine, {verdict.months} months"
+        return Said("file/fine", "fine, {n} months", n=verdict.months)
     if verdict.engine is not None:
         return other_engine(verdict.engine)
     return verdict.what

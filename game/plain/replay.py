@@ -19,6 +19,7 @@ from game.present.month import month_end
 from game.present.news import news
 from game.present.stands import decided
 from game.present.teller import Past, Teller
+from game.present.trouble import why
 from game.present.unseen import BOOKS, RIGHT, SIGNERS, Table, unseen
 from game.present.why import why_page
 from game.present.words import Words
@@ -165,7 +166,7 @@ class Watching:
             self._replay.pin(self._month, text)
         except Exception as error:
             said = self._tell.say("screen/replay/not-noted")
-            self._paper.para(self._tell.words.joined("colon", said, str(error)))
+            self._paper.para(self._tell.words.joined("colon", said, why(self._tell.words, error)))
         else:
             self._paper.para(f"* {text}", 2, 2)
 
@@ -175,7 +176,7 @@ class Watching:
         try:
             file = self._asked.branch(min(self._month + 1, last))
         except Exception as error:
-            self._paper.para(str(error))
+            self._paper.para(why(self._tell.words, error))
         else:
             self._paper.para(self._tell.say("plain/replay/branched"))
             self._paper.line(f"  {file}")

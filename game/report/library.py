@@ -6,11 +6,13 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
+from game.present.trouble import told
 from game.present.words import Words
 from game.report.months import as_csv, unit
 from game.runs.listing import Listed
 from game.runs.log import Card, Unreadable
 from game.runs.run import Run
+from game.runs.said import reason
 from game.runs.store import read_file
 
 RUN = (
@@ -51,7 +53,7 @@ def tables(runs: Sequence[Listed], words: Words) -> tuple[Tables, list[tuple[str
         try:
             run = read_file(listed.file)
         except (Unreadable, OSError) as error:
-            left_out.append((listed.file.name, str(error)))
+            left_out.append((listed.file.name, told(words, reason(error))))
             continue
         rows.append(_run(listed, run))
         months.extend(_months(listed, run))

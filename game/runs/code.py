@@ -27,6 +27,7 @@ from game.runs.packed import (
     take_head,
 )
 from game.runs.run import Run, read_run
+from game.runs.said import Said, reason
 from game.runs.session import LocalTable, repeat
 from game.runs.spelling import Misspelt, spell, unspell
 from game.runs.table import Setting
@@ -44,6 +45,11 @@ class OtherTown(ValueError):
     """A code whose life comes out differently with the content and neighbours at hand."""
 
 
+def no_life(why: str) -> Said:
+    """What a text that is no code is told to be."""
+    return Said("code/none", "no code of a life: {why}", why=why)
+
+
 def code_of(run: Run, catalog: Catalog) -> str:
     """The code of a life; NoCode where it has none, what `deal_setting` and `read_run` raise.
 
@@ -55,11 +61,21 @@ def code_of(run: Run, catalog: Catalog) -> str:
         catalog, run.start.scenario, run.start.reported, run.start.seed, run.start.every
     )
     if run.rules.to_plain() != setting.rules.to_plain():
-        raise NoCode("its rules are not those of the scenario here, and a code holds no rules")
+        raise NoCode(
+            Said(
+                "code/rules",
+                "its rules are not those of the scenario here, and a code holds no rules",
+            )
+        )
     text = unlived(run, setting.rules)
     again = read_run(life_of(text, catalog).keeping.lines)
     if digests(again.months) != digests(run.months):
-        raise NoCode("decided anew, its months come out differently: neighbours have changed")
+        raise NoCode(
+            Said(
+                "code/neighbours",
+                "decided anew, its months come out differently: neighbours have changed",
+            )
+        )
     return text
 
 
@@ -98,25 +114,34 @@ def life_of(text: str, catalog: Catalog) -> LocalTable:
     try:
         head = take_head(reading)
     except Wrong as error:
-        raise Misspelt(f"no code of a life: {error}") from error
+        raise Misspelt(no_life(reason(error))) from error
     if head.engine != ENGINE_VERSION:
         raise OtherEngine(head.engine)
     setting = _dealt(catalog, SCENARIO + head.scenario, head.reported, head.seed, head.every)
     if mark_of_rules(setting.rules) != head.rules:
-        raise OtherTown("the scenario has other rules here than where this code was made")
+        raise OtherTown(
+            Said(
+                "code/other-rules",
+                "the scenario has other rules here than where this code was made",
+            )
+        )
     try:
         decisions = [take_decision(reading, setting.rules) for _ in range(head.months)]
     except Wrong as error:
-        raise Misspelt(f"no code of a life: {error}") from error
+        raise Misspelt(no_life(reason(error))) from error
     if not one_way(bits, head, decisions, setting.rules):
-        raise Misspelt("no code of a life: not written in the one way it would be written")
+        raise Misspelt(
+            no_life(Said("file/other-way", "not written in the one way it would be written"))
+        )
     table = _lived(setting, decisions)
     if mark_of_end(table.life.turns[-1].digests) != head.end:
-        changed = "; neighbours have changed since" if head.bots != BOTS_VERSION else ""
-        raise OtherTown(f"its last month comes out differently here{changed}")
+        differs = Said("code/differs", "its last month comes out differently here")
+        since = "{what}; neighbours have changed since"
+        changed = head.bots != BOTS_VERSION
+        raise OtherTown(Said("code/since", since, what=differs) if changed else differs)
     lived = [told.get(SEAT, Decision()) for told in table.life.decisions[1 : head.months + 1]]
     if lived != decisions:
-        raise Misspelt("no code of a life: it holds decisions that change nothing")
+        raise Misspelt(no_life(Said("code/nothing", "it holds decisions that change nothing")))
     return table
 
 

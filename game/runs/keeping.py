@@ -11,6 +11,7 @@ from pathlib import Path
 from filelock import BaseFileLock, FileLock, Timeout
 
 from game.runs.log import Chain, Record, Unreadable
+from game.runs.said import Said, reason
 
 BINARY = getattr(os, "O_BINARY", 0)
 """For files that are opened by number: no system may translate their line ends."""
@@ -20,7 +21,7 @@ class RunInUse(Unreadable):
     """Another process plays this run."""
 
     def __init__(self, file: Path) -> None:
-        super().__init__(f"{file.name} is open in another game")
+        super().__init__(Said("file/in-use", "{file} is open in another game", file=file.name))
         self.file = file
 
 
@@ -100,7 +101,8 @@ class Keeping:
 
 def not_saved(error: OSError) -> str:
     """What a player is told when the disk refuses."""
-    return f"the run is not being saved: {error.strerror or error}"
+    why = error.strerror or reason(error)
+    return Said("file/not-saved", "the run is not being saved: {why}", why=why)
 
 
 def write_all(handle: int, text: bytes) -> None:

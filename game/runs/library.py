@@ -16,6 +16,7 @@ from game.engine import ENGINE_VERSION
 from game.runs.keeping import lock_of, unlock
 from game.runs.listing import Listed
 from game.runs.replay import FAILED, FINE, OTHER_ENGINE, OUT_OF_SYNC, Verdict
+from game.runs.said import Kept
 
 HEALTH = ".health.json"
 """In the folder of the runs: what `verify` found, by file name. It may be deleted at any time."""
@@ -36,7 +37,7 @@ class _Found(msgspec.Struct, frozen=True):
     changed_ns: int
     hash: str
     code: int
-    what: str = ""
+    what: Kept = Kept("")
 
 
 _FOUND = msgspec.json.Decoder(dict[str, _Found])
@@ -69,7 +70,7 @@ def _found(verdict: Verdict) -> _Found | None:
         changed = verdict.file.stat().st_mtime_ns
     except OSError:
         return None
-    return _Found(ENGINE_VERSION, size, changed, hash, verdict.code, verdict.what)
+    return _Found(ENGINE_VERSION, size, changed, hash, verdict.code, Kept.of(verdict.what))
 
 
 def _known(folder: Path) -> dict[str, _Found]:
@@ -104,7 +105,7 @@ def _with(run: Listed, found: _Found | None) -> Listed:
     )
     if found is None or not same or run.state not in ("unverified", "damaged"):
         return run
-    return replace(run, state=_STATE_OF.get(found.code, "damaged"), why=found.what)
+    return replace(run, state=_STATE_OF.get(found.code, "damaged"), why=found.what.said())
 
 
 ORDERS: dict[str, Callable[[Listed], tuple[object, ...]]] = {

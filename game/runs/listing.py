@@ -12,6 +12,7 @@ import msgspec
 
 from game.engine import ENGINE_VERSION
 from game.runs.log import FORMAT, LINE_LIMIT, Card, Parent, brief
+from game.runs.said import Said, reason
 
 _TAIL = 8_192
 """Bytes read from the end at first; a month of a full town is some thousand, and an end a few hundred."""
@@ -85,7 +86,7 @@ def glance(file: Path) -> Listed:
             first = _FIRST.decode(stream.readline(LINE_LIMIT))
             last, torn = _ending(stream)
         except (msgspec.MsgspecError, ValueError, RecursionError) as error:
-            return Listed(file, changed, state="damaged", why=brief(str(error)), size=size)
+            return Listed(file, changed, state="damaged", why=_unreadable(error), size=size)
     state = "torn" if torn else "unverified"
     if (first.engine, first.format) != (ENGINE_VERSION, FORMAT):
         state = "other_engine"
@@ -111,6 +112,11 @@ def glance(file: Path) -> Listed:
     )
 
 
+def _unreadable(error: Exception) -> str:
+    found = reason(error)
+    return found if isinstance(found, Said) else brief(found)
+
+
 _FIRST = msgspec.json.Decoder(_First)
 _LAST = msgspec.json.Decoder(_Last)
 
@@ -132,7 +138,7 @@ def _ending(stream: BinaryIO) -> tuple[_Last, bool]:
             if found.kind == "start":
                 found = _Last("start")
             return msgspec.structs.replace(found, title=shown, hash=mark), torn
-    raise ValueError("no line says how far it is")
+    raise ValueError(Said("file/how-far", "no line says how far it is"))
 
 
 def _backwards(stream: BinaryIO, size: int) -> Iterator[bytes]:

@@ -16,6 +16,7 @@ import msgspec
 
 from game.engine.orders import Order
 from game.runs.decision import Decision
+from game.runs.said import Said
 
 FORMAT = 1
 """Rises when a reader of old files could no longer read new ones."""
@@ -45,15 +46,16 @@ class DamagedRun(Unreadable):
 
     def __init__(self, line: int, what: str) -> None:
         self.line = line
-        self.what = brief(what)
-        super().__init__(f"line {line} is damaged: {self.what}")
+        self.what = what if isinstance(what, Said) else brief(what)
+        said = "line {line} is damaged: {what}"
+        super().__init__(Said("file/damaged", said, line=line, what=self.what))
 
 
 class TornRun(DamagedRun):
     """The last line was not written to its end; `whole` lines before it were."""
 
     def __init__(self, whole: int) -> None:
-        super().__init__(whole + 1, "torn off before its end")
+        super().__init__(whole + 1, Said("file/torn", "torn off before its end"))
         self.whole = whole
 
 
@@ -61,7 +63,8 @@ class OtherEngine(Unreadable):
     """The run was lived under another version of the engine (or of the file format)."""
 
     def __init__(self, version: int, form: int = FORMAT) -> None:
-        super().__init__(f"made by engine {version}, format {form}")
+        said = "made by engine {version}, format {form}"
+        super().__init__(Said("file/other-engine", said, version=version, form=form))
         self.version = version
         self.form = form
 
@@ -70,7 +73,9 @@ class OutOfSync(Unreadable):
     """Living the run again gives something else, first in this month and phase."""
 
     def __init__(self, month: int, phase: str) -> None:
-        super().__init__(f"month {month} comes out differently, first in {phase}")
+        first = Said(f"file/phase/{phase}", phase)
+        said = "month {month} comes out differently, first in {phase}"
+        super().__init__(Said("file/out-of-sync", said, month=month, phase=first))
         self.month = month
         self.phase = phase
 
@@ -209,7 +214,9 @@ def split_lines(stream: BinaryIO) -> Iterator[bytes]:
     while line := stream.readline(LINE_LIMIT + 1):
         number += 1
         if len(line) > LINE_LIMIT:
-            raise DamagedRun(number, f"longer than {LINE_LIMIT:,} bytes")
+            raise DamagedRun(
+                number, Said("file/too-long", "longer than {bytes} bytes", bytes=f"{LINE_LIMIT:,}")
+            )
         yield line
 
 
@@ -223,15 +230,15 @@ def unchain(lines: Iterable[bytes]) -> tuple[list[bytes], list[str]]:
             raise TornRun(number - 1)
         found = _HASH.fullmatch(line, max(len(line) - _HASH_BYTES, 0))
         if found is None:
-            raise DamagedRun(number, "it does not end in a hash")
+            raise DamagedRun(number, Said("file/no-hash", "it does not end in a hash"))
         body = line[:-_HASH_BYTES]
         last = link(last, body)
         if found[1].decode() != last:
-            raise DamagedRun(number, "it or a line before it was changed")
+            raise DamagedRun(number, Said("file/changed", "it or a line before it was changed"))
         bodies.append(body)
         hashes.append(last)
     if not bodies:
-        raise DamagedRun(1, "the file is empty")
+        raise DamagedRun(1, Said("file/empty", "the file is empty"))
     return bodies, hashes
 
 
@@ -244,7 +251,9 @@ def decode(body: bytes, number: int) -> Record:
     except (msgspec.MsgspecError, ValueError, OverflowError, RecursionError) as error:
         raise DamagedRun(number, str(error)) from error
     if again != text:
-        raise DamagedRun(number, "not written in the one way it would be written")
+        raise DamagedRun(
+            number, Said("file/other-way", "not written in the one way it would be written")
+        )
     return record
 
 
@@ -253,6 +262,8 @@ def check_version(body: bytes, engine: int) -> None:
     try:
         found = _VERSION.decode(body + b"}")
     except (msgspec.MsgspecError, ValueError, RecursionError) as error:
-        raise DamagedRun(1, f"not the start of a run ({error})") from error
+        raise DamagedRun(
+            1, Said("file/no-start", "not the start of a run ({why})", why=brief(str(error)))
+        ) from error
     if (found.format, found.engine) != (FORMAT, engine):
         raise OtherEngine(found.engine, found.format)

@@ -12,6 +12,7 @@ from game.runs.decision import Decision
 from game.runs.life import Life
 from game.runs.log import DamagedRun, Note, OtherEngine, OutOfSync, Unreadable
 from game.runs.run import Run, relive, relived
+from game.runs.said import reason
 from game.runs.setting import people_of, setting_of
 from game.runs.store import append, read_file
 from game.runs.table import Closed, Refused, Setting
@@ -133,12 +134,12 @@ def verify(file: Path) -> Verdict:
             months = life.month
     except OutOfSync as found:
         where = (found.month, found.phase)
-        return Verdict(file, False, months, where, OUT_OF_SYNC, str(found))
+        return Verdict(file, False, months, where, OUT_OF_SYNC, reason(found))
     except OtherEngine as found:
-        return Verdict(file, False, 0, None, OTHER_ENGINE, str(found), engine=found.version)
+        return Verdict(file, False, 0, None, OTHER_ENGINE, reason(found), engine=found.version)
     except DamagedRun as found:
-        return Verdict(file, False, months, None, DAMAGED, str(found), line=found.line)
+        return Verdict(file, False, months, None, DAMAGED, reason(found), line=found.line)
     except (Unreadable, OSError) as found:
-        what = found.strerror if isinstance(found, OSError) and found.strerror else str(found)
+        what = found.strerror if isinstance(found, OSError) and found.strerror else reason(found)
         return Verdict(file, False, months, None, FAILED, what)
     return Verdict(file, True, months)

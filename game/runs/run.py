@@ -23,11 +23,13 @@ from game.runs.log import (
     Record,
     Start,
     Title,
+    brief,
     check_version,
     decode,
     unchain,
 )
 from game.runs.plan import planned, same, through_door
+from game.runs.said import Said
 from game.runs.setting import people_of
 
 CELLS = 4_000_000
@@ -85,7 +87,7 @@ def read_run(lines: Iterable[bytes]) -> Run:
     records = [decode(body, number) for number, body in enumerate(bodies, 1)]
     start = records[0]
     if not isinstance(start, Start):
-        raise DamagedRun(1, "the first line must start the run")
+        raise DamagedRun(1, Said("file/first", "the first line must start the run"))
     rules = rules_from(start.rules, 1)
     _check_start(start, rules)
     _check_order(records[1:], start, rules)
@@ -97,21 +99,28 @@ def rules_from(plain: dict[str, Any], number: int) -> Rules:
     try:
         rules = Rules.from_plain(plain)
     except (RuleError, ArithmeticError, LookupError, TypeError, ValueError, MemoryError) as error:
-        raise DamagedRun(number, f"its rules are none ({error})") from error
+        raise DamagedRun(
+            number, with_why("file/no-rules", "its rules are none ({why})", error)
+        ) from error
     if rules.households * (len(rules.lines.ids) + rules.guarantor_seats) > CELLS:
-        raise DamagedRun(number, "its town is too large")
+        raise DamagedRun(number, Said("file/large", "its town is too large"))
     if len(rules.levers.calendar) > 10_000:
-        raise DamagedRun(number, "its calendar is too long")
+        raise DamagedRun(number, Said("file/calendar", "its calendar is too long"))
     if min(rules.macro.plant_bp.size, rules.macro.construction_bp.size) < 1:
-        raise DamagedRun(number, "its town has no course")
+        raise DamagedRun(number, Said("file/no-course", "its town has no course"))
     return rules
+
+
+def with_why(key: str, english: str, error: Exception) -> Said:
+    """What is wrong with a line, with what Python said of it in brief."""
+    return Said(key, english, why=brief(str(error)))
 
 
 def _check_start(start: Start, rules: Rules) -> None:
     if not all(is_seat(seat, rules) for seat in start.people):
-        raise DamagedRun(1, "a person without a seat")
+        raise DamagedRun(1, Said("file/no-seat", "a person without a seat"))
     if len(set(start.people)) != len(start.people):
-        raise DamagedRun(1, "a seat with two persons")
+        raise DamagedRun(1, Said("file/two-persons", "a seat with two persons"))
 
 
 def is_seat(seat: str, rules: Rules) -> bool:
@@ -128,20 +137,22 @@ def _check_order(records: list[Record], start: Start, rules: Rules) -> None:
     month, ended, wrong = 0, False, ""
     for number, record in enumerate(records, 2):
         if isinstance(record, Start):
-            wrong = "a second start"
+            wrong = Said("file/second-start", "a second start")
         elif isinstance(record, Title | Note):
             continue
         elif ended:
-            wrong = "the life was over"
+            wrong = Said("file/over", "the life was over")
         elif isinstance(record, Month):
             month += 1
             wrong = _wrong_month(record, month, rules, start)
         elif isinstance(record, NewRules):
             rules = rules_from(record.rules, number)
-            wrong = "" if record.month == month + 1 else f"rules for month {record.month}"
+            said = Said("file/rules-for", "rules for month {month}", month=record.month)
+            wrong = "" if record.month == month + 1 else said
         else:
             ended = True
-            wrong = "" if record.month == month else f"an end in month {record.month}"
+            said = Said("file/end-in", "an end in month {month}", month=record.month)
+            wrong = "" if record.month == month else said
         if wrong:
             raise DamagedRun(number, wrong)
 
@@ -149,15 +160,16 @@ def _check_order(records: list[Record], start: Start, rules: Rules) -> None:
 def _wrong_month(record: Month, month: int, rules: Rules, start: Start) -> str:
     """What is wrong with a month's line, "" for nothing."""
     if record.month != month:
-        return f"month {record.month} where month {month} should be"
+        said = "month {found} where month {month} should be"
+        return Said("file/other-month", said, found=record.month, month=month)
     if month > rules.months + rules.runoff_months:
-        return "more months than the rules have"
+        return Said("file/months", "more months than the rules have")
     if not all(is_seat(seat, rules) for seat in record.decisions):
-        return "a decision without a seat"
+        return Said("file/decision", "a decision without a seat")
     if set(record.cards) != set(start.people):
-        return "cards of other persons"
+        return Said("file/cards", "cards of other persons")
     if not all(is_legal(order) for order in record.orders):
-        return "an order that nobody can give"
+        return Said("file/order", "an order that nobody can give")
     return ""
 
 
@@ -191,7 +203,9 @@ def relived(run: Run) -> Iterator[Life]:
             yield life
     except (ArithmeticError, LookupError, TypeError, ValueError, RuntimeWarning) as error:
         # A chain that holds proves who wrote last, not that the rules make sense.
-        raise DamagedRun(line, f"no town can live by it ({error})") from error
+        raise DamagedRun(
+            line, with_why("file/no-town", "no town can live by it ({why})", error)
+        ) from error
 
 
 def _repeat(life: Life, record: Record, people: tuple[int, ...]) -> None:

@@ -22,6 +22,7 @@ from game.runs.log import End, Month, NewRules, Note, Parent, Title
 from game.runs.plan import on_top, refused_now, refused_to, through_door, told, would_lend
 from game.runs.quarter import ahead_of, plan_of, waits
 from game.runs.run import Run, closing, is_legal, read_run, relive
+from game.runs.said import Said
 from game.runs.setting import people_of, setting_of, start_of
 from game.runs.store import Store, open_to_play
 from game.runs.table import Closed, Refused, Setting
@@ -82,7 +83,7 @@ class LocalTable:
         setting = setting_of(run.start, life.rules, people[0] if people else 0)
         table = LocalTable(setting, life, keeping, people)
         if run.start.bots != BOTS_VERSION:
-            table.messages = ("neighbours have changed since",)
+            table.messages = (Said("file/neighbours", "neighbours have changed since"),)
         table._title, table.ended = run.title, run.ended
         table._coast(None)
         return table

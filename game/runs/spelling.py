@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from game.runs.said import Said
+
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 GROUP = 5
 """Signs between hyphens; a text has whole groups only."""
@@ -57,14 +59,18 @@ def unspell(text: str) -> list[int]:
         if sign in _SILENT or sign.isspace():
             continue
         if sign not in _VALUES:
-            raise Misspelt(f"{sign!r} is no sign of a code")
+            raise Misspelt(Said("code/sign", "{sign} is no sign of a code", sign=repr(sign)))
         signs.append(_VALUES[sign])
         if len(signs) > LIMIT:
-            raise Misspelt("longer than any code")
+            raise Misspelt(Said("code/long", "longer than any code"))
     if len(signs) < CHECK + 1 or len(signs) % GROUP:
-        raise Misspelt(f"{len(signs)} signs; a code has whole groups of {GROUP}")
+        raise Misspelt(
+            Said(
+                "code/groups", "{n} signs; a code has whole groups of {of}", n=len(signs), of=GROUP
+            )
+        )
     if remainder(signs) != _SIGNATURE:
-        raise Misspelt("mistyped: the check at its end does not fit")
+        raise Misspelt(Said("code/mistyped", "mistyped: the check at its end does not fit"))
     return [sign >> place & 1 for sign in signs[:-CHECK] for place in (4, 3, 2, 1, 0)]
 
 

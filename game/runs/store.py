@@ -14,6 +14,7 @@ from game.runs.keeping import BINARY, Keeping, RunInUse, lock_of, not_saved, put
 from game.runs.listing import Listed
 from game.runs.log import Record, Start, TornRun, split_lines
 from game.runs.run import Run, read_run
+from game.runs.said import Said
 from game.runs.table import Setting
 
 ENDING = ".jsonl"
@@ -142,7 +143,8 @@ def _read_torn(file: Path) -> tuple[Run, list[bytes], tuple[str, ...]]:
     whole = lines[:-1]
     if not whole:
         raise TornRun(0)
-    told = f"{file.name} was torn off after line {len(whole)}; what was left of the next is dropped"
+    said = "{file} was torn off after line {line}; what was left of the next is dropped"
+    told = Said("file/torn-off", said, file=file.name, line=len(whole))
     return read_run(whole), whole, (told,)
 
 
@@ -159,7 +161,10 @@ def append(file: Path, record: Record) -> None:
     """Add a title or a note to a run; what `open_to_play` raises, TornRun, OSError where it failed."""
     if file.absolute().parent == shipped():
         raise OSError(
-            "lives that come with the game stay as they are; import this one to write in it"
+            Said(
+                "file/shipped",
+                "lives that come with the game stay as they are; import this one to write in it",
+            )
         )
     read_file(file)
     _, keeping, _ = open_to_play(file)

@@ -161,7 +161,7 @@ class GameApp(TidyApp, SpeakingApp, FindingApp, PicturingApp):
             from game.tui.screens.dialog import Message
 
             title = partial(self.say, "screen/trouble/title")
-            await self.push_screen_wait(Message(title, str(error)))
+            await self.push_screen_wait(Message(title, self.why(error)))
         finally:
             self.walking = False
             for screen in self.screen_stack:

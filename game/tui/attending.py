@@ -28,7 +28,7 @@ async def attend(app: GameApp, sit_down: Callable[[], Awaitable[Company]]) -> No
         company = await sit_down()
     except Exception as error:
         title = partial(app.say, "screen/trouble/title")
-        await app.push_screen_wait(Message(title, str(error) or type(error).__name__))
+        await app.push_screen_wait(Message(title, app.why(error)))
         app.exit(None, 1)
         return
     sitting = Sitting(company, app.words, company.lived(), app.doors.why)

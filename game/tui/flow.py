@@ -12,6 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from game.runs.said import reason
 from game.tui.memory import set_apart
 from game.tui.options import Choice, DoorShut
 from game.tui.screens.beginning import first_pages
@@ -41,7 +42,7 @@ async def away(work: Callable[[], T]) -> T:
     try:
         return await asyncio.to_thread(work)
     except Exception as error:
-        raise DoorShut(str(error) or type(error).__name__) from error
+        raise DoorShut(reason(error)) from error
 
 
 async def direct(app: GameApp) -> None:
@@ -91,7 +92,7 @@ async def live(app: GameApp, table: Table) -> None:
     sitting = Sitting(table, app.words, app.doors.past(table), app.doors.why)
     if messages := app.doors.messages(table):
         title = partial(app.say, "screen/trouble/note")
-        await app.push_screen_wait(Message(title, *messages))
+        await app.push_screen_wait(Message(title, *map(app.telling, messages)))
     app.life = sitting
     set_apart(anew=True)
     try:
@@ -154,7 +155,7 @@ async def watch(app: GameApp) -> None:
                 await compare(app, picked.file, picked.other)
         except DoorShut as error:
             title = partial(app.say, "screen/trouble/title")
-            await app.push_screen_wait(Message(title, str(error)))
+            await app.push_screen_wait(Message(title, app.why(error)))
 
 
 async def compare(app: GameApp, one: Path, other: Path) -> None:

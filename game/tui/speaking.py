@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from textual.app import App
 
+from game.present.trouble import told
 from game.present.words import Words
+from game.runs.said import reason
 from game.tui.options import Options
 from game.tui.settings import Settings
 
@@ -42,6 +45,14 @@ class SpeakingApp(App[None]):
     def say(self, key: str, **values: object) -> str:
         """A phrase."""
         return self.words.say(key, **values)
+
+    def telling(self, text: str) -> Callable[[], str]:
+        """What is said of a run's file, in the language of whenever it is asked for."""
+        return lambda: told(self.words, text)
+
+    def why(self, error: BaseException) -> Callable[[], str]:
+        """What an error says, in the same way."""
+        return self.telling(reason(error))
 
     @property
     def speaks_more(self) -> bool:

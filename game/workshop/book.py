@@ -18,6 +18,7 @@ from typing import Any, NamedTuple
 from filelock import FileLock, Timeout
 
 from game.runs.log import Unreadable
+from game.runs.said import Said
 
 OWNER = 0o600
 """Who may read the file: the host's own account."""
@@ -74,7 +75,9 @@ class Book:
         try:
             self._lock.acquire()
         except Timeout as error:
-            raise BookInUse(f"{file.name} is open in another host") from error
+            raise BookInUse(
+                Said("file/in-use/host", "{file} is open in another host", file=file.name)
+            ) from error
         try:
             self._base = _opened(file)
         except BaseException:

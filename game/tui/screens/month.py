@@ -8,6 +8,7 @@ from textual.content import Content
 
 from game.present.plan import HELPER, Dial
 from game.present.quarter import counted
+from game.present.trouble import told
 from game.tui.actions import bindings
 from game.tui.ink import ACCENT, behind, link, paragraph, wide
 from game.tui.screens import month_parts as parts
@@ -81,7 +82,8 @@ class MonthScreen(MonthKeys):
                 *parts.fresh(self.sitting, width, max(height - len(out), 1) * (height > 0)),
             ]
         title = self.say("screen/trouble/unsaved")
-        said = self.game.words.joined("colon", title, self.sitting.trouble)
+        why = told(self.game.words, self.sitting.trouble)
+        said = self.game.words.joined("colon", title, why)
         return paragraph(said, width, "$warning") + parts.fresh(self.sitting, width, 0)
 
     def _guide(self, width: int, height: int) -> list[Content]:

@@ -127,5 +127,5 @@ async def warn(screen: MonthScreen) -> None:
         return
     if not told:
         title = partial(screen.say, "screen/trouble/unsaved")
-        await screen.app.push_screen_wait(Message(title, trouble))
+        await screen.app.push_screen_wait(Message(title, screen.game.telling(trouble)))
     screen.redraw()

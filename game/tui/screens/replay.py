@@ -176,8 +176,8 @@ class ReplayScreen(ReplayKeys):
         try:
             await asyncio.to_thread(self.walk.replay.pin, month, text)
         except Exception as error:
-            said = str(error) or type(error).__name__
-            self.app.push_screen(Message(self.say("screen/replay/not-noted"), said))
+            title = self.say("screen/replay/not-noted")
+            self.app.push_screen(Message(title, self.game.why(error)))
             return
         for album in self.query(Album):
             album.forget()

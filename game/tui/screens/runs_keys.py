@@ -58,8 +58,8 @@ class RunsKeys(GameScreen[Picked | None]):
             doors, language = self.game.doors, self.game.language
             self.runs = await asyncio.to_thread(doors.runs, language)
         except Exception as error:
-            said = str(error) or type(error).__name__
-            self.app.push_screen(Message(self.say("screen/trouble/title"), said))
+            title = self.say("screen/trouble/title")
+            self.app.push_screen(Message(title, self.game.why(error)))
             return
         self.fill(str(chosen) if chosen is not None else None)
 

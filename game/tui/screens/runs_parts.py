@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from textual.content import Content
 
 from game.present.lesson import Told, note_on
+from game.present.trouble import told as in_words
 from game.present.words import Words
 from game.runs.library import matching, ordered
 from game.runs.listing import Listed
@@ -131,7 +132,7 @@ def health(words: Words, run: Kept) -> str:
     why = run.listed.why if run.listed is not None else ""
     engine = run.listed.engine if run.listed is not None else 0
     said = words.say(f"health/{run.state}/says", engine=engine)
-    return words.joined("between", said, why)
+    return words.joined("between", said, in_words(words, why))
 
 
 def _stands(words: Words, run: Listed) -> str:
