@@ -18,7 +18,7 @@ from game.runs.session import LocalTable
 from game.tui.screens.afterwards import AFTERWARDS
 from tests.insight.small import small_life
 from tests.present.scenes import ENGLISH, setting, teller
-from tests.screens import every
+from tests.screens import told as every
 
 
 class Asked(Answers):
