@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,15 +13,12 @@ from game.cli.house import House as Commands
 from game.cli.opening import content_trouble, run_trouble
 from game.cli.options import Content, Lang, Saves
 from game.cli.workshop_collect import collect
+from game.cli.workshop_files import kept_as, unused, write_report
 from game.cli.workshop_paper import guide, print_
 
 if TYPE_CHECKING:
     from game.cli.doors import House
     from game.workshop.book import Book
-
-ENDING = ".workshop"
-FOLDER = "workshops"
-"""Below the folder of the runs."""
 
 workshop = Commands(
     help="""A class lives in one town, from one machine.
@@ -95,24 +91,21 @@ def host(
     from game.cli.doors import House
     from game.cli.serving import serve
 
-    if round_ not in ("quarter", "month"):
-        raise Failure(f"a round is a quarter or a month, not {round_}", ExitCode.USAGE)
+    quick = by_quarters(round_)
     house = House(content, places.saves(saves).path, lang)
-    file = house.saves / FOLDER / f"{plain(name)}{ENDING}"
+    file = kept_as(house, name)
     with run_trouble(file), content_trouble():
-        quick = round_ == "quarter"
         book = again(file) or new_book(
             house, file, scenario, seed, reported, seats, quick, clock, questions
         )
         serve(house, book, network=network, port=port, headless=headless)
 
 
-def plain(name: str) -> str:
-    """A session's name as a file's; today's date where it has none. Failure where it has other signs."""
-    known = name or f"class {date.today().isoformat()}"
-    if not all(sign.isalnum() or sign in " -_." for sign in known) or known.startswith("."):
-        raise Failure("a name has letters, digits, blanks and hyphens", ExitCode.USAGE)
-    return known
+def by_quarters(round_: str) -> bool:
+    """Whether one plan covers a quarter; Failure where a round is neither that nor a month."""
+    if round_ not in ("quarter", "month"):
+        raise Failure(f"a round is a quarter or a month, not {round_}", ExitCode.USAGE)
+    return round_ == "quarter"
 
 
 def again(file: Path) -> Book | None:
@@ -157,16 +150,8 @@ def report(file: File, output: Folder = None, lang: Lang = None, saves: Saves = 
     $ ironbowl workshop report class-7b.workshop -o handout
     """
     from game.cli.doors import House
-    from game.workshop.book import opened
-    from game.workshop.take import written
 
-    house = House(None, places.saves(saves).path, lang)
-    folder = output or file.with_suffix("")
-    with run_trouble(file), opened(file) as book:
-        folder.mkdir(parents=True, exist_ok=True)
-        for name, body in written(book, house.words()):
-            (folder / name).write_bytes(body)
-            print(folder / name)
+    write_report(House(None, places.saves(saves).path, lang), file, output)
 
 
 @workshop.command()
@@ -196,21 +181,13 @@ def rehearse(
 
     if minutes not in (45, 90):
         raise Failure(f"a plan has 45 or 90 minutes, not {minutes}", ExitCode.USAGE)
+    quick = by_quarters(round_)
     house = House(content, places.saves(saves).path, lang)
-    file = unused(house.saves / FOLDER / f"{plain(name)}{ENDING}")
+    file = unused(kept_as(house, name))
     with run_trouble(file), content_trouble():
-        quick = round_ != "month"
         book = new_book(house, file, scenario, seed, reported, seats, quick, 0, questions)
         rehearsed(house, book, seats, minutes, questions)
-    report(file, output, lang, saves)
-
-
-def unused(file: Path) -> Path:
-    """A file of that name, or of the first name after it that is free."""
-    number, free = 2, file
-    while free.exists():
-        free, number = file.with_stem(f"{file.stem} {number}"), number + 1
-    return free
+    write_report(house, file, output)
 
 
 workshop.command()(collect)

@@ -12,6 +12,7 @@ from game.cli import places
 from game.cli.errors import Failure
 from game.cli.opening import content_trouble, run_trouble
 from game.cli.options import Content, Lang, Saves
+from game.cli.workshop_files import kept_as, unused, write_report
 
 if TYPE_CHECKING:
     from game.cli.doors import House
@@ -44,7 +45,6 @@ def collect(
     $ ironbowl workshop collect 2JHD2-6A9K4-DTYPM-D3ZN3-VNB5G-7WP08-CYGJP-V5QKC
     """
     from game.cli.doors import House
-    from game.cli.workshop import ENDING, FOLDER, plain, report, unused
     from game.workshop.collected import TownFull, seated, together
 
     house = House(content, places.saves(saves).path, lang)
@@ -53,7 +53,7 @@ def collect(
         handed = list(taken_in(house, sources))
     if not handed:
         raise Failure(words.say("workshop/collected/nothing"))
-    file = unused(house.saves / FOLDER / f"{plain(name)}{ENDING}")
+    file = unused(kept_as(house, name))
     seeds = house.catalog.read("seed-words.toml")
     try:
         with run_trouble(file):
@@ -66,7 +66,7 @@ def collect(
         said = {"source": one.source, "months": one.life.month, "nick": nicks[place]}
         print(words.say("workshop/collected/taken", **said))
     print(words.say("workshop/collected/done", n=len(handed), name=f'"{file.stem}"'))
-    report(file, None, lang, saves)
+    write_report(house, file)
 
 
 def taken_in(house: House, sources: list[str]) -> Iterator[Handed]:
