@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 import msgspec
 import numpy as np
@@ -36,50 +37,70 @@ def posts_free(now: Closed) -> int:
     return max(lever(now, "public_posts") // 100 - held, 0)
 
 
-def places_a_month(tell: Teller, now: Closed) -> str:
-    """Places on courses a month: "2", "0.5"."""
-    return lever_value(tell, "seats/100", lever(now, "training_seats"))
-
-
-def notes(tell: Teller, now: Closed) -> dict[str, str]:
+def notes(tell: Teller, now: Closed) -> Mapping[str, str]:
     """What each errand means, in a few words."""
-    fee = licence_cost(tell.setting, now)
-    free = () if fee else ("licence",)
-    sums = {**_sums(tell, now), "fee": tell.money(fee)}
-    return {name: _note(tell, now, name, sums, free) for name in ERRANDS}
+    own = tuple((name, _sum(tell, now, name)) for name in _WITH_SUM)
+    return tell.alike(_notes, _town(now), licence_cost(tell.setting, now), own, trades(now))
 
 
-def _note(
-    tell: Teller, now: Closed, name: str, sums: Mapping[str, object], free: Sequence[str]
-) -> str:
-    key = "free" if name in free else "note"
-    text = tell.say(f"errand/{name}/{key}", **{**sums, "sum": _sum(tell, now, name)})
-    if name in ENDS_SHOP and trades(now):
-        return tell.say("errand/ends_shop", text=text)
-    return text
+def _notes(
+    tell: Teller, town: _Town, fee: int, own: Sequence[tuple[str, int]], trading: bool
+) -> Mapping[str, str]:
+    """The notes for a household with a licence fee and sums of its own, fen."""
+    values, sums = {**_sums(tell, town), "fee": tell.money(fee)}, dict(own)
+    found = {}
+    for name in ERRANDS:
+        key = "free" if name == "licence" and not fee else "note"
+        fen = sums.get(name, sums["take_job"])
+        text = tell.say(f"errand/{name}/{key}", **{**values, "sum": tell.money(fen)})
+        ends = trading and name in ENDS_SHOP
+        found[name] = tell.say("errand/ends_shop", text=text) if ends else text
+    return found
 
 
-def _sum(tell: Teller, now: Closed, name: str) -> str:
-    """The sum an errand is about: a pension, pay, wages that are owed."""
+_WITH_SUM = ("retire", "post", "move", "organise", "take_job")
+
+
+def _sum(tell: Teller, now: Closed, name: str) -> int:
+    """The sum an errand is about, fen: a pension, pay, wages that are owed."""
     if name == "retire":
-        return tell.money(lever(now, "pension_bridge"))
+        return lever(now, "pension_bridge")
     if name == "post":
-        return tell.money(lever(now, "post_pay"))
+        return lever(now, "post_pay")
     if name == "move":
-        return tell.money(sent_home(tell.setting, now))
-    return tell.money(mine(now, "owed_by_plant" if name == "organise" else "job_offer"))
+        return sent_home(tell.setting, now)
+    return mine(now, "owed_by_plant" if name == "organise" else "job_offer")
 
 
-def _sums(tell: Teller, now: Closed) -> dict[str, object]:
-    """The other sums and numbers that phrases about errands may name."""
-    labour = tell.setting.rules.labour
+class _Town(NamedTuple):
+    """Numbers of the programme that phrases about errands may name."""
+
+    seats: int
+    months: int
+    free: int
+    grant: int
+    years: int
+
+
+def _town(now: Closed) -> _Town:
+    return _Town(
+        seats=lever(now, "training_seats"),
+        months=lever(now, "post_months"),
+        free=posts_free(now),
+        grant=lever(now, "moving_grant"),
+        years=lever(now, "bridge_years"),
+    )
+
+
+def _sums(tell: Teller, town: _Town) -> dict[str, object]:
+    """The same as phrases name them."""
     return {
-        "places": places_a_month(tell, now),
-        "months": lever(now, "post_months"),
-        "free": posts_free(now),
-        "cost": tell.money(labour.away_cost),
-        "grant": tell.money(lever(now, "moving_grant")),
-        "years": lever(now, "bridge_years"),
+        "places": lever_value(tell, "seats/100", town.seats),
+        "months": town.months,
+        "free": town.free,
+        "cost": tell.money(tell.setting.rules.labour.away_cost),
+        "grant": tell.money(town.grant),
+        "years": town.years,
     }
 
 
@@ -94,11 +115,16 @@ def about(tell: Teller, now: Closed, name: str) -> tuple[str, ...]:
         return out_words(tell, now)
     if name not in MEASURES:
         return ()
-    sums = {**_sums(tell, now), "sum": _sum(tell, now, name)}
+    return tell.alike(_measure, name, _town(now), _sum(tell, now, name), trades(now))
+
+
+def _measure(tell: Teller, name: str, town: _Town, fen: int, trading: bool) -> tuple[str, ...]:
+    """A measure of the programme in sentences; `fen` is the sum it is about."""
+    sums = {**_sums(tell, town), "sum": tell.money(fen)}
     said = [tell.say(f"about/{name}", **sums)]
-    if name == "move" and lever(now, "moving_grant"):
+    if name == "move" and town.grant:
         said.append(tell.say("about/move/grant", **sums))
-    if trades(now):
+    if trading:
         said.append(tell.say("about/shop_stays" if name == "retrain" else "about/shop_closes"))
     return tuple(said)
 

@@ -110,5 +110,9 @@ def _skill(tell: Teller, first: Past, line: int) -> str:
 
 def craft_word(tell: Teller, bp: int) -> str:
     """What a skill is worth in a line: helps a lot, helps, as anybody, to be learnt."""
-    step = "much" if bp >= 1_500 else "some" if bp >= _HELPS else "even" if bp > -_HELPS else "new"
-    return tell.say(f"craft/{step}")
+    return tell.say(f"craft/{craft_step(bp)}")
+
+
+def craft_step(bp: int) -> str:
+    """The same as a step: much, some, even, new."""
+    return "much" if bp >= 1_500 else "some" if bp >= _HELPS else "even" if bp > -_HELPS else "new"

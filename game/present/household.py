@@ -67,13 +67,18 @@ def household(tell: Teller, past: Past) -> Household:
     name = tell.household(tell.setting.seat)
     age = mine(now, "age") + now.month // 12
     return Household(
-        when=tell.say("when", town=town_name(tell), month=tell.month(coming)),
+        when=tell.alike(when, coming),
         month=tell.say("month/of", month=coming, months=months),
         who=tell.say("who", name=name, age=age),
         other=other_adult(tell, past),
         work=work(tell, past),
         items=tuple(_items(tell, past)),
     )
+
+
+def when(tell: Teller, month: int) -> str:
+    """Where and when: "Heishan, June 2016"."""
+    return tell.say("when", town=town_name(tell), month=tell.month(month))
 
 
 def town_name(tell: Teller) -> str:
@@ -113,7 +118,7 @@ def work(tell: Teller, past: Past) -> str:
 def _items(tell: Teller, past: Past) -> Iterator[Item]:
     yield _runway(tell, past)
     cash = mine(past.now, "cash")
-    chart = figures.spark(past.now.history.get("cash", ()))
+    chart = figures.spark(past.now.history.get("cash", ())) if tell.asides else None
     yield _item(tell, "cash", tell.money(cash), tone=WARN if cash <= 0 else PLAIN, figure=chart)
     yield _loan(tell, past)
     yield _guarantor(tell, past)
@@ -137,7 +142,13 @@ def _item(
     tone: str = PLAIN,
     figure: figures.Figure | None = None,
 ) -> Item:
-    return Item(id, tell.say(f"item/{id}"), value, note, tell.hint(f"hint/{id}"), tone, figure)
+    label, hint = tell.alike(_named, id)
+    return Item(id, label, value, note, hint, tone, figure)
+
+
+def _named(tell: Teller, id: str) -> tuple[str, str]:
+    """What an item is called, and what that means."""
+    return tell.say(f"item/{id}"), tell.hint(f"hint/{id}")
 
 
 def months_word(tell: Teller, bp: int) -> str:
@@ -151,7 +162,7 @@ def _runway(tell: Teller, past: Past) -> Item:
     bp = mine(past.now, "runway_bp")
     note = tell.say("runway/note", spend=tell.money(outgo(tell.setting, past.now)))
     tone = DEFAULT if bp < 10_000 else WARN if bp < 30_000 else CALM
-    chart = figures.spark(past.now.history.get("runway_bp", ()))
+    chart = figures.spark(past.now.history.get("runway_bp", ())) if tell.asides else None
     return _item(tell, "runway", months_word(tell, bp), note, tone, chart)
 
 
@@ -237,7 +248,8 @@ def _strain(tell: Teller, past: Past) -> Item:
     step = strain_step(bp)
     word = tell.say(f"strain/{step}")
     tone = WARN if step >= 3 else PLAIN
-    return _item(tell, "strain", word, tone=tone, figure=figures.bar(bp, word))
+    chart = figures.bar(bp, word) if tell.asides else None
+    return _item(tell, "strain", word, tone=tone, figure=chart)
 
 
 def _insurance(tell: Teller, past: Past) -> Item:

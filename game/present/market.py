@@ -27,6 +27,7 @@ from game.runs.table import Closed
 
 LINE_CELLS = ("traders", "change", "price", "earned", "setup", "licence", "craft")
 """Columns of the table of lines, in order."""
+_NOTHING: tuple[tuple[int, ...], ...] = ()
 _LOOK_BACK, _LATE = 2, 3
 _BUSY = 3
 _PAY = {EMPLOYED: "wage", RETIRED: "pension", POST: "post", AWAY: "sent"}
@@ -98,9 +99,13 @@ def _item(
     tone: str = PLAIN,
     figure: figures.Figure | None = None,
 ) -> Item:
-    return Item(
-        id, tell.say(f"trade/{id}"), value, note, tell.hint(f"hint/trade/{id}"), tone, figure
-    )
+    label, hint = tell.alike(_named, id)
+    return Item(id, label, value, note, hint, tone, figure)
+
+
+def _named(tell: Teller, id: str) -> tuple[str, str]:
+    """What an item is called, and what that means."""
+    return tell.say(f"trade/{id}"), tell.hint(f"hint/trade/{id}")
 
 
 def _shop(tell: Teller, past: Past) -> Iterator[Item]:
@@ -114,7 +119,8 @@ def _shop(tell: Teller, past: Past) -> Iterator[Item]:
     yield _item(tell, "sold", sold, tell.say("trade/could", sum=tell.money(could)))
     busy = mine(now, "busy")
     word = tell.say(f"busy/{busy}")
-    yield _item(tell, "busy", word, figure=figures.dots(busy, _BUSY, word))
+    dots = figures.dots(busy, _BUSY, word) if tell.asides else None
+    yield _item(tell, "busy", word, figure=dots)
     yield _profit(tell, past)
     full = int(tell.setting.rules.lines.setup[line])
     note = tell.say("trade/full_shop", sum=tell.money(full))
@@ -159,7 +165,7 @@ def _profit(tell: Teller, past: Past) -> Item:
     ]
     low = profit < tell.setting.rules.market.subsistence
     tone = WARN if profit < 0 else PLAIN if low else CALM
-    chart = figures.spark(months)
+    chart = figures.spark(months) if tell.asides else None
     note = tell.say("trade/earlier", sums=tell.words.listed(earlier)) if earlier else ""
     return _item(tell, "profit", tell.words.change(profit), note, tone, chart)
 
@@ -182,7 +188,7 @@ def lines(tell: Teller, past: Past) -> Lines:
     known = past.in_common(("lines", tell.words.language), lambda: _public(tell, past))
     now = past.now
     own = mine(now, "line") if trades(now) else -1
-    rows = [_seen_by(tell, now, row, row.place == own) for row in known.rows]
+    rows = [_seen_by(tell, past, row, row.place == own) for row in known.rows]
     rows.sort(key=lambda row: (not row.yours, -row.change, -(row.earned_fen or 0), row.place))
     return replace(known, rows=tuple(rows))
 
@@ -190,8 +196,7 @@ def lines(tell: Teller, past: Past) -> Lines:
 def _public(tell: Teller, past: Past) -> Lines:
     """The lines as everybody sees them, in the order of axis K."""
     then = past.ago(_LOOK_BACK) or past.until(1).now
-    nothing: tuple[tuple[int, ...], ...] = ()
-    earned = past.come_to("earned", nothing, _with_earned, common=True)
+    earned = past.come_to("earned", _NOTHING, _with_earned, common=True) if tell.asides else ()
     places = range(len(tell.setting.rules.lines.ids))
     rows = tuple(_row(tell, past.now, then, k, tuple(month[k] for month in earned)) for k in places)
     heads = {name: tell.say(f"lines/{name}") for name in ("name", *LINE_CELLS)}
@@ -227,12 +232,16 @@ def _row(tell: Teller, now: Closed, then: Closed, k: int, earned_past: tuple[int
     return msgspec.structs.replace(row, cells=_cells(tell, row))
 
 
-def _seen_by(tell: Teller, now: Closed, row: LineRow, yours: bool) -> LineRow:
-    """A line as one person sees it."""
-    bp = craft(now, row.place)
-    mark = tell.say("lines/yours") if yours else ""
-    cells = {**(row.cells or {}), "craft": craft_word(tell, bp), "mark": mark}
-    return msgspec.structs.replace(row, yours=yours, craft_bp=bp, cells=cells)
+def _seen_by(tell: Teller, past: Past, row: LineRow, yours: bool) -> LineRow:
+    """A line as those see it who know its craft so well and trade in it, or do not."""
+    bp = craft(past.now, row.place)
+
+    def seen() -> LineRow:
+        mark = tell.say("lines/yours") if yours else ""
+        cells = {**(row.cells or {}), "craft": craft_word(tell, bp), "mark": mark}
+        return msgspec.structs.replace(row, yours=yours, craft_bp=bp, cells=cells)
+
+    return past.in_common(("line", tell.words.language, row.place, bp, yours), seen)
 
 
 def _cells(tell: Teller, row: LineRow) -> dict[str, str]:

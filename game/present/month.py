@@ -79,7 +79,7 @@ def month_end(tell: Teller, past: Past) -> MonthEnd:
     """The settlement of the last closed month."""
     now = past.now
     page = ledger(tell, now)
-    said = heard(tell, past)
+    said = heard(tell, past) if tell.asides else {}
     happened: list[str] = []
     voices: dict[int, str] = {}
     for fact in (fact for fact in now.own if is_new(past, fact)):

@@ -57,7 +57,7 @@ def news(tell: Teller, past: Past) -> News:
     items = [_item(tell, now, fact, mine=True) for fact in own if is_new(past, fact)]
     items += [_item(tell, now, fact, mine=False) for fact in now.town if is_new(past, fact)]
     items = list({item.text: item for item in items}.values())
-    said, passing = heard(tell, past), event(tell, past)
+    said, passing = (heard(tell, past), event(tell, past)) if tell.asides else ({}, None)
     return News(
         title=tell.say("news"),
         items=tuple(items),

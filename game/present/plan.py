@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 import msgspec
@@ -11,11 +11,11 @@ from game.engine.decisions import ERRANDS
 from game.engine.exact import BP
 from game.present.errands import about, notes, probe
 from game.present.estimate import estimate
-from game.present.hand import craft_word
+from game.present.hand import craft_step
 from game.present.reading import craft, least_setup, mine, need, trades
 from game.present.request import Request, against, request
 from game.present.rows import Option
-from game.present.stands import YES_NO, standing, stands
+from game.present.stands import YES_NO, stands, stood
 from game.present.teller import Teller
 from game.runs.decision import PACES, PRICE_STEPS, TABLES, Decision, current
 from game.runs.quarter import lifted
@@ -49,8 +49,8 @@ class Dial:
 
 
 @dataclass(frozen=True)
-class Plan:
-    """Everything that can be decided this month."""
+class Choices:
+    """Every way to set a plan."""
 
     dials: tuple[Dial, ...]
     """price, pace, table, insured."""
@@ -59,18 +59,24 @@ class Plan:
     name, sum or line would do."""
     lines: tuple[Option, ...]
     """Line ids and "none": what could be opened, changed to or closed."""
+    helper: Dial | None
+    """A helper or second stall; None where the shop is not full and none is kept."""
+    about: dict[str, tuple[str, ...]]
+    """Errand id -> what setting out on it would mean, for those of which there is more to say."""
+
+
+@dataclass(frozen=True)
+class Plan(Choices):
+    """Everything that can be decided this month."""
+
     stands: tuple[str, ...]
     """What the plan says now, one sentence each, carry-on left out."""
     refused: tuple[str, ...]
     """What of the plan as it stands cannot be done, as sentences."""
     estimate: str
     """ "With this: about 7,900 sold if nobody moves. Somebody will." """
-    helper: Dial | None
-    """A helper or second stall; None where the shop is not full and none is kept."""
     request: Request | None
     """The neighbour who asks for a signature, None where nobody does."""
-    about: dict[str, tuple[str, ...]]
-    """Errand id -> what setting out on it would mean, for those of which there is more to say."""
 
 
 def plan(tell: Teller, table: Table, decision: Decision, later: Sequence[Decision] = ()) -> Plan:
@@ -79,21 +85,33 @@ def plan(tell: Teller, table: Table, decision: Decision, later: Sequence[Decisio
     `later` are errands of the months after the first, where a plan covers several. What the errands
     before may have lifted by then stands against no later one.
     """
-    ahead = (decision, *later)
-    line, short = standing(table, decision, "line"), notes(tell, table.now)
-    errands = tuple(_errand(tell, table, ahead, name, line, short[name]) for name in ERRANDS)
-    more = {o.value: about(tell, table.now, o.value) for o in errands if o.possible}
     return Plan(
-        dials=tuple(_dial(tell, table, decision, name) for name in DIALS),
-        errands=errands,
-        lines=tuple(_lines(tell, table, decision)),
+        **vars(choices(tell, table, decision, later)),
         stands=tuple(stands(tell, table, decision, later)),
         refused=tuple(
             reason(tell, table, r, decision) for r in worth_telling(table.check(decision))
         ),
         estimate=estimate(tell, table.now, decision),
-        helper=_helper(tell, table, decision),
         request=asked(tell, table, decision),
+    )
+
+
+def choices(
+    tell: Teller, table: Table, decision: Decision, later: Sequence[Decision] = ()
+) -> Choices:
+    """Every other way to set a plan, as `plan` has it."""
+    now, ahead = table.now, (decision, *later)
+    base = current(now.view, table.setting.rules)
+    line, short = stood(base, decision, "line"), notes(tell, now)
+    open_ = _STILL_OPEN | lifted(ahead)
+    errands = tuple(_errand(tell, table, ahead, name, line, short[name], open_) for name in ERRANDS)
+    more = {o.value: about(tell, now, o.value) for o in errands if o.possible}
+    helper = _dial(tell, table, base, decision, HELPER)
+    return Choices(
+        dials=tuple(_dial(tell, table, base, decision, name) for name in DIALS),
+        errands=errands,
+        lines=tuple(_lines(tell, table, base, decision)),
+        helper=helper if mine(now, "helper") or helper.options[0].possible else None,
         about={name: said for name, said in more.items() if said},
     )
 
@@ -112,35 +130,52 @@ def asked(tell: Teller, table: Table, decision: Decision) -> Request | None:
     return request(tell, table, decision, reason(tell, table, *found) if found else "")
 
 
-def _helper(tell: Teller, table: Table, decision: Decision) -> Dial | None:
-    dial = _dial(tell, table, decision, HELPER)
-    return dial if mine(table.now, "helper") or dial.options[0].possible else None
-
-
 def set_dial(decision: Decision, dial: str, value: str) -> Decision:
     """The plan with a dial (or "answer") set to an option's value."""
     wanted: object = value == "yes" if dial in YES_NO else value
     return msgspec.structs.replace(decision, **{dial: wanted})
 
 
-def _dial(tell: Teller, table: Table, decision: Decision, name: str) -> Dial:
-    stands = standing(table, decision, name)
-    options = []
-    for value in _STEPS[name]:
-        wanted = set_dial(decision, name, value)
-        against = [r for r in table.check(wanted) if r.field == name]
-        why = reason(tell, table, against[0], wanted) if against else ""
-        label, note = tell.say(f"{name}/{value}"), _dial_note(tell, table, name, value)
-        options.append(Option(value, label, value == stands, not against, why, note))
-    return Dial(name, tell.say(f"dial/{name}"), tuple(options), tell.say(f"hint/dial/{name}"))
+def _dial(tell: Teller, table: Table, base: Decision, decision: Decision, name: str) -> Dial:
+    """A dial; `base` is the plan that carries on."""
+    wishes = (set_dial(decision, name, value) for value in _STEPS[name])
+    whys = tuple(_why(tell, table, wanted, name) for wanted in wishes)
+    fen = need(tell.setting, table.now) if name == "table" else 0
+    return tell.alike(_dial_told, name, stood(base, decision, name), whys, fen)
 
 
-def _dial_note(tell: Teller, table: Table, name: str, value: str) -> str:
-    """What a step means in sums and per cent."""
+def _dial_told(tell: Teller, name: str, stands: str, whys: Sequence[str], fen: int) -> Dial:
+    """A dial on which `stands` stands; `whys` say of each step why it cannot be, "" where it can."""
+    options = tuple(
+        Option(
+            value,
+            tell.say(f"{name}/{value}"),
+            value == stands,
+            not why,
+            why,
+            _dial_note(tell, name, value, fen),
+        )
+        for value, why in zip(_STEPS[name], whys, strict=True)
+    )
+    return Dial(name, tell.say(f"dial/{name}"), options, tell.say(f"hint/dial/{name}"))
+
+
+def _why(
+    tell: Teller, table: Table, wanted: Decision, field: str, open_: Collection[str] = ()
+) -> str:
+    """Why a field of a plan cannot be as it is, "" when it can; refusals in `open_` do not count."""
+    for refused in table.check(wanted):
+        if refused.field == field and refused.code not in open_:
+            return reason(tell, table, refused, wanted)
+    return ""
+
+
+def _dial_note(tell: Teller, name: str, value: str, fen: int) -> str:
+    """What a step means in sums and per cent; `fen` is what a month costs at the table as before."""
     living = tell.setting.rules.living
     if name == "table":
-        fen = need(tell.setting, table.now) * int(living.table_bp[TABLES.index(value)]) // 10_000
-        return tell.say("a_month", sum=tell.money(fen))
+        spent = fen * int(living.table_bp[TABLES.index(value)]) // 10_000
+        return tell.say("a_month", sum=tell.money(spent))
     if name == "price":
         step = int(tell.setting.rules.market.price_steps[PRICE_STEPS.index(value)])
         return tell.words.percent(step, signed=True)
@@ -157,17 +192,30 @@ def _dial_note(tell: Teller, table: Table, name: str, value: str) -> str:
 
 
 def _errand(
-    tell: Teller, table: Table, ahead: Sequence[Decision], name: str, line: str, note: str
+    tell: Teller,
+    table: Table,
+    ahead: Sequence[Decision],
+    name: str,
+    line: str,
+    note: str,
+    open_: Collection[str],
 ) -> Option:
-    """An errand among those of a plan; `ahead` are its months, the first one first, in `line`."""
+    """An errand among those of a plan; `ahead` are its months, the first one first, in `line`.
+
+    Refusals in `open_` do not stand against it, unless it comes first.
+    """
     bare = probe(table, ahead[0], name, line)
-    open_ = _STILL_OPEN | (lifted(ahead) if name != ahead[0].errand else frozenset())
-    found = [r for r in table.check(bare) if r.field == "errand" and r.code not in open_]
-    why = reason(tell, table, found[0], bare) if found else ""
+    if name == ahead[0].errand:
+        open_ = _STILL_OPEN
+    why = _why(tell, table, bare, "errand", open_)
     chosen = any(d.errand == name for d in ahead)
     if name == "none":
         chosen = all(d.errand == name for d in ahead)
-    return Option(name, tell.say(f"errand/{name}"), chosen, not found, why, note)
+    return tell.alike(_errand_told, name, chosen, why, note)
+
+
+def _errand_told(tell: Teller, name: str, chosen: bool, why: str, note: str) -> Option:
+    return Option(name, tell.say(f"errand/{name}"), chosen, not why, why, note)
 
 
 def against_errand(tell: Teller, table: Table, ahead: Sequence[Decision], wanted: Decision) -> str:
@@ -181,22 +229,23 @@ def against_errand(tell: Teller, table: Table, ahead: Sequence[Decision], wanted
     return reason(tell, table, found[0], wanted) if found else ""
 
 
-def _lines(tell: Teller, table: Table, decision: Decision) -> Iterator[Option]:
+def _lines(tell: Teller, table: Table, base: Decision, decision: Decision) -> Iterator[Option]:
     """What could be opened, and "none": to close, or to stay without."""
-    stands = standing(table, decision, "line")
-    has = current(table.now.view, table.setting.rules).line
+    stands, has, now = stood(base, decision, "line"), base.line, table.now
     label = tell.say("line/none" if has == "none" else "line/close")
     yield Option("none", label, stands == "none")
     for place, id in enumerate(table.setting.rules.lines.ids):
-        wanted = msgspec.structs.replace(decision, line=id)
-        against = [r for r in table.check(wanted) if r.field == "line"]
-        why = reason(tell, table, against[0], wanted) if against else ""
-        setup = tell.money(least_setup(tell.setting, place))
-        word = craft_word(tell, craft(table.now, place))
-        note = (
-            tell.say("line/kept") if id == has else tell.say("line/note", setup=setup, craft=word)
-        )
-        yield Option(id, tell.line(place), id == stands, not against, why, note)
+        why = _why(tell, table, msgspec.structs.replace(decision, line=id), "line")
+        skill = craft_step(craft(now, place))
+        yield tell.alike(_line_told, place, id == stands, id == has, why, skill)
+
+
+def _line_told(tell: Teller, place: int, chosen: bool, kept: bool, why: str, skill: str) -> Option:
+    """A line at a place of axis K: whether the plan is in it, whether the household is."""
+    setup, word = tell.money(least_setup(tell.setting, place)), tell.say(f"craft/{skill}")
+    note = tell.say("line/kept") if kept else tell.say("line/note", setup=setup, craft=word)
+    id = tell.setting.rules.lines.ids[place]
+    return Option(id, tell.line(place), chosen, not why, why, note)
 
 
 def reason(tell: Teller, table: Table, refused: Refused, decision: Decision) -> str:
@@ -208,19 +257,28 @@ def refusal(tell: Teller, now: Closed, refused: Refused, decision: Decision) -> 
     """A refusal as a sentence, told from a closed month."""
     ids, line = tell.setting.rules.lines.ids, decision.line
     place = mine(now, "line") if line is None else ids.index(line) if line in ids else -1
-    exact = f"refused/{refused.field}/{refused.code}"
-    key = exact if tell.words.has(exact) else f"refused/{refused.code}"
-    opening = f"refused/{refused.code}/opening"
-    if place >= 0 and not trades(now) and tell.words.has(opening):
+    opens = place >= 0 and not trades(now)
+    key, names = tell.alike(_refusal_key, refused.field, refused.code, opens)
+    return tell.alike(
+        _refusal_told, key, place if names else -1, mine(now, "cash") if "cash" in names else 0
+    )
+
+
+def _refusal_key(tell: Teller, field: str, code: str, opens: bool) -> tuple[str, frozenset[str]]:
+    """The phrase of a refusal and what it names; `opens`: of a business that would be the first."""
+    exact, opening = f"refused/{field}/{code}", f"refused/{code}/opening"
+    key = exact if tell.words.has(exact) else f"refused/{code}"
+    if opens and tell.words.has(opening):
         key = opening
-    return tell.say(key, **{name: _AGAINST[name](tell, now, place) for name in tell.names(key)})
+    return key, tell.names(key)
 
 
-_AGAINST: dict[str, Callable[[Teller, Closed, int], str]] = {
-    "cash": lambda tell, now, place: tell.money(mine(now, "cash")),
-    "line": lambda tell, now, place: tell.line(place) if place >= 0 else tell.say("a_business"),
-    "setup": lambda tell, now, place: tell.money(
-        least_setup(tell.setting, place) if place >= 0 else 0
-    ),
-}
-"""What a phrase of a refusal may name, for the line at a place of axis K (-1 for none)."""
+def _refusal_told(tell: Teller, key: str, place: int, cash: int) -> str:
+    """A refusal about the line at a place of axis K (-1 for none), by somebody with so much cash, fen."""
+    named = place >= 0
+    said = {
+        "cash": tell.money(cash),
+        "line": tell.line(place) if named else tell.say("a_business"),
+        "setup": tell.money(least_setup(tell.setting, place) if named else 0),
+    }
+    return tell.say(key, **said)

@@ -39,11 +39,16 @@ class _Then:
 
 def standing(table: Seen, decision: Decision, field: str) -> str:
     """What a dial, the line or the answer would be with this plan, as an option's value."""
+    return stood(current(table.now.view, table.setting.rules), decision, field)
+
+
+def stood(base: Decision, decision: Decision, field: str) -> str:
+    """The same where the plan that carries on is at hand."""
     value = getattr(decision, field)
     if value is None and field == "answer":
         return "no"
     if value is None:
-        value = getattr(current(table.now.view, table.setting.rules), field)
+        value = getattr(base, field)
     if isinstance(value, bool):
         return "yes" if value else "no"
     return str(value)
@@ -59,15 +64,14 @@ def stands(
 ) -> Iterator[str]:
     """The plan in sentences: what changes, then the errand."""
     base = current(table.now.view, table.setting.rules)
-    before = standing(table, base, "line")
-    line = standing(table, decision, "line")
+    before, line = stood(base, base, "line"), stood(base, decision, "line")
     if line != before:
         yield _line_sentence(tell, before, line)
     if decision.price != "hold":
         yield tell.say("stands/price", step=tell.say(f"price/{decision.price}"))
     for name in ("pace", "table", *YES_NO):
-        value = standing(table, decision, name)
-        if value != standing(table, base, name):
+        value = stood(base, decision, name)
+        if value != stood(base, base, name):
             yield tell.say(f"stands/{name}", step=tell.say(f"{name}/{value}"))
     if decision.equip_fen:
         key = "stands/equip" if decision.equip_fen > 0 else "stands/sell"

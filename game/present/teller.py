@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
 from typing import Any, Protocol, TypeVar
 
 from game.present.words import FALLBACK, Phrase, Words, placeholders
 from game.runs.table import Closed, Person, Setting, Table
 
 T = TypeVar("T")
+
+ALIKE = 1 << 14
+"""Things told alike that are kept; of more, those asked for longest ago are forgotten."""
+
+NOBODY = -1
+"""The seat of whoever puts together what several are told alike."""
 
 KEPT = 5
 """Of what months come to together, the last so many states are kept: a page tells of up to a quarter."""
@@ -23,6 +29,27 @@ class Teller:
 
     words: Words
     setting: Setting
+    shared: Callable[..., Any] | None = None
+    """Where the seats of a town keep what they are told alike; None where nobody else is told."""
+    asides: bool = True
+    """Whether figures and voices are told beside the words; where nobody shows them, none are made."""
+
+    @staticmethod
+    def for_all(words: Words, setting: Setting) -> Callable[..., Any]:
+        """A place for what several seats of one town are told alike; whoever tells it there has no seat."""
+        nobody = Teller(words, replace(setting, seat=NOBODY, seed=""))
+        return lru_cache(ALIKE)(lambda make, *circumstances: make(nobody, *circumstances))
+
+    def alike(self, make: Callable[..., T], *circumstances: Hashable) -> T:
+        """What `make` says in some circumstances: worked out once for all who are in the same.
+
+        `make` is a function of a module; it is given nothing but words, setting and circumstances, so
+        that what is of one household alone reaches nobody who does not bring it along.
+        """
+        if self.shared is None:
+            return make(self, *circumstances)
+        found: T = self.shared(make, *circumstances)
+        return found
 
     def say(self, key: str, /, **values: object) -> str:
         """A phrase with its placeholders filled, as the town of this life says it."""
@@ -69,12 +96,16 @@ class Teller:
 
     def month(self, month: int) -> str:
         """The calendar month of a month 1..T of this life: "June 2016". 0 is the month before."""
-        months = self.setting.rules.start_month - 1 + month - 1
-        return self.words.month(self.setting.start_year + months // 12, months % 12 + 1)
+        return self.alike(_dated, month)
 
     def money(self, fen: int) -> str:
         """Yuan with thousands separators."""
         return self.words.money(fen)
+
+
+def _dated(tell: Teller, month: int) -> str:
+    months = tell.setting.rules.start_month - 1 + month - 1
+    return tell.words.month(tell.setting.start_year + months // 12, months % 12 + 1)
 
 
 class _Remembers(Protocol):

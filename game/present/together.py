@@ -150,7 +150,7 @@ def pact(tell: Teller, now: Closed) -> Pact | None:
         return None
     line, market = mine(now, "line"), tell.setting.rules.market
     here = in_line(now, line)
-    members = sum(of_street(now, "in_pact", seat) for seat in here)
+    members = members_of(now, "in_pact", line)
     with_me = members + (1 - mine(now, "in_pact"))
     needed = max(2, -(-len(here) * market.pact_members_bp // BP))
     floor = of_line(now, "mean_price", line) + market.pact_lift_bp
@@ -198,21 +198,30 @@ def coop_words(tell: Teller, now: Closed) -> tuple[str, ...]:
     if not trades(now):
         return ()
     market, line = tell.setting.rules.market, mine(now, "line")
-    members = sum(of_street(now, "in_coop", seat) for seat in in_line(now, line))
+    members = members_of(now, "in_coop", line)
     percent = tell.words.percent(market.coop_bp)
     return (tell.say("coop/members", n=members, needed=market.coop_members, percent=percent),)
 
 
+def members_of(now: Closed, column: str, line: int) -> int:
+    """How many who trade in a line are members, as the street sees it."""
+    return int(np.count_nonzero(getattr(now.view.street, column)[0][in_line(now, line)]))
+
+
 def out_words(tell: Teller, now: Closed) -> tuple[str, ...]:
     """What going out together would be about, how many were out, and what it may cost."""
+    out = int(np.count_nonzero(now.view.street.out[0]))
+    return tell.alike(_out_told, mine(now, "owed_by_plant"), out, lever(now, "organising_risk"))
+
+
+def _out_told(tell: Teller, owed: int, out: int, risk: int) -> tuple[str, ...]:
+    """The same for a household that is owed so much, fen; `risk` of trouble in bp."""
     seats = len(tell.setting.households)
     needed = -(-tell.setting.rules.together.enough_bp * seats // BP)
-    out = int(now.view.street.out[0].sum())
     said = [
-        tell.say("out/about", sum=tell.money(mine(now, "owed_by_plant"))),
+        tell.say("out/about", sum=tell.money(owed)),
         tell.say("out/count", n=out, all=seats, needed=needed),
     ]
-    risk = lever(now, "organising_risk")
     if risk:
         said.append(tell.say("out/risk", percent=tell.words.percent(risk)))
     return tuple(said)

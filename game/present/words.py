@@ -142,14 +142,16 @@ class Words:
         pieces, last = cut(phrase)
         if not pieces:
             return last
-        missing = [name for _, name, _ in pieces if name not in values]
-        if missing:
-            raise ValueError(f"{key}: no value for {', '.join(sorted(set(missing)))}")
-        said = [
-            before + (self._written(values[name], unit) if unit else str(values[name]))
-            for before, name, unit in pieces
-        ]
-        return "".join(said) + last
+        said: list[str] = []
+        for before, name, unit in pieces:
+            if name not in values:
+                missing = {name for _, name, _ in pieces} - values.keys()
+                raise ValueError(f"{key}: no value for {', '.join(sorted(missing))}")
+            said.append(before)
+            value = values[name]
+            said.append(self._written(value, unit) if unit else str(value))
+        said.append(last)
+        return "".join(said)
 
     def _written(self, value: object, unit: str) -> str:
         """A value as text; a sum in ten-thousands where a unit asks for it and one decimal says all."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+import numpy as np
+
 from game.engine.facts import Fact, Noted, facts_of_seat, facts_of_town, noted_of
 from game.engine.luck import Fortune
 from game.engine.opening import open_town
@@ -38,6 +40,9 @@ class Life:
         self._charts = Charts()
         self._news: dict[int, tuple[Fact, ...]] = {}
         self._noted: tuple[int, Noted] = (-1, {})
+        self._paid: tuple[int, Mapping[int, Sequence[tuple[str, int]]]] = (-1, {})
+        self._seen: dict[int, tuple[View, View]] = {}
+        """Seat -> the view of all and its own that it was shown last: the one before the next."""
 
     @property
     def month(self) -> int:
@@ -110,19 +115,33 @@ class Life:
             raise IndexError(f"month {month} has not been lived")
         turned, rules = self.turns[month], self.rules_at(month)
         before = self.turns[month - 1].town if month else None
-        paid = ((name, int(fen[0, seat])) for name, fen in turned.ledger.flows.items())
+        earlier = self._view_of(month - 1, seat) if month else None
         return Closed(
             month=month,
-            view=self.view(month).of_seat(seat),
-            before=self.view(month - 1).of_seat(seat) if month else None,
+            view=self._view_of(month, seat),
+            before=earlier,
             decision=self.decisions[month].get(seat_id(seat), Decision()),
-            ledger={name: fen for name, fen in paid if fen},
+            ledger=dict(self._paid_in(month).get(seat, ())),
             own=facts_of_seat(before, turned, seat, rules, self._noted_in(month)) if before else (),
             town=self._news_of(month),
             refused=refused,
             over=self.over(month),
             history=self._history(month, seat),
         )
+
+    def _view_of(self, month: int, seat: int) -> View:
+        """A seat's view after a month; kept of the month that was asked for last."""
+        whole = self.view(month)
+        known = self._seen.get(seat)
+        if known is None or known[0] is not whole:
+            known = self._seen[seat] = (whole, whole.of_seat(seat))
+        return known[1]
+
+    def _paid_in(self, month: int) -> Mapping[int, Sequence[tuple[str, int]]]:
+        """Payments of a month by seat, flow and fen; kept of the month that was asked for last."""
+        if self._paid[0] != month:
+            self._paid = (month, paid_of(self.turns[month]))
+        return self._paid[1]
 
     def _noted_in(self, month: int) -> Noted:
         """What phases noted in a month; kept of the month that was asked for last."""
@@ -143,3 +162,13 @@ class Life:
         for known in range(len(self._charts), month + 1):
             self._charts.add(self.view(known))
         return self._charts.of_seat(seat, month)
+
+
+def paid_of(turned: Turned) -> Mapping[int, Sequence[tuple[str, int]]]:
+    """Payments of a month (B = 1) by seat: flow and fen, in the order of the ledger."""
+    found: dict[int, list[tuple[str, int]]] = {}
+    for name, fen in turned.ledger.flows.items():
+        column = fen[0]
+        for seat in np.flatnonzero(column).tolist():
+            found.setdefault(seat, []).append((name, int(column[seat])))
+    return found

@@ -15,7 +15,7 @@ import numpy as np
 from game.engine.check import Refusals, settle
 from game.engine.decisions import FIELD_NAMES, Decisions, carry_on
 from game.engine.rules import Rules
-from game.engine.town import Town
+from game.engine.town import Town, only
 from game.engine.view import loan_for
 from game.runs.decision import (
     EVERYBODY,
@@ -94,14 +94,22 @@ def refused_by_seat(
 
     Seats to which nothing was refused are left out.
     """
-    told: dict[int, dict[str, Refused]] = {}
+    return refused_side_by_side(plan, base, found)[0]
+
+
+def refused_side_by_side(
+    plan: Decisions, base: Decisions, found: Sequence[Refusals]
+) -> list[dict[int, tuple[Refused, ...]]]:
+    """The same of plans side by side, (B, H), in their order."""
+    told: list[dict[int, dict[str, Refused]]] = [{} for _ in range(len(plan.line))]
     for name, codes in ((name, codes) for refusals in found for name, codes in refusals.items()):
-        asked = (getattr(plan, name) != getattr(base, name))[0]
+        asked = getattr(plan, name) != getattr(base, name)
         for code, who in codes.items():
             one = Refused(PLAN_FIELDS.get(name, name), code)
-            for seat in np.flatnonzero(asked & who[0]).tolist():
-                told.setdefault(seat, {}).setdefault(name, one)
-    return {seat: tuple(refused.values()) for seat, refused in told.items()}
+            at, seats = np.nonzero(asked & who)
+            for place, seat in zip(at.tolist(), seats.tolist(), strict=True):
+                told[place].setdefault(seat, {}).setdefault(name, one)
+    return [{seat: tuple(refused.values()) for seat, refused in of.items()} for of in told]
 
 
 def told(plan: Decisions, base: Decisions, rules: Rules) -> dict[str, Decision]:
@@ -151,6 +159,25 @@ def for_everybody(
     columns = columns_of(base)
     unknown = _laid(columns, base, EVERYBODY, decision, rules)
     return Decisions(**columns), unknown
+
+
+def refused_of_all(
+    town: Town, decisions: Sequence[Decision], rules: Rules
+) -> list[tuple[tuple[Refused, ...], dict[int, tuple[Refused, ...]]]]:
+    """What would be refused of each of some decisions as the plan of every seat, in one go.
+
+    In their order: what is refused to all, and what beside it to whom, by seat (B = 1).
+    """
+    if not decisions:
+        return []
+    laid = [for_everybody(town, decision, rules) for decision in decisions]
+    plan = Decisions(
+        **{n: np.concatenate([getattr(one, n) for one, _ in laid]) for n in FIELD_NAMES}
+    )
+    towns = only(town, [0] * len(decisions))
+    _, found = through_door(towns, plan, rules)
+    by_seat = refused_side_by_side(plan, carry_on(towns), found)
+    return [(unknown, seats) for (_, unknown), seats in zip(laid, by_seat, strict=True)]
 
 
 def _laid(

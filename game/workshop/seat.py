@@ -7,16 +7,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import overload
 
-from game.engine.decisions import Decisions, carry_on
 from game.present.teller import Common, Past
 from game.runs.decision import Decision
-from game.runs.plan import (
-    for_everybody,
-    refused_by_seat,
-    refused_now,
-    through_door,
-    would_lend,
-)
+from game.runs.plan import refused_now, refused_of_all, would_lend
 from game.runs.table import Closed, Refused, Setting
 from game.workshop.room import Room
 
@@ -27,15 +20,18 @@ TOLD = 3
 """Months that are told at once at most: a quarter."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Answer:
     """What the door refused of one decision as the plan of every seat."""
 
     to_all: tuple[Refused, ...]
     by_seat: Mapping[int, tuple[Refused, ...]]
+    asked: bool = False
+    """Somebody has asked since it was worked out."""
 
     def to(self, place: int) -> tuple[Refused, ...]:
         """What it refused one seat."""
+        self.asked = True
         return self.to_all + self.by_seat.get(place, ())
 
 
@@ -43,13 +39,13 @@ class Door:
     """What could not be done this month, seat by seat.
 
     Most questions are the same for everybody ("could I cut my price?"). The second seat that asks one
-    has it answered for the whole town, which costs about as much as for one seat.
+    has it answered for the whole town, which costs about as much as for one seat. What was asked so in
+    one month is answered at the beginning of the next, all in one go.
     """
 
     def __init__(self, room: Room) -> None:
         self._room = room
         self._month = -1
-        self._base: Decisions = carry_on(room.life.town)
         self._asked: dict[Decision, int] = {}
         self._known: OrderedDict[Decision, Answer] = OrderedDict()
 
@@ -57,25 +53,33 @@ class Door:
         """What of a seat's plan cannot be done in the open month."""
         life = self._room.life
         if self._month != life.month:
-            self._month, self._base = life.month, carry_on(life.town)
-            self._asked.clear()
-            self._known.clear()
+            self._begin(life.month)
         known = self._known.get(decision)
         if known is None and self._asked.get(decision, place) == place:
             if len(self._asked) < 50 * ANSWERS:
                 self._asked[decision] = place
             return refused_now(life.town, life.rules, place, decision)
         if known is None:
-            known = self._known[decision] = self._of_all(decision)
+            self._answer([decision])
+            known = self._known[decision]
             if len(self._known) > ANSWERS:
                 self._known.popitem(last=False)
         return known.to(place)
 
-    def _of_all(self, decision: Decision) -> Answer:
-        town, rules = self._room.life.town, self._room.life.rules
-        plan, unknown = for_everybody(town, decision, rules)
-        _, found = through_door(town, plan, rules)
-        return Answer(unknown, refused_by_seat(plan, self._base, found))
+    def _begin(self, month: int) -> None:
+        """A new month: nothing is known of it but what is sure to be asked."""
+        again = [decision for decision, answer in self._known.items() if answer.asked]
+        self._month = month
+        self._asked.clear()
+        self._known.clear()
+        self._answer(again)
+
+    def _answer(self, decisions: Sequence[Decision]) -> None:
+        """Work out some decisions for the whole town."""
+        life = self._room.life
+        found = refused_of_all(life.town, decisions, life.rules)
+        for decision, (to_all, by_seat) in zip(decisions, found, strict=True):
+            self._known[decision] = Answer(to_all, by_seat)
 
 
 class Months(Sequence[Closed]):
@@ -126,6 +130,7 @@ class SeatTable:
         self._turns, self._common = room.life.turns, common
         self._recent: dict[int, Closed] = {}
         self._past = Past.along(Months(room, place, self._recent, 1), common)
+        self._now: Closed | None = None
 
     @property
     def setting(self) -> Setting:
@@ -135,7 +140,10 @@ class SeatTable:
     @property
     def now(self) -> Closed:
         """The last closed month."""
-        return self.past().now
+        month = len(self._turns) - 1
+        if self._now is None or self._now.month != month:
+            self._now = self.past().now
+        return self._now
 
     def past(self, month: int | None = None) -> Past:
         """The months up to one of them, all where none is named."""
