@@ -77,7 +77,7 @@ async def test_a_terminal_plays_among_others_from_the_letter_to_the_debrief(town
         assert isinstance(app.screen, ClassMonthScreen)
 
         await town.order(desk, "start")
-        await until(lambda: table.stands.asked)
+        await until(lambda: "Waiting for the facilitator" not in seen(app))
         await press(pilot, "3", "right", "enter")
         await until(lambda: isinstance(app.screen, WaitingScreen) and table.came == "in")
         await until(lambda: "Waiting for one more" in seen(app))

@@ -32,6 +32,8 @@ class ClassMonthScreen(MonthScreen):
         self._heard = len(company.said)
         self._noticed = -1
         """The month of which it was said that it has closed."""
+        self._waited_for = ""
+        """How the room stood when a key did nothing because of it."""
 
     @property
     def corner(self) -> str:
@@ -68,6 +70,14 @@ class ClassMonthScreen(MonthScreen):
             self.dismiss(True)
         else:
             self._tick()
+            self._go_on()
+
+    def _go_on(self) -> None:
+        """What the room kept one from is no longer said once the room has moved on."""
+        now = state(self._company.stands, self._company.connected)
+        if self._waited_for and now != self._waited_for:
+            self._waited_for = ""
+            self._say_why("")
 
     def _pass_on(self) -> None:
         """What the facilitator says, wherever one is."""
@@ -85,7 +95,9 @@ class ClassMonthScreen(MonthScreen):
     def action_end_month(self) -> None:
         """Hand the plan in, and wait for the others."""
         company = self._company
-        if state(company.stands, company.connected) not in OPEN:
+        now = state(company.stands, company.connected)
+        if now not in OPEN:
+            self._waited_for = now
             self._say_why(told(self.game.words, company.stands, company.connected))
             return
         self.sitting.hinted.update(hint.id for hint in self.hints[:1])
