@@ -20,7 +20,7 @@ from game.present.market import lines, trade
 from game.present.month import month_end
 from game.present.news import news
 from game.present.outlook import outlook
-from game.present.plan import asked, plan
+from game.present.plan import asked, choices
 from game.present.questions import sheet
 from game.present.reading import lever, mine
 from game.present.street import street
@@ -32,7 +32,7 @@ from game.present.words import Words
 from game.runs.decision import Decision
 from game.runs.quarter import months_left
 from game.runs.table import Refused
-from game.workshop.messages import Ask, Causes, Look, Months, Sit
+from game.workshop.messages import Ask, Causes, Form, Look, Months, Sit
 from game.workshop.parcel import packed, setting_for
 from game.workshop.room import Room
 from game.workshop.seat import TOLD, Door, SeatTable
@@ -55,6 +55,8 @@ class Clerk:
         self.door = Door(room)
         self._common = Common()
         self._tables: dict[int, SeatTable] = {}
+        self._alike = {lang: Teller.for_all(said, room.setting) for lang, said in words.items()}
+        """What seats are told alike, by language."""
 
     def table(self, place: int) -> SeatTable:
         """The seat at a place."""
@@ -65,22 +67,22 @@ class Clerk:
 
     def teller(self, place: int, lang: str) -> Teller:
         """Who tells it, in a language there are words for."""
-        return Teller(self.words_in(lang), self.table(place).setting)
+        known = lang if lang in self.words else next(iter(self.words))
+        setting, alike = self.table(place).setting, self._alike[known]
+        return Teller(self.words[known], setting, alike, asides=False)
 
     def words_in(self, lang: str) -> Words:
         """The phrases of a language, of the first one where it has none."""
         return self.words.get(lang) or next(iter(self.words.values()))
 
     def look(self, place: int, said: Look) -> bytes:
-        """The page of a seat, and how its plan stands."""
+        """What came of the months a seat was not told of, and how it stands."""
         table, tell = self.table(place), self.teller(place, said.lang)
         now, past = table.now, table.past()
-        decision, later, wrong = known_only(said, table)
-        page: dict[str, Any] = {
+        page = {
             "kind": "page",
             "n": said.n,
             "month": now.month,
-            "months_in_plan": months_left(now.month, table.setting.every),
             "over": now.over,
             "told": [_told(tell, table, m) for m in self._untold(said.seen, now.month)],
             "household": household(tell, past),
@@ -88,15 +90,25 @@ class Clerk:
             "town": town_now(tell, past),
             "lines": lines(tell, past),
         }
-        if not now.over:
-            line = Decision(line=decision.line)
-            page["plan"] = plan(tell, table, line)
-            page["outlook"] = outlook(tell, table, decision, later)
-            page["request"] = _request(tell, table, decision)
-            page["wrong"] = [one.code for one in wrong]
-            page["ceiling_fen"] = _ceiling(table)
-            page["owned"] = _owned(table)
         return encoded(page)
+
+    def form(self, place: int, said: Form) -> bytes:
+        """What a seat can decide now, and how a plan stands; nothing of it once no decision is left."""
+        table, tell = self.table(place), self.teller(place, said.lang)
+        now = table.now
+        found: dict[str, Any] = {"kind": "form", "n": said.n, "month": now.month}
+        if not now.over:
+            decision, later, wrong = known_only(said, table)
+            found |= {
+                "months_in_plan": months_left(now.month, table.setting.every),
+                "plan": choices(tell, table, Decision(line=decision.line)),
+                "outlook": outlook(tell, table, decision, later),
+                "request": _request(tell, table, decision),
+                "wrong": [one.code for one in wrong],
+                "ceiling_fen": _ceiling(table),
+                "owned": _owned(table),
+            }
+        return encoded(found)
 
     def _untold(self, seen: int, month: int) -> range:
         return range(max(seen, month - TOLD, 0) + 1, month + 1)
@@ -141,7 +153,7 @@ class Clerk:
 
 
 def known_only(
-    said: Look, table: SeatTable
+    said: Form, table: SeatTable
 ) -> tuple[Decision, tuple[Decision, ...], tuple[Refused, ...]]:
     """A plan without what names nothing here and could not be put in words; and what that was."""
     wrong = strange(table, said.decision)

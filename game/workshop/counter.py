@@ -22,6 +22,7 @@ class Counter:
 
     def __init__(self) -> None:
         self._thread = ThreadPoolExecutor(1, "room")
+        self._first: deque[Wish] = deque()
         self._wanted: deque[Wish] = deque()
         self._task: asyncio.Task[None] | None = None
 
@@ -33,17 +34,17 @@ class Counter:
         """Do something with the town; what was asked for first is done first."""
         return await asyncio.get_running_loop().run_in_executor(self._thread, work)
 
-    async def page(self, make: Callable[[], bytes]) -> bytes:
-        """A page, made when those wanted before it are made."""
+    async def page(self, make: Callable[[], bytes], *, first: bool = False) -> bytes:
+        """A page, made when those wanted before it are made; those that are `first` before all others."""
         done: asyncio.Future[bytes] = asyncio.get_running_loop().create_future()
-        self._wanted.append((make, done))
+        (self._first if first else self._wanted).append((make, done))
         if self._task is None or self._task.done():
             self._task = asyncio.create_task(self._make())
         return await done
 
     async def _make(self) -> None:
         """Make what is wanted, a few pages in one go, until nothing is."""
-        while self._wanted:
+        while self._first or self._wanted:
             for done, page in await self.do(self._some):
                 if done.done():
                     continue
@@ -56,8 +57,8 @@ class Counter:
         """The next pages; what fails in one is told to whoever wanted it, and to nobody else."""
         found: list[tuple[asyncio.Future[bytes], bytes | Exception]] = []
         until = time.monotonic() + GO
-        while self._wanted and (not found or time.monotonic() < until):
-            make, done = self._wanted.popleft()
+        while (wanted := self._first or self._wanted) and (not found or time.monotonic() < until):
+            make, done = wanted.popleft()
             if done.done():
                 continue
             try:

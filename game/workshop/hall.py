@@ -22,7 +22,7 @@ from game.workshop.clock import Clock
 from game.workshop.counter import Counter
 from game.workshop.keeping import back_step, month_step, plan_step, seat_step
 from game.workshop.keys import mark, new_token, nickname, same, sealed
-from game.workshop.messages import Ask, Causes, File, Look, Months, Sit, Wanted
+from game.workshop.messages import Ask, Causes, File, Form, Look, Months, Sit, Wanted
 from game.workshop.programme import Programme
 from game.workshop.questionnaire import Questionnaire
 from game.workshop.room import Filed, Sitter
@@ -159,7 +159,9 @@ class Hall:
         clerk = self.clerk
         match said:
             case Look():
-                return await self._page(lambda: clerk.look(place, said))
+                return await self._page(lambda: clerk.look(place, said), first=True)
+            case Form():
+                return await self._page(lambda: clerk.form(place, said))
             case Sit():
                 return await self._page(lambda: clerk.sit(place, said))
             case Months():
@@ -176,9 +178,12 @@ class Hall:
     async def _beside(self, make: Callable[[], bytes]) -> bytes:
         return await asyncio.get_running_loop().run_in_executor(self._why_thread, make)
 
-    async def _page(self, make: Callable[[], bytes]) -> bytes:
-        """A page, put together among others; a month that closes waits for the one under way at most."""
-        return await self._counter.page(make)
+    async def _page(self, make: Callable[[], bytes], *, first: bool = False) -> bytes:
+        """A page, put together among others; a month that closes waits for the one under way at most.
+
+        What came of a month is told to everybody `first`, before anybody's next plan is laid out.
+        """
+        return await self._counter.page(make, first=first)
 
     async def in_room(self, work: Callable[[], T]) -> T:
         """Do something with the town in its thread."""

@@ -26,6 +26,7 @@ from game.workshop.messages import (
     Ask,
     Causes,
     File,
+    Form,
     FromSeat,
     Hello,
     Look,
@@ -214,14 +215,14 @@ async def _seat_said(
 
 
 async def _pages(hall: Hall, client: Client, pages: asyncio.Queue[Wanted]) -> None:
-    """Put pages together one after the other; of several looks that wait only the last counts."""
+    """Put pages together one after the other; of several plans that wait only the last is weighed."""
     assert client.place is not None
     next_: Wanted | None = None
     while True:
         said, next_ = next_ or await pages.get(), None
-        while isinstance(said, Look) and not next_ and not pages.empty():
+        while isinstance(said, Form | Look) and not next_ and not pages.empty():
             later = pages.get_nowait()
-            said, next_ = (later, None) if isinstance(later, Look) else (said, later)
+            said, next_ = (later, None) if type(later) is type(said) else (said, later)
         client.outbox.put(await hall.answer(client.place, said))
 
 

@@ -70,12 +70,19 @@ class Hello(_Message, frozen=True, tag="hello"):
 
 
 class Look(_Message, frozen=True, tag="look"):
-    """The page of a seat with a plan as it stands; `seen` is the last month that was told."""
+    """What came of the months since `seen`, and how a seat stands."""
 
     n: Number
-    decision: Decision
-    later: Later = []
     seen: Number = 0
+    lang: Language = "en"
+
+
+class Form(_Message, frozen=True, tag="form"):
+    """What a seat can decide, and what a plan as it stands would come to."""
+
+    n: Number
+    decision: Decision = Decision()
+    later: Later = []
     lang: Language = "en"
 
     def __post_init__(self) -> None:
@@ -135,7 +142,7 @@ class Seen(_Message, frozen=True, tag="seen"):
     """A sign of life."""
 
 
-Wanted = Look | Ask | Sit | Months | Causes
+Wanted = Look | Form | Ask | Sit | Months | Causes
 """What is answered with a page, one after the other."""
 
 FromSeat = Hello | Wanted | File | Answer | Seen

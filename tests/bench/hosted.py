@@ -79,6 +79,7 @@ def timed_sending(send: Callable[..., Any]) -> Callable[..., Any]:
 WATCHED = (
     (Room, "close", "settlement"),
     (Clerk, "look", "pictures"),
+    (Clerk, "form", "forms"),
     (Clerk, "ask", "pictures"),
     (Book, "_commit", "commit"),
     *((module, "encoded", "encoding") for module in (clerk, client, lines, state)),

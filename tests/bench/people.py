@@ -38,6 +38,7 @@ class Participant:
     waiting: dict[str, asyncio.Future[str]] = field(default_factory=dict)
     closed: asyncio.Event = field(default_factory=asyncio.Event)
     paged: asyncio.Event = field(default_factory=asyncio.Event)
+    formed: asyncio.Event = field(default_factory=asyncio.Event)
     ids: list[str] = field(default_factory=list)
     """Lines of business of the town."""
     seen: int = 0
@@ -55,10 +56,13 @@ class Participant:
                 self.ids = [row["id"] for row in said["lines"]["rows"]]
                 self.seen = said["month"]
                 self.paged.set()
+            elif said["kind"] == "form":
+                self.formed.set()
 
     async def look(self) -> None:
-        """Ask for the page."""
-        await self.send(kind="look", n=1, decision={}, seen=self.seen)
+        """Ask what came of the month and what can be decided now, as a page does."""
+        await self.send(kind="look", n=1, seen=self.seen)
+        await self.send(kind="form", n=2)
 
     async def send(self, **message: object) -> None:
         """Say something."""
@@ -96,7 +100,9 @@ class Month:
     closed: float
     """From the last plan sent to the last message that the month has closed."""
     updated: float
-    """From the last plan sent to the last page."""
+    """From the last plan sent to the last page: what came of the month, and how one stands."""
+    laid_out: float
+    """From the last plan sent to the last form: what can be decided next."""
 
 
 @dataclass
@@ -115,6 +121,7 @@ async def month_of(people: list[Participant], month: int, within: float) -> Mont
     for one in people:
         one.closed.clear()
         one.paged.clear()
+        one.formed.clear()
     sent = await asyncio.gather(
         *(p.file(n, month, p.dice.uniform(0, within)) for n, p in enumerate(people))
     )
@@ -122,7 +129,10 @@ async def month_of(people: list[Participant], month: int, within: float) -> Mont
     await asyncio.gather(*(one.closed.wait() for one in people))
     closed = time.perf_counter() - last
     await asyncio.gather(*(one.paged.wait() for one in people))
-    return Month([took for _, took in sent], closed, time.perf_counter() - last)
+    updated = time.perf_counter() - last
+    await asyncio.gather(*(one.formed.wait() for one in people))
+    laid_out = time.perf_counter() - last
+    return Month([took for _, took in sent], closed, updated, laid_out)
 
 
 async def seated(host: Host, session: ClientSession, count: int) -> list[Participant]:
@@ -157,7 +167,7 @@ async def session_of(host: Host, count: int, months: int, within: float) -> Sess
         heard = [asyncio.create_task(one.listen()) for one in people]
         for one in people:
             await one.look()
-        await asyncio.wait_for(asyncio.gather(*(one.paged.wait() for one in people)), PATIENCE)
+        await asyncio.wait_for(asyncio.gather(*(one.formed.wait() for one in people)), PATIENCE)
         await begin(host, session)
         wall, spent = time.perf_counter(), time.process_time() + host.spends()
         found = [

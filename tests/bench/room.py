@@ -124,6 +124,7 @@ def told(
         },
         "closed_ms": spread([1e3 * month.closed for month in lived.months]),
         "updated_ms": spread([1e3 * month.updated for month in lived.months]),
+        "laid_out_ms": spread([1e3 * month.laid_out for month in lived.months]),
         "host_processor_ms_a_month": {part: statistics.mean(ms) for part, ms in parts.items()},
         "memory_mb": memory,
         "memory_grown_mb": memory[-1] - memory[min(1, len(memory) - 1)],
@@ -135,7 +136,7 @@ def told(
     }
 
 
-PARTS = ("settlement", "pictures", "encoding", "commit", "sending", "altogether")
+PARTS = ("settlement", "pictures", "forms", "encoding", "commit", "sending", "altogether")
 
 
 def spread(values: list[float]) -> dict[str, float]:
@@ -155,6 +156,7 @@ def lines_of(measured: dict[str, Any]) -> list[str]:
         f"acknowledged, ms: {ms(measured['ack_ms'])}",
         f"month closed for everybody after the last plan, ms: {ms(measured['closed_ms'])}",
         f"everybody has the new page after the last plan, ms: {ms(measured['updated_ms'])}",
+        f"everybody can plan again after the last plan, ms: {ms(measured['laid_out_ms'])}",
         f"the host's processor time a month, ms: {ms(measured['host_processor_ms_a_month'])}",
         f"the host's memory, MB: {memory[0]:.0f} before, {memory[-1]:.0f} at the end; "
         f"grown by {measured['memory_grown_mb']:.1f} after the first month",

@@ -4,7 +4,7 @@ import json
 
 JUNK = (
     "", "{", "[]", "null", '"x"', '{"kind":"file"}', '{"kind":"order","id":"12345678","what":"end"}',
-    '{"kind":"look","n":1,"decision":{"equip_fen":1e400}}', "\u0000\uffff", "9" * 400,
+    '{"kind":"form","n":1,"decision":{"equip_fen":1e400}}', "\u0000\uffff", "9" * 400,
     '{"kind":"file","id":"00000000","month":-1,"decision":{}}', "[" * 3_000, '{"kind":"hello"}',
     '{"kind":"ask","n":1,"what":"desk","line":"../../x"}',
     '{"kind":"hello","token":"' + "A" * 24 + '"}',
@@ -12,7 +12,8 @@ JUNK = (
 
 TRUE = (
     {"kind": "hello", "token": "ABCDE-FGHJK-MNPQR-STUVW", "lang": "zh"},
-    {"kind": "look", "n": 1, "decision": {"price": "cut", "equip_fen": 100}, "later": [{}], "seen": 3},
+    {"kind": "form", "n": 1, "decision": {"price": "cut", "equip_fen": 100}, "later": [{}]},
+    {"kind": "look", "n": 1, "seen": 3},
     {"kind": "ask", "n": 2, "what": "desk", "line": "line/noodles", "lang": "en"},
     {"kind": "sit", "n": 3},
     {"kind": "months", "n": 4, "since": -1},

@@ -63,7 +63,7 @@ async def _name_paths(town):
     for ask in ("desk", "street"):
         await line.send(kind="ask", n=1, what=ask, line=f"../{MARK}", lang="zq")
     plan = {"line": f"../{MARK}", "whom": f"../{MARK}", "errand": f"../{MARK}", "table": MARK}
-    await line.send(kind="look", n=2, decision=plan)
+    await line.send(kind="form", n=2, decision=plan)
     await line.send(kind="file", id=MARK, month=1, decision=plan)
     for what in ("lever", "pack", "say"):
         await desk.send(kind="order", id=f"{MARK}-{what}", what=what, text=f"../{MARK}")
@@ -92,7 +92,8 @@ async def everything(town, joined):
     town.hall.clerk._tables.clear()
     town.hall.clerk.door = type(town.hall.clerk.door)(town.hall.room)
     town.hall.room.life._views.clear()
-    asked = [{"kind": "look", "decision": {}}, {"kind": "sit"}, {"kind": "months", "since": -1}]
+    asked = [{"kind": kind} for kind in ("look", "form", "sit")]
+    asked += [{"kind": "months", "since": -1}]
     asked += [{"kind": "ask", "what": topic} for topic in TOPICS]
     try:
         for n, message in enumerate(asked):

@@ -23,8 +23,8 @@ PLENTY = (1e9, 1e9)
 
 NO_MESSAGE = (
     "", "{", "null", "[]", "7", '"x"', '{"kind":"nothing"}', '{"kind":"seen","more":1}',
-    '{"kind":"hello","token":7}', '{"kind":"look","n":-1,"decision":{}}', '{"kind":"look","n":true}',
-    '{"kind":"look","n":1,"decision":{"cash":1}}', '{"kind":"ask","n":1,"what":"cash"}',
+    '{"kind":"hello","token":7}', '{"kind":"look","n":-1}', '{"kind":"look","n":true}',
+    '{"kind":"form","n":1,"decision":{"cash":1}}', '{"kind":"ask","n":1,"what":"cash"}',
     '{"kind":"file","id":"../../etc","month":1,"decision":{}}',
     '{"kind":"file","id":"abcdefgh\\n","month":1,"decision":{}}',
     '{"kind":"file","id":"abcdefgh","month":"1","decision":{}}',
@@ -213,7 +213,7 @@ async def talks_nonsense_for_ever(town):
     for _ in range(35):
         await line.socket.send_str("nonsense")
     assert await ended(line), "nobody ever tires of it"
-    await other.send(kind="look", n=1, decision={})
+    await other.send(kind="look", n=1)
     await other.until("page")
 
 

@@ -200,7 +200,7 @@ class Deaf(Caller):
             hello = frame(json.dumps({"kind": "hello", "token": token}).encode())
             await loop.sock_sendall(deaf, handshake(self.host.port) + hello)
             for n in range(200):
-                ask = {"kind": "look", "n": n, "decision": {}}
+                ask = {"kind": ("look", "form")[n % 2], "n": n}
                 await loop.sock_sendall(deaf, frame(json.dumps(ask).encode()))
                 await asyncio.sleep(0.1)
         return True

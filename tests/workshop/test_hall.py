@@ -179,7 +179,7 @@ async def test_pages_hold_the_whole_game_from_the_hand_to_the_ending(quarters):
     assert (await line.until("topic", n=1))["body"]["title"]
     while not quarters.hall.room.over:
         await quarters.hall.close_month()
-    await line.send(kind="look", n=2, decision={}, seen=21)
+    await line.send(kind="look", n=2, seen=21)
     page = await line.until("page", n=2)
     assert page["over"]
     assert [one["month"] for one in page["told"]] == list(
@@ -195,8 +195,8 @@ async def test_a_plan_with_ids_from_nowhere_is_shown_as_wrong_and_breaks_nothing
     await begun(town)
     line, joined = await town.seat()
     strange = {"line": "line/none-such", "errand": "ask", "whom": "person/999", "amount_fen": 1}
-    await line.send(kind="look", n=1, decision=strange)
-    assert "unknown_line" in (await line.until("page", n=1))["wrong"]
+    await line.send(kind="form", n=1, decision=strange)
+    assert "unknown_line" in (await line.until("form", n=1))["wrong"]
     assert await line.file(1, "plan-0001", strange) == "in"
     await month(town, 1)
     refused = town.hall.room.closed(joined["place"]).refused

@@ -14,7 +14,7 @@ from game.runs.decision import Decision
 from game.runs.table import Closed
 from game.workshop.clerk import Clerk
 from game.workshop.client import Client
-from game.workshop.messages import Look
+from game.workshop.messages import Form, Look
 from game.workshop.room import Filed, Room, Sitter
 from game.workshop.seat import TOLD
 from game.workshop.state import tell_state
@@ -46,7 +46,7 @@ def month(room, clerk, looking=None):
         room.file(place, room.month + 1, Filed(f"plan-{place}", wanted))
     room.close()
     for place in looking or room.sitters:
-        clerk.look(place, Look(n=1, decision=Decision(), seen=room.month - 1))
+        look(room, clerk, place)
 
 
 @pytest.fixture(scope="module")
@@ -77,7 +77,8 @@ def test_what_is_the_same_for_all_is_worked_out_once(towns):
 
 
 def look(room, clerk, place):
-    clerk.look(place, Look(n=1, decision=Decision(), seen=room.month - 1))
+    clerk.look(place, Look(n=1, seen=room.month - 1))
+    clerk.form(place, Form(n=1))
 
 
 def test_a_late_month_costs_a_seat_what_an_early_one_did():

@@ -8,7 +8,7 @@ import { lang, other, speak, t } from "./words.js";
 
 const head = document.getElementById("head");
 const main = document.getElementById("main");
-const me = { line: null, up: false, state: null, page: null, form: null, asked: new Map(), n: 1,
+const me = { line: null, up: false, state: null, page: null, offer: null, form: null, asked: new Map(), n: 1,
   seen: 0, told: [], nick: "", filed: null, unsent: null, at: 0, cache: {}, mine: false, said: null };
 
 function header() {
@@ -18,7 +18,7 @@ function header() {
     el("h1", {}, me.page ? `${me.page.household.when} · ${me.page.household.month}` : t("workshop/title")),
     el("span", { id: "clock", class: "big", "aria-hidden": "true" }, time_left()),
     el("span", { role: "status" }, s && s.asked && !s.filed && s.stage === "open" && me.up ? button(status, to_plan, { class: "turn" }) : status),
-    button(t("workshop/language"), async () => { await speak(other()); me.cache = {}; header(); if (me.line) look(); else joining(); },
+    button(t("workshop/language"), async () => { await speak(other()); me.cache = {}; header(); if (me.line) { look(); weigh(); } else joining(); },
       { lang: other() }));
 }
 
@@ -97,7 +97,7 @@ const HEARD = {
     me.state = said;
     me.at = performance.now();
     questions.turn(said.questions, lang);
-    if (!before || before.stage !== said.stage || before.over !== said.over || before.step !== said.step || before.asked !== said.asked) draw();
+    if (!before || TURNS.some((one) => before[one] !== said[one])) draw();
     else if (me.form) me.form.waits(said);
     header();
   },
@@ -105,15 +105,24 @@ const HEARD = {
   page(said) {
     const first = !me.page || me.page.month !== said.month;
     if (first) me.form = null;
+    if (me.offer && me.offer.month !== said.month) me.offer = null;
     me.page = said;
     for (const one of said.told) if (!me.told.some((old) => old.month === one.month)) me.told.push(one);
     me.told = me.told.slice(-3).map((old) => said.told.find((one) => one.month === old.month) || old);
     me.seen = said.month;
-    if (first || !me.form) draw();
-    else me.form.update(said);
+    draw();
     header();
     // What came of a month stands at the top; whoever handed in stands at the bottom.
     if (first && said.month) { scrollTo(0, 0); main.focus({ preventScroll: true }); }
+  },
+  // What can be decided comes after what has come of the month, for everybody.
+  form(said) {
+    me.offer = said;
+    if (me.form && me.form.lang === lang) me.form.update(said);
+    else {
+      me.form = me.form && said.plan ? new PlanForm(said, ask, weigh, hand_in, me.form) : null;
+      draw();
+    }
   },
   topic(said) {
     const waiting = me.asked.get(said.n);
@@ -138,19 +147,26 @@ const HEARD = {
       me.line = null;
       localStorage.removeItem("token");
       joining(t("workshop/error/wrong_token"));
-    } else if (said.code === "too_fast" && said.n !== undefined) setTimeout(() => look(), 1500);
+    } else if (said.code === "too_fast" && said.n !== undefined) setTimeout(() => { look(); weigh(); }, 1500);
     else say(t(`workshop/error/${said.code}`));
   },
 };
 
+// What of the room's state means another page, not only another line of it.
+const TURNS = ["stage", "month", "over", "step", "asked"];
+
 function heard(said) { (HEARD[said.kind] || (() => {}))(said); }
 
 function look(afresh = false) {
-  const form = afresh ? null : me.form;
-  const plan = form ? form.plan() : { decision: {}, later: [] };
-  if (afresh) me.form = null;
   const seen = me.told.length ? Math.max(0, Math.min(...me.told.map((one) => one.month)) - 1) : 0;
-  me.line.send({ kind: "look", n: me.n++, seen: me.told.length && !afresh ? seen : me.seen ? Math.max(0, me.seen - (afresh ? 0 : 1)) : 0, lang, ...plan });
+  me.line.send({ kind: "look", n: me.n++, seen: me.told.length && !afresh ? seen : me.seen ? Math.max(0, me.seen - (afresh ? 0 : 1)) : 0, lang });
+  if (afresh) { me.form = me.offer = null; weigh(); }
+}
+
+// What can be decided, and what the plan as it stands would come to.
+function weigh() {
+  const plan = me.form ? me.form.plan() : { decision: {}, later: [] };
+  me.line.send({ kind: "form", n: me.n++, lang, ...plan });
 }
 
 function ask(what, line = "") {
@@ -164,7 +180,8 @@ function ask(what, line = "") {
 }
 
 function hand_in() {
-  me.unsent = { kind: "file", id: id(), month: me.page.month + 1, ...me.form.plan() };
+  if (!me.form) return;
+  me.unsent = { kind: "file", id: id(), month: me.offer.month + 1, ...me.form.plan() };
   me.line.send(me.unsent);
 }
 
@@ -186,9 +203,10 @@ function draw() {
   if (page.month === 0) parts.unshift(beginning(ask));
   if (over) parts.unshift(ended(ask, s, me.mine, () => { me.mine = true; draw(); }));
   else {
-    if (!me.form) me.form = new PlanForm(page, ask, look, hand_in);
-    parts.push(me.form.node);
-    me.form.waits(s);
+    const offer = me.offer && me.offer.plan && me.offer.month === page.month;
+    if (!me.form && offer) me.form = new PlanForm(me.offer, ask, weigh, hand_in);
+    parts.push(me.form ? me.form.node : el("section", { "aria-busy": "true" }, el("p", { class: "soft" }, t("workshop/plan/soon"))));
+    if (me.form) me.form.waits(s);
   }
   show(main, questions.node, said, el("div", { class: "column" }, parts), el("div", { class: "column" }, household(page), town(page, ask), seat_card()));
 }

@@ -1,6 +1,6 @@
 // The plan: four dials, a business, money, an answer, and one errand a month.
 import { button, el, list, paras, show } from "./draw.js";
-import { t, yuan } from "./words.js";
+import { lang, t, yuan } from "./words.js";
 
 const FORMS = { ask: "search", ask_neighbour: "neighbours", loan: "desk" };
 const whole = (input) => Math.max(0, Math.round(Number(input.value) || 0)) * 100;
@@ -9,15 +9,17 @@ const option = (one, chosen, locked = true) => el("option", { value: one.value, 
   one.label + (one.note ? ` (${one.note})` : "") + (one.possible ? "" : `: ${one.why}`));
 
 export class PlanForm {
-  constructor(page, ask, look, hand_in) {
-    Object.assign(this, { page, ask, look, hand_in, decision: {}, slots: [], timer: 0, open: true });
+  // `before` is the same plan in another language: what was set in it stays.
+  constructor(page, ask, weigh, hand_in, before = null) {
+    const { decision, slots, base_line } = before || { decision: {}, slots: [] };
+    Object.assign(this, { page, ask, weigh, hand_in, decision, slots, base_line, lang, timer: 0 });
     this.outlook = el("div", { role: "status", "aria-live": "polite" });
     this.parts = el("div");
     this.send = button(t("workshop/hand_in"), () => this.hand_in(), { class: "go" });
     this.standing = el("p", { role: "status" });
     this.node = el("section", { "aria-labelledby": "plan" }, el("h2", { id: "plan", tabindex: "-1" }, t(page.months_in_plan > 1 ? "workshop/plan/months" : "workshop/plan", { n: page.months_in_plan })),
       this.parts, el("h3", {}, t("workshop/stands")), this.outlook, this.send, this.standing);
-    for (let n = 0; n < page.months_in_plan; n += 1) this.slots.push({ errand: "none", more: {} });
+    for (let n = slots.length; n < page.months_in_plan; n += 1) this.slots.push({ errand: "none", more: {} });
     this.build();
     this.told(page);
   }
@@ -36,7 +38,7 @@ export class PlanForm {
 
   changed() {
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.look(), 400);
+    this.timer = setTimeout(() => this.weigh(), 400);
   }
 
   update(page) {
