@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import dataclasses
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from game.cli import places
 from game.cli.config import in_force
@@ -17,10 +18,33 @@ if TYPE_CHECKING:
     from game.tui.options import Doors, Options
     from game.tui.walk import Walk
 
+T = TypeVar("T")
+
 MONTH, DECISION = 1.5, 3.5
 """Seconds that a month stays, and one in which something was decided."""
 END = 5.0
 """Seconds that the last one stays."""
+
+
+def options_of(house: House) -> Options:
+    """What a game that nobody sees is opened with."""
+    from game.tui.options import Options
+
+    return Options(
+        lang=house.language,
+        languages=house.languages(),
+        saves=house.saves,
+        content=house.folders,
+        kept=in_force(places.config().path, os.environ, {}, house.languages()),
+    )
+
+
+def of_name(screens: Mapping[str, T], name: str) -> T:
+    """What makes a screen; Failure where none is called so."""
+    if name not in screens:
+        known = ", ".join(sorted(screens))
+        raise Failure(f"{name} is no screen; there are {known}", ExitCode.USAGE)
+    return screens[name]
 
 
 @dataclass(frozen=True)
@@ -37,7 +61,7 @@ class Drawn:
         from game.tui.studio import recorded
 
         walk = self._walk()
-        rows = recorded(self._options(), self._doors(), walk, self.size)
+        rows = recorded(options_of(self.house), self._doors(), walk, self.size)
         frames = [
             Frame(tuple(shown), self._seconds(walk, month)) for month, shown in enumerate(rows)
         ]
@@ -48,15 +72,14 @@ class Drawn:
         from game.tui.screens.gallery import SCREENS
         from game.tui.studio import taken
 
-        if name not in SCREENS:
-            known = ", ".join(sorted(SCREENS))
-            raise Failure(f"{name} is no screen; there are {known}", ExitCode.USAGE)
+        make = of_name(SCREENS, name)
         walk = self._walk()
         at = walk.months if month is None else month
         if at > walk.months:
             raise Failure(f"the run has months 1 to {walk.months}", ExitCode.USAGE)
         walk.go(at)
-        return taken(self._options(), self._doors(name == "runs"), name, walk, self.size)
+        doors = self._doors(name == "runs")
+        return taken(options_of(self.house), doors, lambda app: make(app, walk), self.size)
 
     def _walk(self) -> Walk:
         from game.cli.doors import why_in_month
@@ -68,18 +91,6 @@ class Drawn:
         if month == walk.months:
             return END
         return DECISION if month == 0 or walk.decides(month) else MONTH
-
-    def _options(self) -> Options:
-        from game.tui.options import Options
-
-        house = self.house
-        return Options(
-            lang=house.language,
-            languages=house.languages(),
-            saves=house.saves,
-            content=house.folders,
-            kept=in_force(places.config().path, os.environ, {}, house.languages()),
-        )
 
     def _doors(self, listed: bool = False) -> Doors:
         """The doors of the game; no run is looked for behind the picture unless they are listed on it."""

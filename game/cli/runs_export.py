@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from game.cli import places
+from game.cli.classroom import DrawnClass, is_workshop
 from game.cli.errors import ExitCode, Failure
 from game.cli.opening import run_trouble
 from game.cli.options import Content, Lang
 
 if TYPE_CHECKING:
+    from game.cli.doors import House
     from game.present.words import Words
     from game.runs.replay import Replay
 
@@ -33,7 +35,7 @@ class Form(StrEnum):
     SVG = "svg"
 
 
-File = Annotated[Path, typer.Argument(metavar="FILE", help="A run file.")]
+File = Annotated[Path, typer.Argument(metavar="FILE", help="A run file, or a workshop's.")]
 Format = Annotated[
     Form,
     typer.Option("--format", "--to", help="Story, page with pictures, table, recording, picture."),
@@ -78,22 +80,41 @@ def export(
     $ ironbowl export life.jsonl --to csv -o - | head
     $ ironbowl export life.jsonl --to cast --size 80x24
     $ ironbowl export life.jsonl --svg --screen month --month 7
+    $ ironbowl export class-7b.workshop --svg --screen wall
     """
     from game.cli.doors import House
     from game.runs.replay import Replay
 
     house = House(content, places.saves(None).path, lang)
     form = Form.SVG if svg or (screen and format is Form.MD) else format
-    with run_trouble(file):
-        replay = Replay.open(file)
+    if is_workshop(file):
+        if form is not Form.SVG or month is not None:
+            said = f"{file}: a workshop is drawn as it was left; see --svg --screen NAME"
+            raise Failure(said, ExitCode.USAGE)
+        with run_trouble(file):
+            texts = {"": DrawnClass(house, file, measured(size)).svg(screen)}
+    else:
+        with run_trouble(file):
+            replay = Replay.open(file)
+        texts = of_life(house, replay, form, screen, month, size)
+    give(texts, output or file.with_suffix(f".{form}"), file)
+
+
+def of_life(
+    house: House,
+    replay: Replay,
+    form: Form,
+    screen: str | None,
+    month: int | None,
+    size: str | None,
+) -> dict[str, str]:
+    """What a life is written as: the text of each file."""
     if form in (Form.CAST, Form.SVG):
         from game.cli.drawing import Drawn
 
         drawn = Drawn(house, replay, measured(size))
-        texts = {"": drawn.cast() if form is Form.CAST else drawn.svg(screen or "replay", month)}
-    else:
-        texts = written(replay, house.words(), form)
-    give(texts, output or file.with_suffix(f".{form}"), file)
+        return {"": drawn.cast() if form is Form.CAST else drawn.svg(screen or "replay", month)}
+    return written(replay, house.words(), form)
 
 
 def give(texts: dict[str, str], target: Path, run: Path) -> None:

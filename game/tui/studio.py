@@ -15,11 +15,13 @@ from textual.screen import Screen
 from game.tui.app import GameApp
 from game.tui.export import picture
 from game.tui.options import Doors, Options
-from game.tui.screens import gallery
 from game.tui.screens.replay import ReplayScreen
 
 if TYPE_CHECKING:
     from game.tui.walk import Walk
+
+Made = Callable[[GameApp], Screen[Any]]
+"""Makes a screen, such as those of the gallery, for an app."""
 
 Shown = TypeVar("Shown")
 
@@ -49,12 +51,11 @@ def _environment(values: dict[str, str | None]) -> None:
             os.environ[name] = value
 
 
-def taken(options: Options, doors: Doors, name: str, walk: Walk, size: tuple[int, int]) -> str:
-    """A picture (SVG) of a screen of a life at the month that is open; KeyError for no such screen."""
-    make = gallery.SCREENS[name]
+def taken(options: Options, doors: Doors, make: Made, size: tuple[int, int]) -> str:
+    """A picture (SVG) of a screen."""
 
     async def shoot(app: GameApp, pilot: Pilot[Any]) -> str:
-        await show(pilot, make(app, walk))
+        await show(pilot, make(app))
         return picture(app)
 
     return _drawn(options, doors, size, shoot)

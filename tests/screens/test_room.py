@@ -4,8 +4,9 @@ import dataclasses
 
 import pytest
 
+from game.tui.screens.desk_wall import WallScreen
 from game.tui.sitting import Sitting
-from tests.screens import fake
+from tests.screens import fake, room
 from tests.screens.every import DEBTOR, SCREENS, TRADER
 
 WHO = {"idle": {}, "trader": TRADER, "debtor": DEBTOR}
@@ -58,3 +59,13 @@ async def test_a_shop_that_the_plan_opens_says_what_it_takes():
         screen.replan()
         await pilot.pause(0.02)
         assert "Opens this month for 3,600; 55,300 stays in the house." in fake.seen(pilot.app)
+
+
+@pytest.mark.parametrize(("stage", "said"), [("open", True), ("ended", False), ("debrief", False)])
+async def test_the_wall_says_who_is_thinking_only_while_a_month_is_open(stage, said):
+    async with fake.app().run_test(size=(100, 30)) as pilot:
+        await pilot.app.push_screen(WallScreen(room.FakeDesk(stage=stage), room.WALL))
+        await fake.settle(pilot)
+        shown = fake.seen(pilot.app)
+        assert ("Still thinking" in shown) == said
+        assert "in business" in shown

@@ -19,11 +19,13 @@ NICK, PLAN = 22, 24
 
 def room(say: Say, desk: Desk, now: Monitor, width: int, note: str) -> list[Content]:
     """How to join, who is waited for, and what came of the last order."""
-    address = desk.addresses[0] if desk.addresses else ""
-    join = together(ink(f"{say('workshop/wall/join', url=address)} "), ink(now.code, STRONG))
+    join = [
+        together(ink(f"{say('workshop/wall/join', url=address)} "), ink(now.code, STRONG))
+        for address in desk.addresses[:1]
+    ]
     count = say("workshop/desk/waiting", waiting=now.waiting, people=now.people)
     lines = [
-        join,
+        *join,
         ink(say("workshop/wall/here", n=now.people) if now.stage != "open" else count),
     ]
     if now.answered:

@@ -66,8 +66,11 @@ class WallScreen(GameScreen[None]):
             return self._join(width)
         if now.stage == "debrief" and now.step:
             return [ink(""), *getattr(self, f"_{DEBRIEF[now.step - 1]}")(width)]
-        said = self.say("workshop/desk/waiting", waiting=now.waiting, people=now.people)
-        lines = [ink(""), ink(said, STRONG), ink(""), *town(self.say, self._wall, width), ink("")]
+        lines: list[Content] = [ink("")]
+        if now.stage == "open" and not now.over:
+            said = self.say("workshop/desk/waiting", waiting=now.waiting, people=now.people)
+            lines += [ink(said, STRONG), ink("")]
+        lines += [*town(self.say, self._wall, width), ink("")]
         lines += curves(self.say, self._wall, min(width, 76), 3)
         return [*lines, *self._story(width)]
 

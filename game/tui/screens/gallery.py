@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from textual.screen import Screen
 
+from game.runs.company import Company
+from game.runs.desk import Desk, Wall
 from game.tui.screens.afterwards import AFTERWARDS
 from game.tui.screens.bank import BankScreen
 from game.tui.screens.branch import BranchScreen
 from game.tui.screens.bulletin import BulletinScreen
 from game.tui.screens.bureau import BureauScreen
 from game.tui.screens.business import BusinessScreen
+from game.tui.screens.debrief import DebriefScreen
+from game.tui.screens.desk import DeskScreen
+from game.tui.screens.desk_policy import PolicyScreen
+from game.tui.screens.desk_wall import WallScreen
 from game.tui.screens.ending import EndingScreen
 from game.tui.screens.errand import ErrandScreen
 from game.tui.screens.guarantors import GuarantorsScreen
@@ -32,6 +39,7 @@ from game.tui.screens.settlement import SettlementScreen, month_ends
 from game.tui.screens.title import TitleScreen
 from game.tui.screens.town import TownScreen
 from game.tui.screens.vote import VoteScreen
+from game.tui.screens.waiting import WaitingScreen
 from game.tui.screens.why import WhyScreen
 from game.tui.sitting import Sitting
 
@@ -91,6 +99,29 @@ def _settled(sitting: Sitting) -> Screen[Any]:
     sitting.planned = max(sitting.now.month - 1, 0)
     return SettlementScreen(sitting, month_ends(sitting))
 
+
+@dataclass(frozen=True)
+class Classroom:
+    """A workshop as it was kept: its desk, what may be on the wall, and one of its seats."""
+
+    desk: Desk
+    wall: Wall
+    seat: Company
+
+
+def _debrief(app: GameApp, room: Classroom) -> Screen[Any]:
+    sitting = Sitting(room.seat, app.words, room.seat.lived(), app.doors.why)
+    return DebriefScreen(sitting, room.seat)
+
+
+IN_CLASS: dict[str, Callable[[GameApp, Classroom], Screen[Any]]] = {
+    "desk": lambda app, room: DeskScreen(room.desk, room.wall),
+    "wall": lambda app, room: WallScreen(room.desk, room.wall),
+    "policy": lambda app, room: PolicyScreen(room.desk, room.wall),
+    "waiting": lambda app, room: WaitingScreen(room.seat),
+    "debrief": _debrief,
+}
+"""Name -> what makes the screen for a workshop."""
 
 SCREENS: dict[str, Make] = {
     "replay": _replay,
