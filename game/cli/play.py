@@ -193,7 +193,7 @@ def tell(house: House, wish: Wish, kept: InForce) -> None:
         file, out = str(table.file or ""), paper_for(kept)
         life = Life(table, words, answers(), out, house.cards(), file, letter)
         about(house, life, table)
-        life.guided = kept.settings.hints == "on"
+        life.hint(kept.settings.hints)
         life.reread = partial(reread, house)
         life.play()
         table = seat_of(life)

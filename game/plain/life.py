@@ -9,14 +9,14 @@ from game.insight.why import Why
 from game.plain import answer, choose, quarter, scenes, show
 from game.plain.debrief import NOBODY, Answers, debrief
 from game.plain.figures import look
-from game.plain.guide import HELP, KEYS, guide
+from game.plain.guide import AT_ONCE, HELP, KEYS, guide
 from game.plain.paper import Out, Paper
 from game.plain.reader import EndOfInput, Leave, Reader
 from game.plain.telling import Telling
 from game.present.bank import bureau, search
 from game.present.card import CardPage
 from game.present.ending import ending
-from game.present.guide import hints
+from game.present.guide import hints, told_before
 from game.present.hand import hand
 from game.present.homes import homes
 from game.present.household import household
@@ -28,11 +28,12 @@ from game.present.street import street
 from game.present.teller import Past, Teller
 from game.present.together import neighbours
 from game.present.town import opening
+from game.present.unfinished import sentences, unfinished
 from game.present.voices import at_counter, letter
 from game.present.words import Words
 from game.runs.decision import Decision
-from game.runs.quarter import goes_again, months_left
-from game.runs.table import Table
+from game.runs.quarter import left_over, months_left
+from game.runs.table import Closed, Table
 
 ASKS = ("lives", "shares", "everyone", "policies")
 """Commands that say more about a life."""
@@ -67,8 +68,15 @@ class Life(Telling):
         """Whether hints are told."""
         self.reread: Callable[[Life], str] = lambda life: ""
         """What was read, where content has changed since the last month."""
-        self._plan = self._go_on()
-        self._hints: set[str] = set()
+        self._left: tuple[str, ...] = ()
+        self._plan = self._go_on([self.room.past.now], ())
+        self._hints = told_before(self.room.past, table.setting.every, AT_ONCE)
+
+    def hint(self, how: str) -> None:
+        """Whether hints are told: on, off, or again from the first one."""
+        self.guided = how != "off"
+        if how == "again":
+            self._hints.clear()
 
     def play(self) -> None:
         """From where the table stands to the end, or until the player leaves."""
@@ -103,11 +111,15 @@ class Life(Telling):
         room.paper.line()
         room.paper.para(letter(room.tell, room.past))
 
-    def _go_on(self) -> Decision:
-        """The plan as it stands before anybody changes it: an errand that was in vain once more."""
-        now = self.room.past.now
-        again = goes_again(now) and not self.alone
-        return Decision(errand=now.decision.errand) if again else Decision()
+    def _go_on(self, lived: Sequence[Closed], later: Sequence[Decision]) -> Decision:
+        """The plan before anybody changes it: with what the last one did not come to."""
+        room = self.room
+        left = () if self.alone else left_over(lived, later)
+        found = unfinished(room.tell, room.table, Decision(), left)
+        room.later[:] = found.later
+        if room.tell.setting.every > 1:
+            self._left = tuple(sentences(found))
+        return found.plan
 
     def _ask(self, key: str) -> str:
         """An answer; once input has ended, Enter for ever."""
@@ -130,10 +142,10 @@ class Life(Telling):
             self._stand()
         if not self.alone:
             self._decide()
-        room.table.submit(self._plan, tuple(room.later))
-        room.later.clear()
-        self._plan = self._go_on()
-        self.tell_plan()
+        since, later = room.past.now.month, tuple(room.later)
+        room.table.submit(self._plan, later)
+        self._plan = self._go_on([c for c in room.past.all if c.month > since], later)
+        self.tell_plan(self._left)
         if said := self.reread(self):
             room.paper.para(said, 2)
         if not self.alone and not room.past.now.over:

@@ -34,12 +34,15 @@ class Telling:
         self._opened: set[str] = set()
         self._told = self._planned = room.table.now.month
 
-    def tell_plan(self) -> None:
-        """The months lived since last time: each by itself, or a plan of several on one page."""
+    def tell_plan(self, left: Sequence[str] = ()) -> None:
+        """The months lived since last time: each by itself, or a plan of several on one page.
+
+        `left` says what of that plan is still to be done.
+        """
         past = self.room.past
         self._planned, self._told = self._told, past.now.month
         if self.room.tell.setting.every > 1:
-            self._tell_quarter()
+            self._tell_quarter(left)
         else:
             self.tell_months(offer=True)
 
@@ -50,7 +53,7 @@ class Telling:
             if offer and past.now.month <= self.room.tell.setting.rules.months:
                 self.offer_card(past.now)
 
-    def _tell_quarter(self) -> None:
+    def _tell_quarter(self, left: Sequence[str]) -> None:
         """The months of a plan on one page; each by itself, the bulletin and the card can be asked for."""
         room, paper = self.room, self.room.paper
         quarter.quarter_end(
@@ -60,6 +63,8 @@ class Telling:
         if self.why is not None:
             paper.para(weighed(room.tell, [self.why(closed.month) for closed in lived]), 2, 2)
         show.of_town(paper, room.tell.words, news(room.tell, room.past))
+        for sentence in left:
+            paper.para(sentence, 2, 2)
         self.offer_card(*lived)
         if not self.alone:
             room.say("plain/months")

@@ -13,6 +13,7 @@ from game.engine.town import LIVE, NO_LOAN
 from game.present.household import strain_step
 from game.present.reading import mine, of_line, trades
 from game.present.teller import Past, Teller
+from game.runs.quarter import starts_plan
 from game.runs.table import Closed
 
 MANY, SINCE = 2, 3
@@ -97,9 +98,23 @@ def hints(
 
     A short game leaves out what is BESIDE.
     """
-    told = {*known, *(BESIDE if tell.setting.every > 1 else ())}
-    return tuple(
-        Hint(name, tell.say(f"guide/{name}", **keys))
-        for name, matters in IDEAS.items()
-        if name not in told and matters(past)
-    )
+    found = _waiting(past, known, tell.setting.every)
+    return tuple(Hint(name, tell.say(f"guide/{name}", **keys)) for name in found)
+
+
+def _waiting(past: Past, known: Collection[str], every: int) -> list[str]:
+    """The ideas that are there for the first time, the most pressing first."""
+    left = [name for name in IDEAS if name not in known and (every == 1 or name not in BESIDE)]
+    return [name for name in left if IDEAS[name](past)]
+
+
+def told_before(past: Past, every: int, at_once: int = 1) -> set[str]:
+    """The hints that the plans lived so far have told, so many before each; of months that are known.
+
+    Nothing of them is kept: whoever takes a life up again has read what stood there first.
+    """
+    known: set[str] = set()
+    for closed in past.all[:-1]:
+        if starts_plan(past.all, closed.month + 1, every):
+            known |= set(_waiting(past.after(closed.month), known, every)[:at_once])
+    return known

@@ -90,6 +90,19 @@ def ahead_of(closed: Closed, later: Sequence[Decision], every: int) -> tuple[Dec
     return (errand_of(closed.decision), *later)[:left]
 
 
+def left_over(lived: Sequence[Closed], later: Sequence[Decision]) -> tuple[Decision, ...]:
+    """Errands not yet gone on after the first months of a plan: `later` were those after its first.
+
+    An errand that was refused has been tried. One that has to be gone on again comes first.
+    """
+    ahead = list(later)
+    for place, closed in enumerate(lived):
+        ahead = ahead[1:] if place else ahead
+        if goes_again(closed):
+            ahead.insert(0, errand_of(closed.decision))
+    return tuple(ahead)
+
+
 def waits(closed: Closed, ahead: Sequence[Decision] = ()) -> bool:
     """Whether the person is to be asked again after a month, with these errands still ahead."""
     coming = {decision.errand for decision in ahead}

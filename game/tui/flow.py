@@ -90,6 +90,8 @@ async def resume(app: GameApp, file: Path) -> None:
 async def live(app: GameApp, table: Table) -> None:
     """A life: the letter, the hand, month after month, the end."""
     sitting = Sitting(table, app.words, app.doors.past(table), app.doors.why)
+    if app.settings.hints == "again":
+        sitting.hinted.clear()
     if messages := app.doors.messages(table):
         title = partial(app.say, "screen/trouble/note")
         await app.push_screen_wait(Message(title, *map(app.telling, messages)))

@@ -10,7 +10,7 @@ from typing import Any
 STEPS: dict[str, tuple[str, ...]] = {
     "theme": ("dark", "light", "contrast", "safe"),
     "length": ("full", "quick"),
-    "hints": ("on", "off"),
+    "hints": ("on", "again", "off"),
     "animations": ("on", "off"),
     "signs": ("auto", "full", "ascii"),
 }

@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, Protocol
 import msgspec
 from textual.message import Message
 
+from game.present.guide import told_before
 from game.present.plan import Plan, against_errand, plan, reason, set_dial
 from game.present.teller import Past, Teller
+from game.present.unfinished import Unfinished, unfinished
 from game.present.words import Words
 from game.runs.decision import Decision, current
-from game.runs.quarter import ERRAND_FIELDS, goes_again, months_left, queued
+from game.runs.quarter import ERRAND_FIELDS, left_over, months_left, queued
 from game.runs.table import Closed, Table
 from game.tui.reasons import Reasons
 
@@ -56,6 +58,8 @@ class Sitting:
         """Errands of the months after the first, where a plan covers several."""
         self.planned = 0
         """The last month closed before the latest plan was lived."""
+        self._handed: tuple[int, tuple[Decision, ...]] = (table.now.month, ())
+        """The last month closed before the plan that was handed in, and its later errands."""
         self._steps: list[tuple[Decision, tuple[Decision, ...]]] = []
         self._standing: Plan | None = None
         self.shown: set[str] = set()
@@ -65,15 +69,18 @@ class Sitting:
         self.card_month = 0
         """The month after which the last of them was."""
         self.hinted: set[str] = set()
-        """Hints that have been read in this sitting."""
+        """Hints that have been read in this life."""
         self._listener: Listener | None = None
         self.trouble = ""
         """Why the life is not being saved, as far as it was told."""
         self.sit(table, words, lived)
+        self.hinted |= told_before(self.past, table.setting.every)
 
     def sit(self, table: Table, words: Words, lived: Sequence[Closed] = ()) -> None:
         """Take a seat at a table where some months were lived: a new one, or the same a month back."""
         self.table = table
+        if table.now.month <= self._handed[0]:
+            self._handed = (max(table.now.month - 1, 0), ())
         self.tell = Teller(words, table.setting)
         self.past = Past(lived or (table.now,))
         self.reasons = Reasons(partial(self._why, table))
@@ -159,18 +166,26 @@ class Sitting:
     def live(self) -> Closed:
         """Decide the month (or the quarter, in quick mode) and live it."""
         self.planned = self.now.month
+        self._handed = (self.now.month, self.later)
         return self.table.submit(self.plan, self.later)
 
     def take_up(self, company: Company) -> None:
         """Go on to the month that a company closed last."""
         self.planned = self.now.month
+        self._handed = (self.now.month, self.later)
         company.take_up()
+
+    @property
+    def unfinished(self) -> Unfinished:
+        """What the last plan did not come to, as it stands in the next one."""
+        since, later = self._handed
+        lived = [closed for closed in self.past.all if closed.month > since]
+        return unfinished(self.tell, self.table, self.base, left_over(lived, later))
 
     def _begin_plan(self) -> None:
         self.base = current(self.now.view, self.table.setting.rules)
-        self.plan, self.later = self.base, ()
-        if goes_again(self.now):
-            self.plan = msgspec.structs.replace(self.base, errand=self.now.decision.errand)
+        found = self.unfinished
+        self.plan, self.later = found.plan, found.later
         self._steps = []
         self._standing = None
 

@@ -1,10 +1,12 @@
 """A whole life as text: pleasant, honest about refusals, and finished when nobody answers."""
 
+import dataclasses
 import io
 
 import pytest
 from rich.cells import cell_len
 
+from game.engine.facts import Fact
 from game.plain.life import Life
 from game.plain.paper import Paper
 from game.plain.reader import EndOfInput, Leave, Reader
@@ -220,3 +222,38 @@ def test_a_table_too_wide_for_the_paper_is_told_cell_by_cell():
     out = io.StringIO()
     Paper(out, ENGLISH, 20).table([["a long name", "a long value"], ["b", ""]])
     assert out.getvalue() == "  a long name; a\n    long value\n  b\n"
+
+
+def taken_up(how):
+    """What is written before the first plan of a life of two months that is taken up again."""
+    seat, out = table(), io.StringIO()
+    seat.submit(Decision())
+    seat.submit(Decision())
+    life = Life(seat, ENGLISH, io.StringIO("q\n"), out)
+    life.hint(how)
+    life.play()
+    return " ".join(out.getvalue().split())
+
+
+def test_hints_do_not_begin_again_in_a_life_that_is_taken_up():
+    first = "› Runway: the months that"
+    assert first not in taken_up("on")
+    assert first in taken_up("again")
+    assert "› " not in taken_up("off")
+
+
+def test_errands_that_an_early_end_left_stand_in_the_next_plan():
+    seat, out = table(every=3), io.StringIO()
+    real = seat.life.closed
+
+    def asked(at, who, refused=()):
+        found = real(at, who, refused)
+        own = (Fact("asked_to_sign", 0, {"who": 2, "fen": 1}),) if at == 1 else ()
+        return dataclasses.replace(found, own=own)
+
+    seat.life.closed = asked
+    papers, search = "4\n2\n", "4\n7\n"
+    Life(seat, ENGLISH, io.StringIO(f"\n{papers}{search}\n\nq\n"), out).play()
+    told = " ".join(out.getvalue().split())
+    assert "Still in the plan: look for a job." in told
+    assert [seat.life.closed(month, 0).decision.errand for month in (1, 2)] == ["papers", "search"]

@@ -5,8 +5,9 @@ import dataclasses
 from game.engine.facts import Fact
 from game.engine.view import Columns
 from game.plain.guide import KEYS as PLAIN_KEYS
-from game.present.guide import IDEAS, KEYS, hints
+from game.present.guide import BESIDE, IDEAS, KEYS, hints, told_before
 from game.present.teller import Past
+from game.runs.decision import Decision
 from game.tui.keymap import BY_NAME
 from tests.present import scenes
 
@@ -73,3 +74,28 @@ def test_a_line_that_fills_up_is_pointed_out():
 def test_both_front_ends_have_every_key():
     assert set(PLAIN_KEYS) == set(KEYS)
     assert {f"month/{name}" for name in KEYS} <= set(BY_NAME)
+
+
+def shown_in(past, every):
+    """The first hint of every plan, as somebody reads them who lives on without leaving."""
+    known = set()
+    for month in range(0, past.now.month, every):
+        found = hints(scenes.teller(), past.after(month), known, NAMED)
+        known |= {hint.id for hint in found[:1]}
+    return known
+
+
+def test_whoever_takes_a_life_up_again_has_read_what_was_told_before():
+    _, past = scenes.lived([Decision(line="line/breakfast", equip_fen=500_000)] + [Decision()] * 5)
+    known = told_before(past, 1)
+    assert known == shown_in(past, 1)
+    assert {"start", "runway"} <= known
+    assert len(known) == 6
+    assert told_before(past.after(0), 1) == set()
+    assert len(told_before(past, 1, at_once=2)) > len(known)
+
+
+def test_a_short_game_tells_fewer_hints_and_one_a_plan():
+    seat, past = scenes.lived([Decision(), Decision()], every=3)
+    assert told_before(past, 3) == {"start", "runway"}
+    assert not {hint.id for hint in hints(scenes.teller(seat), past, (), NAMED)} & BESIDE

@@ -7,7 +7,7 @@ import pytest
 from game.engine.facts import Fact
 from game.runs.branch import branch_lines
 from game.runs.decision import Decision
-from game.runs.quarter import lifted, months_left, plan_of, queued, waits
+from game.runs.quarter import left_over, lifted, months_left, plan_of, queued, waits
 from game.runs.replay import verify
 from game.runs.session import LocalTable
 from game.runs.store import Store
@@ -108,3 +108,24 @@ def test_a_life_left_in_the_middle_of_a_quarter_is_taken_up_there(tmp_path):
     again = LocalTable.resume(file)
     assert again.now.month == 2
     again.close()
+
+
+def month_of(errand, *codes):
+    """A closed month with an errand and what came of it."""
+    facts = tuple(Fact(code, 0) for code in codes)
+    return dataclasses.replace(scenes.table().now, decision=Decision(errand=errand), own=facts)
+
+
+def test_what_a_plan_did_not_come_to_is_left_over():
+    stopped = month_of("papers", "asked_to_sign")
+    assert left_over([stopped], (LICENCE, ASK)) == (LICENCE, ASK)
+    assert left_over([stopped, month_of("licence")], (LICENCE, ASK)) == (ASK,)
+    assert left_over([stopped, month_of("licence"), month_of("ask")], (LICENCE, ASK)) == ()
+
+
+def test_what_was_in_vain_comes_before_what_is_left_over():
+    vain = month_of("papers", "papers_refused")
+    assert left_over([vain], (LICENCE, ASK)) == (PAPERS, LICENCE, ASK)
+    assert left_over([vain, vain], (LICENCE,)) == (PAPERS, LICENCE)
+    assert left_over([vain, month_of("papers", "papers_issued")], (LICENCE,)) == (LICENCE,)
+    assert left_over([month_of("licence")], ()) == ()

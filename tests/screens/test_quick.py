@@ -1,15 +1,21 @@
 """A plan a quarter on the screen: errands queue up, undo takes them back, the key says what it does."""
 
 import dataclasses
+from pathlib import Path
+
+import pytest
 
 from game.runs.decision import Decision
+from game.tui.flow import resume
 from game.tui.screens.beginning import first_pages
 from game.tui.screens.card import CardScreen
 from game.tui.screens.hand import HandScreen
+from game.tui.screens.month import MonthScreen
 from game.tui.screens.quarter import QuarterScreen
 from game.tui.screens.settlement import SettlementScreen
 from game.tui.screens.start import StartScreen
 from game.tui.sitting import Sitting
+from tests.present.scenes import lived
 from tests.screens import fake
 from tests.screens.fake import press, seen, sit_down
 
@@ -120,3 +126,41 @@ async def test_an_errand_in_vain_stands_in_the_next_plan():
         assert not month.sitting.changed
         await choose(pilot, "none")
         assert month.sitting.plan.errand == "none"
+
+
+async def test_errands_that_an_early_end_left_stand_in_the_next_plan():
+    table = fake.QuickTable()
+    table.happens = {1: [("asked_to_sign", {"who": 2, "fen": 1_000_000})]}
+    async with fake.app(table).run_test(size=(80, 24)) as pilot:
+        month = await sit_down(pilot, table)
+        for errand in ("papers", "licence", "search"):
+            await choose(pilot, errand)
+        await press(pilot, "enter")
+        assert isinstance(pilot.app.screen, QuarterScreen)
+        assert "Still in the plan: get a licence → look for a job." in " ".join(
+            seen(pilot.app).split()
+        )
+        while pilot.app.screen is not month:
+            await press(pilot, "escape")
+        assert "get a licence → look for a job" in seen(pilot.app)
+        assert (month.sitting.plan.errand, month.sitting.changed) == ("licence", False)
+        await press(pilot, "enter")
+    assert (table.plans[1].errand, table.later) == ("licence", (Decision(errand="search"),))
+
+
+@pytest.mark.parametrize(
+    ("how", "hint"), [("on", "One errand a month"), ("again", "Runway: the months")]
+)
+async def test_hints_do_not_begin_again_in_a_life_that_is_taken_up(how, hint):
+    seat, past = lived([Decision(), Decision()])
+    app = fake.app(seat, resume=lambda file: seat, past=lambda table: past.all)
+    app.settings = app.settings.with_step("hints", how)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause(0.1)
+        app.run_worker(resume(app, Path("life.jsonl")))
+        for _ in range(60):
+            await pilot.pause(0.02)
+            if isinstance(app.screen, MonthScreen) and app.screen.is_mounted:
+                break
+        await fake.settle(pilot)
+        assert f"› {hint}" in seen(app)

@@ -36,7 +36,7 @@ async def test_every_setting_turns_and_says_what_it_means():
             assert app.words.say(f"screen/settings/{name}/means")[:40] in seen(app)
             await press(pilot, "enter", "down")
         last = kept[-1]
-        assert (last.theme, last.length, last.hints) == ("light", "quick", "off")
+        assert (last.theme, last.length, last.hints) == ("light", "quick", "again")
         assert (last.animations, last.signs) == ("off", "full")
         assert app.animation_level == "none"
 

@@ -9,6 +9,7 @@ from textual.content import Content
 from game.present.bulletin import bulletin
 from game.present.card import CardPage
 from game.present.quarter import quarter_end, weighed
+from game.present.unfinished import sentences
 from game.tui.actions import bindings
 from game.tui.ink import QUIET, STRONG, behind, ink, paragraph
 from game.tui.screens.base import GameScreen
@@ -38,6 +39,7 @@ class QuarterScreen(GameScreen[None]):
         """The same months, and the card, in the language of now."""
         sitting = self._sitting
         self._page = quarter_end(sitting.tell, sitting.past, sitting.planned)
+        self._unfinished = tuple(sentences(sitting.unfinished))
         if again:
             self._card = self.game.card_again(self._card)
 
@@ -47,7 +49,7 @@ class QuarterScreen(GameScreen[None]):
         with VerticalScroll():
             yield Panel(self._told, title=page.title, classes="told", id="quarter")
             yield Panel(self._sums, title=self.say("quarter/sum"), id="sums")
-            if page.ahead or page.bulletin or self._card:
+            if page.ahead or self._unfinished or page.bulletin or self._card:
                 yield Panel(self._open, title=self.say("quarter/open"), id="page")
 
     def on_mount(self) -> None:
@@ -90,10 +92,10 @@ class QuarterScreen(GameScreen[None]):
         return [*lines, ink("")]
 
     def _open(self, width: int, height: int) -> list[Content]:
-        """What falls due, the bulletin in a line, and the title of a card."""
+        """What falls due, what is left to do, the bulletin in a line, and the title of a card."""
         page, room = self._page, min(width, MEASURE)
         lines: list[Content] = [ink("")]
-        for sentence in page.ahead:
+        for sentence in (*page.ahead, *self._unfinished):
             lines += paragraph(sentence, room, STRONG)
         if page.bulletin:
             lines += self._behind("bulletin", page.bulletin, room)
