@@ -20,6 +20,8 @@ PICTURES = [
     ("guarantors", (80, 24), {}),
     ("business", (80, 24), {}),
     ("help", (80, 24), {}),
+    ("replay", (80, 24), TRADER),
+    ("replay", (120, 40), TRADER),
 ]
 
 

@@ -27,17 +27,18 @@ Leaf = tuple[int, int, int]
 class Settled(Widget):
     """What has its size from one layout: another size asks for no second one.
 
-    Textual lays the screen out again wherever a size is another, for the sake of what scrolls.
+    Textual lays the screen out again wherever a size is another, for the sake of what scrolls. It stands
+    last among the bases of a class: the style sheet knows a widget by the first of them alone.
     """
 
     virtual_size: Reactive[Size] = Reactive(Size(0, 0), repaint=False)
 
 
-class Spread(Settled, Horizontal):
+class Spread(Horizontal, Settled):
     """Albums side by side."""
 
 
-class Album(Settled, Panel):
+class Album(Panel, Settled):
     """Pages by number. Kept until the terminal or its colours are others, or `forget`."""
 
     def __init__(
