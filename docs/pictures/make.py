@@ -32,6 +32,7 @@ from game.tui.screens.month import MonthScreen  # noqa: E402
 from game.tui.screens.note import NoteScreen  # noqa: E402
 from game.tui.screens.opening import OpeningScreen  # noqa: E402
 from game.tui.screens.scenario import ScenarioScreen  # noqa: E402
+from game.tui.screens.start import StartScreen  # noqa: E402
 
 START = ["n", "@1"]
 """From the title to the first month."""
@@ -53,6 +54,11 @@ PICTURES: dict[str, tuple[tuple[int, int], list[str]]] = {
     "bulletin": ((80, 24), [*OPENED, "q"]),
     "street": ((80, 24), [*OPENED, "m", "right", "right"]),
     "why": ((80, 24), [*OPENED, "w"]),
+    "start": ((80, 24), ["n", "f", "enter", "enter"]),
+    "quarter": (
+        (80, 24),
+        ["n", "f", "@1", "b", "home", "down", "enter", "e", "down", "enter", "escape", "enter"],
+    ),
     "settings": ((80, 24), ["s", "down"]),
     "ending": ((80, 24), [*OPENED, "@99", "right", "right"]),
 }
@@ -105,6 +111,9 @@ FILM = [
 """One month, key by key: look, open a shop, set the price, choose an errand, live, read what came."""
 
 SECONDS = 2.2
+
+FIRST_PAGES = (ScenarioScreen, NoteScreen, OpeningScreen, HandScreen, StartScreen)
+"""Screens before the first month."""
 
 
 async def turn() -> str:
@@ -178,7 +187,7 @@ async def live_to(pilot: Pilot[None], month: int) -> None:
             return
         if isinstance(screen, EndingScreen):
             return
-        beginning = isinstance(screen, OpeningScreen | HandScreen | NoteScreen | ScenarioScreen)
+        beginning = isinstance(screen, FIRST_PAGES)
         await pilot.press("enter" if at_desk or beginning else "escape")
         await settle(pilot)
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
+from game.present.words import Words
 from game.tui.ink import ACCENT, FAINT, QUIET, ink, together, wide
 
 BITS = ((0x01, 0x08), (0x02, 0x10), (0x04, 0x20), (0x40, 0x80))
@@ -65,4 +66,29 @@ def labelled(
     for at, row in enumerate(drawn):
         label = top if at == 0 else low if at == rows - 1 else ""
         lines.append(together(ink(label.rjust(scale) + " ", FAINT), ink(row, ACCENT)))
+    return lines
+
+
+LEAST, MOST = 3, 6
+"""Rows of a curve."""
+
+
+def curve_lines(
+    words: Words,
+    curves: Sequence[tuple[str, Sequence[int]]],
+    width: int,
+    height: int,
+    *,
+    money: bool,
+) -> list[Content]:
+    """Curves one below the other, as many as there is room for; `money` where the values are fen."""
+    write = words.money if money else str
+    lines: list[Content] = []
+    shown = [(name, values) for name, values in curves if len(values) > 2 and any(values)]
+    rows = min(max(height // max(len(shown), 1) - 2, LEAST), MOST)
+    for name, values in shown:
+        if len(lines) + rows + 2 > height:
+            break
+        texts = (write(max(0, *values)), write(min(0, *values)), write(values[-1]))
+        lines += [ink(""), *labelled(name, values, texts, width, rows)]
     return lines

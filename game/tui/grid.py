@@ -93,7 +93,8 @@ def table_lines(
     width: int,
     styles: Sequence[str] = (),
 ) -> list[Content]:
-    """A head and one line a row. Columns that do not fit are left out; cells never are cut."""
+    """A head and one line a row. Columns that are empty or do not fit are left out; cells never are cut."""
+    columns = [col for col in columns if any(row.get(col.name) for row in rows) or not rows]
     widths = {
         col.name: max(
             wide(heads.get(col.name, "")), *(wide(row.get(col.name, "")) for row in rows), 0

@@ -7,10 +7,12 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 
 from game.present.bulletin import bulletin
+from game.present.months import bulletins
 from game.present.rows import Item
 from game.tui.actions import bindings
 from game.tui.ink import QUIET, STRONG, beside, ink, paragraph, together, wide
 from game.tui.screens.base import GameScreen
+from game.tui.screens.ledger import earlier_lines
 from game.tui.screens.why import show_figures
 from game.tui.sitting import Sitting
 from game.tui.widgets.panel import Panel
@@ -50,7 +52,11 @@ class BulletinScreen(GameScreen[None]):
         else:
             left = column(page.official_head, page.official, half)
             sides = beside(left, column(page.street_head, page.street, half), half + 4)
-        return [ink(""), *sides, ink(""), *paragraph(page.note, width, QUIET)]
+        lines = [ink(""), *sides, ink(""), *paragraph(page.note, width, QUIET)]
+        if not self.roomy:
+            return lines
+        table = bulletins(self._sitting.tell, self._sitting.past)
+        return [*lines, *earlier_lines(table, width, self.app.size.height - len(lines))]
 
     def action_go_on(self) -> None:
         """Read on; at the end, back to the month."""

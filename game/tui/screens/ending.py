@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+import msgspec
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
 
 from game.present.ending import ending
+from game.present.months import own_so_far, street_so_far
+from game.present.rows import Item
 from game.tui.actions import bindings
+from game.tui.curve import curve_lines
 from game.tui.grid import item_lines
-from game.tui.ink import QUIET, STRONG, ink, paragraph
+from game.tui.ink import QUIET, STRONG, ink, paragraph, wide
 from game.tui.screens.afterwards import AFTERWARDS
 from game.tui.screens.base import GameScreen
 from game.tui.screens.branch import BranchScreen
@@ -21,6 +27,19 @@ MEASURE = 76
 PAGES = ("neighbour", "town", "own", "then")
 OWN = PAGES.index("own")
 """The page after which the life is looked at from outside, page by page."""
+DRAWN = ("town", "own")
+"""Pages that have curves where there is room."""
+AROUND = 3
+"""Lines for the title and the keys."""
+
+
+def aligned(items: Sequence[Item]) -> list[Item]:
+    """The same with their values ending under one another, as sums that are added up do."""
+    widest = max((wide(item.value) for item in items), default=0)
+    return [
+        msgspec.structs.replace(item, value=" " * (widest - wide(item.value)) + item.value)
+        for item in items
+    ]
 
 
 class EndingScreen(GameScreen[str | int | None]):
@@ -66,11 +85,19 @@ class EndingScreen(GameScreen[str | int | None]):
         for sentence in getattr(self._told, name, ()):
             lines += paragraph(sentence, room)
         if name == "own":
-            lines += [ink(""), *item_lines(self._told.sums, room)]
+            lines += [ink(""), *item_lines(aligned(self._told.sums), room)]
         if name == "then":
             lines += [*paragraph(self.say("screen/ending/kept"), room, QUIET), ink("")]
             lines += paragraph(self._told.last, room, STRONG)
-        return lines
+        return [*lines, *self._curves(name, room, self.app.size.height - len(lines))]
+
+    def _curves(self, page: str, width: int, height: int) -> list[Content]:
+        """The town and the household over the months, where there is room."""
+        if not self.roomy or page not in DRAWN:
+            return []
+        tell, past = self._sitting.tell, self._sitting.past
+        curves = street_so_far(tell, past) if page == "town" else own_so_far(tell, past)
+        return curve_lines(tell.words, curves, width, height - AROUND, money=page == "own")
 
     def action_go_on(self) -> None:
         """The next page; after the last, the title."""

@@ -44,6 +44,10 @@ class HomesScreen(GameScreen[None]):
             yield Panel(self._legend, id="sums")
         yield Panel(self._here, id="question")
 
+    def on_resize(self) -> None:
+        """Where the whole street fits, who lives there stands right below it."""
+        self.set_class(self._apart > 1, "-whole")
+
     @property
     def _apart(self) -> int:
         """Lines from one row of doors to the next: air where there is room for the whole street."""

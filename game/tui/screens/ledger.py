@@ -7,12 +7,19 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 
 from game.present.month import LedgerPage, LedgerRow, month_end
+from game.present.months import Table, so_far
 from game.tui.actions import bindings
+from game.tui.grid import Col, table_lines
 from game.tui.ink import QUIET, STRONG, beside, fit, ink, together, wide
 from game.tui.screens.base import GameScreen
 from game.tui.screens.why import show_figures
 from game.tui.sitting import Sitting
 from game.tui.widgets.panel import Panel
+
+AROUND = 5
+"""Lines for the title, the keys, and the head of the months before."""
+LEAST = 4
+"""The least rows of months that are worth a table."""
 
 
 def ledger_lines(page: LedgerPage, width: int) -> list[Content]:
@@ -53,6 +60,15 @@ def _row(row: LedgerRow, width: int) -> Content:
     return together(fit(row.label, width - wide(row.text) - 1), " ", ink(row.text))
 
 
+def earlier_lines(table: Table, width: int, height: int) -> list[Content]:
+    """As many rows, the newest first, as fit below what is drawn already; none where few would."""
+    rows = table.rows[: max(height - AROUND, 0)]
+    if len(table.rows) < 2 or len(rows) < min(len(table.rows), LEAST):
+        return []
+    columns = [Col(name, right=name != "month") for name in table.heads]
+    return [ink(""), ink(table.title, STRONG), *table_lines(columns, table.heads, rows, width)]
+
+
 class LedgerScreen(GameScreen[None]):
     """One page."""
 
@@ -71,7 +87,13 @@ class LedgerScreen(GameScreen[None]):
     def body(self) -> ComposeResult:
         """The page."""
         with VerticalScroll():
-            yield Panel(lambda w, h: ledger_lines(self._page, w), title=self._page.title, id="page")
+            yield Panel(self._draw, title=self._page.title, id="page")
+
+    def _draw(self, width: int, height: int) -> list[Content]:
+        """Last month's payments; where there is room, what came of the months so far."""
+        lines = ledger_lines(self._page, width)
+        table = so_far(self._sitting.tell, self._sitting.past)
+        return [*lines, *earlier_lines(table, width, self.app.size.height - len(lines))]
 
     def action_go_on(self) -> None:
         """Read on; at the end, back to the month."""

@@ -21,6 +21,21 @@ from game.tui.widgets.panel import Panel
 MORE = ("contested", "assumed", "balance")
 """What more there is to read about a town."""
 
+AROUND = 3
+"""Cells beside the name of a setting: the edge, the key, and a gap."""
+
+
+def names_of(screen: ScenarioScreen) -> tuple[list[str], int]:
+    """What can be set, and the cells that the names take."""
+    names = [screen.say(f"screen/scenario/{name}") for name in ("rules", "length", "seed")]
+    return names, max(map(wide, names)) + 2
+
+
+def part_of(screen: ScenarioScreen, part: str) -> str:
+    """One of the things there are to read about the town under the cursor."""
+    head = screen.say(f"screen/scenario/{part}")
+    return screen.game.words.joined("colon", head, getattr(screen._offer, part))
+
 
 class ScenarioScreen(GameScreen[Choice | None]):
     """A scenario with its two sentences; rules as promised or as reported; quick or full; seed words."""
@@ -47,9 +62,13 @@ class ScenarioScreen(GameScreen[Choice | None]):
             yield Panel(self._about, id="about")
         yield Panel(self._settings, title=self.say("screen/scenario/how"), id="how")
         with Horizontal(id="seed-row"):
-            yield Panel(self._seed_label, id="seed-label")
+            label = Panel(self._seed_label, id="seed-label")
+            label.styles.width = names_of(self)[1] + AROUND
+            yield label
             yield Input(self._seed, id="seed", select_on_focus=True)
         yield Panel(self._seed_note, id="words")
+        with VerticalScroll(id="further", can_focus=False):
+            yield Panel(self._further)
 
     def _line(self, offer: Offer) -> Content:
         year = "" if str(offer.year) in offer.name else f"   {offer.year}"
@@ -66,9 +85,16 @@ class ScenarioScreen(GameScreen[Choice | None]):
         lines = [ink(""), *paragraph(offer.summary, room), ink(""), *paragraph(text, room)]
         return [*lines, ink("")]
 
+    def _further(self, width: int, height: int) -> list[Content]:
+        """What `i` tells, where there is room for it on the page."""
+        if not self.roomy:
+            return []
+        there = [part_of(self, part) for part in MORE if getattr(self._offer, part)]
+        parts = (paragraph(text, min(width, 90), QUIET) for text in there)
+        return [line for lines in parts for line in (ink(""), *lines)]
+
     def _settings(self, width: int, height: int) -> list[Content]:
-        names = [self.say(f"screen/scenario/{name}") for name in ("rules", "length", "seed")]
-        labels = max(wide(name) for name in names) + 2
+        names, labels = names_of(self)
         reported = self._reported and self._offer.has_reported
         rows = (
             (self.key("variant"), names[0], ("promised", "reported"), int(reported), "variant"),
@@ -102,8 +128,8 @@ class ScenarioScreen(GameScreen[Choice | None]):
         self.query_one("#words", Panel).redraw()
 
     def _again(self) -> None:
-        self.query_one("#about", Panel).redraw()
-        self.query_one("#how", Panel).redraw()
+        for panel in self.query(Panel):
+            panel.redraw()
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Another scenario is looked at."""
@@ -126,13 +152,8 @@ class ScenarioScreen(GameScreen[Choice | None]):
     def action_more(self) -> None:
         """What is contested and made up about the town, and how even it is."""
         there = [part for part in MORE if getattr(self._offer, part)]
-        told = (partial(self._part, part) for part in there)
+        told = (partial(part_of, self, part) for part in there)
         self.app.push_screen(Message(lambda: self._offer.name, *told))
-
-    def _part(self, part: str) -> str:
-        """One of the things there are to read about a town."""
-        head = self.say(f"screen/scenario/{part}")
-        return self.game.words.joined("colon", head, getattr(self._offer, part))
 
     def action_seed(self) -> None:
         """Type seed words."""
