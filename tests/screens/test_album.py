@@ -39,6 +39,19 @@ async def test_a_page_stands_as_a_panel_would_draw_it(size, unseen):
         assert parts >= 12 * (4 if unseen else 6)
 
 
+@pytest.mark.parametrize("size", SIZES)
+async def test_albums_stand_where_panels_do(size):
+    async with fake.app().run_test(size=size) as pilot:
+        screen = await watched(pilot)
+        await fake.press(pilot, "3")
+        you, shop = (screen.query_one(name, Album) for name in ("#you", "#shop"))
+        sides = {album.id: album.styles.padding.left for album in screen.query(Album)}
+        assert sides.pop("months-line") == 0
+        assert set(sides.values()) == {1}
+        assert (you.region.y, you.region.right) == (shop.region.y, shop.region.x)
+        assert you.region.width == size[0] // 2
+
+
 async def test_a_part_of_a_page_is_its_lines():
     async with fake.app().run_test(size=(120, 40)) as pilot:
         screen = await watched(pilot)
