@@ -110,3 +110,12 @@ def test_the_guide_prints_the_same_minutes(minutes, name):
         f"`--clock {dict(zip([p.name for p in parts], parts, strict=True))['rounds'].minutes * 60 // ROUNDS}`"
         in guide
     )
+
+
+def test_the_chinese_guide_leads_to_chinese_pages_and_says_of_others_that_they_are_english():
+    guide = (ROOT / "docs" / "workshop.zh.md").read_text("utf-8")
+    links = re.findall(r"\]\(([\w./-]+)\.md[^)]*\)(.{0,6})", guide)
+    assert links
+    for name, beside in links:
+        chinese = (ROOT / "docs" / f"{name}.zh.md").is_file()
+        assert ("英文" in beside) is not chinese, name
