@@ -43,9 +43,13 @@ class Questionnaire:
         if self.questions is None:
             return ""
         if self.again:
-            return "" if (place, AFTER) in self._answered else AFTER
+            return "" if self.has_answered(place, AFTER) else AFTER
         early = stage in ("gathering", "open") and place not in self._began
-        return BEFORE if early and (place, BEFORE) not in self._answered else ""
+        return BEFORE if early and not self.has_answered(place, BEFORE) else ""
+
+    def has_answered(self, place: int, time: str) -> bool:
+        """Whether a seat's answers are in; what it says again changes nothing."""
+        return (place, time) in self._answered
 
     def counts(self) -> dict[str, int]:
         """How many seats have answered at each time."""
@@ -64,7 +68,7 @@ class Questionnaire:
         if self.questions is None:
             return "not_open"
         async with self._turn:
-            if (place, time) in self._answered:
+            if self.has_answered(place, time):
                 return "in"
             if self.put_to(place, stage) != time:
                 return "not_open"

@@ -10,6 +10,7 @@ import pytest
 
 from tests.house.scan import ROOT
 from tests.workshop import (
+    guards_answers,
     guards_connections,
     guards_households,
     guards_messages,
@@ -23,6 +24,7 @@ from tests.workshop.rooms import hall_of, new_book, served
 ROWS = (
     *guards_secrets.ROWS, *guards_connections.ROWS, *guards_messages.ROWS,
     *guards_pages.ROWS, *guards_households.ROWS, *guards_months.ROWS,
+    *guards_answers.ROWS,
 )  # fmt: skip
 
 
