@@ -9,7 +9,7 @@ import msgspec
 
 from game.engine.town import AWAY, EMPLOYED, POST, RETIRED
 from game.present import figures
-from game.present.hand import craft_word
+from game.present.hand import craft_step
 from game.present.reading import (
     at_price,
     craft,
@@ -233,15 +233,16 @@ def _row(tell: Teller, now: Closed, then: Closed, k: int, earned_past: tuple[int
 
 
 def _seen_by(tell: Teller, past: Past, row: LineRow, yours: bool) -> LineRow:
-    """A line as those see it who know its craft so well and trade in it, or do not."""
+    """A line as one person sees it; its cells are the same for all who know the craft as well."""
     bp = craft(past.now, row.place)
+    skill = craft_step(bp)
 
-    def seen() -> LineRow:
+    def written() -> dict[str, str]:
         mark = tell.say("lines/yours") if yours else ""
-        cells = {**(row.cells or {}), "craft": craft_word(tell, bp), "mark": mark}
-        return msgspec.structs.replace(row, yours=yours, craft_bp=bp, cells=cells)
+        return {**(row.cells or {}), "craft": tell.say(f"craft/{skill}"), "mark": mark}
 
-    return past.in_common(("line", tell.words.language, row.place, bp, yours), seen)
+    cells = past.in_common(("cells", tell.words.language, row.place, skill, yours), written)
+    return msgspec.structs.replace(row, yours=yours, craft_bp=bp, cells=cells)
 
 
 def _cells(tell: Teller, row: LineRow) -> dict[str, str]:

@@ -83,7 +83,7 @@ class Door:
 
 
 class Months(Sequence[Closed]):
-    """The closed months of a seat, each put together when it is read; the last few are kept."""
+    """The closed months of a seat, each put together when it is read; those of the last round are kept."""
 
     def __init__(self, room: Room, place: int, recent: dict[int, Closed], number: int) -> None:
         """`number` is how many months there are to be seen, the opening among them."""
@@ -112,7 +112,10 @@ class Months(Sequence[Closed]):
         return found
 
     def _put_together(self, month: int) -> Closed:
-        found, oldest = self._room.closed(self._place, month), self._room.month - TOLD
+        found, oldest = (
+            self._room.closed(self._place, month),
+            self._room.month - self._room.setting.every,
+        )
         if month >= oldest:
             self._recent[month] = found
             for old in [known for known in self._recent if known < oldest]:

@@ -16,7 +16,6 @@ from game.workshop.clerk import Clerk
 from game.workshop.client import Client
 from game.workshop.messages import Form, Look
 from game.workshop.room import Filed, Room, Sitter
-from game.workshop.seat import TOLD
 from game.workshop.state import tell_state
 from tests.workshop.rooms import english, hall_of, new_book, setting
 
@@ -91,15 +90,17 @@ def test_a_late_month_costs_a_seat_what_an_early_one_did():
     assert found[1] < 1.25 * found[0]
 
 
-def test_a_seat_keeps_the_months_it_may_be_told_again_and_no_more():
+@pytest.mark.parametrize("every", [1, 3])
+def test_a_seat_keeps_the_months_of_the_last_round_and_the_one_before_it(every):
     gc.collect()
     before = kept()
     room, clerk = full(60)
+    room.setting = replace(room.setting, every=every)
     told = range(10)
     for _ in range(8):
         month(room, clerk, told)
     gc.collect()
-    assert kept() - before <= (TOLD + 1) * len(told)
+    assert kept() - before <= (every + 1) * len(told)
 
 
 def kept():
