@@ -11,7 +11,22 @@ settings.register_profile("short", max_examples=50, deadline=None)
 settings.register_profile("long", max_examples=1_000, deadline=None)
 settings.load_profile("short")
 
-os.environ["IRONBOWL_CONFIG"] = str(Path(tempfile.mkdtemp(prefix="ironbowl-")) / "settings.toml")
+SETTINGS = Path(tempfile.mkdtemp(prefix="ironbowl-")) / "settings.toml"
+os.environ["IRONBOWL_CONFIG"] = str(SETTINGS)
+
+
+def pytest_runtest_teardown():
+    """What one test has set, such as another language, is not there for the next."""
+    SETTINGS.unlink(missing_ok=True)
+
+
+FIRST = ("test_vanishing", "test_chaos")
+"""Wait for hosts of their own for longer than anything else takes; last, nobody would work beside them."""
+
+
+def pytest_collection_modifyitems(items):
+    """Whatever is waited for longest is begun first."""
+    items.sort(key=lambda item: item.path.stem not in FIRST)
 
 
 def pytest_collection_finish():

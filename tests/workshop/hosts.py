@@ -15,6 +15,9 @@ from aiohttp import ClientError, ClientSession
 
 from tests.house.scan import ROOT
 
+STARTS_WITHIN = 180
+"""Seconds after which a host that says nothing is ended; nobody else would end the wait for its words."""
+
 
 class Host:
     """`ironbowl workshop host`, which can be killed and comes back with the same command."""
@@ -37,10 +40,12 @@ class Host:
             encoding="utf-8",
         )
         loop, said = asyncio.get_running_loop(), ""
+        late = loop.call_later(STARTS_WITHIN, self.process.kill)
         while self.file.name not in said:
             line = await loop.run_in_executor(None, self.process.stdout.readline)
-            assert line, said
+            assert line, f"it ended, or has not said within {STARTS_WITHIN} s where it is: {said}"
             said += line
+        late.cancel()
         self.port = int(re.search(r"127\.0\.0\.1:(\d+)", said)[1])
         self.code = re.search(r"code: +(\w+)", said)[1]
         self.pin = re.search(r"PIN: +(\d+)", said)[1]
