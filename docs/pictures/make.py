@@ -33,6 +33,7 @@ from game.tui.screens.note import NoteScreen  # noqa: E402
 from game.tui.screens.opening import OpeningScreen  # noqa: E402
 from game.tui.screens.scenario import ScenarioScreen  # noqa: E402
 from game.tui.screens.start import StartScreen  # noqa: E402
+from game.tui.screens.title import TitleScreen  # noqa: E402
 
 START = ["n", "@1"]
 """From the title to the first month."""
@@ -57,7 +58,7 @@ PICTURES: dict[str, tuple[tuple[int, int], list[str]]] = {
     "start": ((80, 24), ["n", "f", "enter", "enter"]),
     "quarter": (
         (80, 24),
-        ["n", "f", "@1", "b", "home", "down", "enter", "e", "down", "enter", "escape", "enter"],
+        ["n", "f", "@1", "b", "home", "down", "enter", "e", "down", "enter", "enter"],
     ),
     "settings": ((80, 24), ["s", "down"]),
     "ending": ((80, 24), [*OPENED, "@99", "right", "right"]),
@@ -187,6 +188,9 @@ async def live_to(pilot: Pilot[None], month: int) -> None:
             return
         if isinstance(screen, EndingScreen):
             return
+        if isinstance(screen, TitleScreen):  # a life is being dealt
+            await settle(pilot)
+            continue
         beginning = isinstance(screen, FIRST_PAGES)
         await pilot.press("enter" if at_desk or beginning else "escape")
         await settle(pilot)

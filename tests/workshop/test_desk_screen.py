@@ -7,7 +7,7 @@ import pytest
 from game.cli.serving import sign_of
 from game.engine.levers import LEVER
 from game.tui.screens.desk import DeskScreen
-from game.tui.screens.desk_policy import PolicyScreen
+from game.tui.screens.desk_policy import PolicyScreen, value_of
 from game.tui.screens.desk_wall import WallScreen
 from game.tui.screens.prompt import Prompt
 from game.tui.widgets.menu import Menu
@@ -144,3 +144,23 @@ async def test_an_order_that_cannot_be_followed_is_said(town):
     await face.order("start")
     assert await face.order("pack", 0, "policy/none") == "no_such_pack"
     await asyncio.sleep(0)
+
+
+@pytest.mark.parametrize(
+    ("typed", "unit", "value"),
+    [
+        ("40000", "fen", 4_000_000),
+        ("40,000", "fen", 4_000_000),
+        (" 1 200 000 ", "fen", 120_000_000),
+        ("4，000.5", "fen", 400_050),
+        ("0.5", "fen", 50),
+        ("0,5", "fen", 50),
+        ("12,5", "fen", 1_250),
+        ("18", "months", 18),
+        ("4 2", "fen", -1),
+        ("forty", "fen", -1),
+        ("inf", "fen", -1),
+    ],
+)
+def test_a_number_is_read_as_the_screens_write_it(typed, unit, value):
+    assert value_of(typed, unit) == value

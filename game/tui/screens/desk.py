@@ -101,4 +101,4 @@ class DeskScreen(DeskKeys):
         if action.id == "questions" and self._now.asking:
             return self.say("workshop/desk/questions/stop")
         stands = action.id == "pause" and not self._now.running
-        return self.say("workshop/desk/resume" if stands else action.word)
+        return self.say("screen/desk/resume" if stands else action.word)

@@ -90,7 +90,7 @@ def _moved(values: tuple[int, ...]) -> str:
 
 def in_unit(say: Say, unit: str, value: int) -> str:
     """A lever's value as a person reads it."""
-    return f"{value // scale(unit)} {say('workshop/unit/' + unit.replace('/', '_'))}"
+    return f"{value // scale(unit):,} {say('workshop/unit/' + unit.replace('/', '_'))}"
 
 
 def scale(unit: str) -> int:

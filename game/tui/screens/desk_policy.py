@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import OptionList
@@ -17,6 +19,20 @@ from game.tui.widgets.menu import Entry, Menu
 from game.tui.widgets.panel import Panel
 
 GRANT = "grant"
+
+THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:[,，\s]\d{3})+(?:\.\d+)?")
+"""A number written in groups of three, as the screens show it."""
+
+
+def value_of(typed: str, unit: str) -> int:
+    """What was typed as a lever's value; -1 for no number. "40,000" is forty thousand, "0,5" a half."""
+    typed = typed.strip()
+    grouped = THOUSANDS.fullmatch(typed) is not None
+    plain = re.sub(r"[,，\s]", "", typed) if grouped else re.sub(r"[,，]", ".", typed)
+    try:
+        return round(float(plain) * scale(unit))
+    except (ValueError, OverflowError):
+        return -1
 
 
 class PolicyScreen(GameScreen[None]):
@@ -83,8 +99,8 @@ class PolicyScreen(GameScreen[None]):
         values = {
             "name": one.name,
             "unit": self.say(f"workshop/unit/{one.unit.replace('/', '_')}"),
-            "low": one.low // by,
-            "high": one.high // by,
+            "low": f"{one.low // by:,}",
+            "high": f"{one.high // by:,}",
         }
         screen = Prompt(
             self.say("screen/policy/value", **values), self.say("screen/policy/now", now=one.said)
@@ -94,11 +110,7 @@ class PolicyScreen(GameScreen[None]):
     async def _order_typed(self, what: str, unit: str, typed: str | None, id_: str) -> None:
         if not typed:
             return
-        try:
-            value = round(float(typed.replace(",", ".")) * scale(unit))
-        except (ValueError, OverflowError):
-            value = -1
-        await self._order(what, value, id_)
+        await self._order(what, value_of(typed, unit), id_)
 
     async def _order(self, what: str, value: int, id_: str) -> None:
         code = await self._desk.order(what, value, id_)

@@ -66,7 +66,13 @@ class WaitingScreen(GameDialog[str]):
             lines += [ink(""), *paragraph(message, width)]
         seat = self.say("workshop/seat/nick", nick=company.nick)
         back = self.say("screen/waiting/return", token=company.token)
-        return [*lines, ink(""), *paragraph(seat, width, QUIET), *paragraph(back, width, QUIET)]
+        return [
+            *lines,
+            ink(""),
+            *paragraph(seat, width, QUIET),
+            *paragraph(back, width, QUIET),
+            ink(""),
+        ]
 
     def action_back(self) -> None:
         """Back to the plan, to change it or to look around."""
