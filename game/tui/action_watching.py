@@ -35,7 +35,7 @@ WATCHING: tuple[Action, ...] = (
         ("raise_hand", "a b c d e f", "f", "raise_hand('{key}')"),
         ("way_up", "up", "", "walk(-1)"),
         ("way_down", "down", "", "walk(1)"),
-        ("count", "0 1 2 3 4 5 6 7 8 9", "", "digit('{key}')"),
+        ("count", "0 1 2 3 4 5 6 7 8 9", "f", "digit('{key}')"),
         ("clear", "backspace delete", ""),
         ("skip", "s", "f"),
         ("back", "escape", "f"),
