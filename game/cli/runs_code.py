@@ -96,8 +96,10 @@ def text_of(path: Path) -> bytes | None:
 
 def copied(path: Path, store: Store) -> Path:
     """A copy of a run file that is what it says it is; of one that is already there, its own path."""
+    from game.runs.library import remember
     from game.runs.listing import glance
     from game.runs.log import OtherEngine, split_lines, unchain
+    from game.runs.replay import Verdict
     from game.runs.run import read_run, relive
 
     with run_trouble(path):
@@ -107,9 +109,13 @@ def copied(path: Path, store: Store) -> Path:
         for file in store.files():
             if glance(file).hash == hashes[-1]:
                 return file
+        months = None
         with suppress(OtherEngine):
-            relive(read_run(lines))
-        return store.write_new(lines, glance(path))
+            months = relive(read_run(lines)).month
+        taken = store.write_new(lines, glance(path))
+    if months is not None:
+        remember([Verdict(taken, True, months)])
+    return taken
 
 
 def lived(text: str, in_file: bool, store: Store, catalog: Callable[[], Catalog]) -> Path:

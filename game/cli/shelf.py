@@ -128,7 +128,7 @@ def beside(one: Replay, other: Replay) -> Beside:
 
     def told(words: Words) -> ComparePage:
         tell = Teller(words, one.setting)
-        return compare_page(tell, found, (one, other), (called(one), called(other)))
+        return compare_page(tell, found, (one, other), (called(one, words), called(other, words)))
 
     return told
 
@@ -145,7 +145,15 @@ def taken_up(life: Replay, month: int) -> LocalTable:
     return LocalTable.go_on(run, Keeping(lines, run.hashes[-1]))
 
 
-def called(life: Replay) -> str:
-    """A run's title and the name of its file."""
-    name = life.file.name if life.file is not None else life.setting.seed
-    return f"{life.run.title} ({name})" if life.run.title else name
+def called(life: Replay, words: Words) -> str:
+    """A run's title, or that of a life that comes with the game, and the name of its file."""
+    from game.present.lesson import note_on
+    from game.runs.examples import shipped
+
+    if life.file is None:
+        return life.setting.seed
+    name, title = life.file.name, life.run.title
+    if not title and life.file.absolute().parent == shipped():
+        note = note_on(words, life.file.stem)
+        title = note.title if note is not None else ""
+    return f"{title} ({name})" if title else name

@@ -57,7 +57,8 @@ def test_a_run_file_is_copied_once(ask, begun, tmp_path):
     assert (code, out) == (0, f"saved in {file}\n")
     assert file.read_bytes() == begun.read_bytes()
     assert ask("runs", "import", begun)[1] == out
-    assert len(list(file.parent.iterdir())) == 1
+    assert "verified" in ask("runs")[1]
+    assert [one for one in file.parent.iterdir() if one.name != ".health.json"] == [file]
 
 
 @pytest.mark.parametrize("raw", [b"", b"{}\n", b'{"kind":"start"'])

@@ -6,6 +6,7 @@ import os
 
 import pytest
 
+from game.runs.examples import file_of
 from game.runs.log import Title
 from game.runs.store import append, read_file
 from tests.runs.lives import kept, wrong_files
@@ -126,3 +127,11 @@ def test_titles_that_cannot_be_added(ask, file, tmp_path):
     file.write_bytes(before[:-30])
     assert ask("note", file, "x", "--month", 3)[0] == 5
     assert file.read_bytes() == before[:-30]
+
+
+def test_lives_that_come_with_the_game_are_compared_by_their_titles(ask, saves):
+    shown = [str(file_of(name)) for name in ("never-a-paper", "retired-early")]
+    code, out, _ = ask("compare", *shown)
+    assert code == 0
+    assert "Never a paper (never-a-paper.jsonl)" in out
+    assert "提前退休 (retired-early.jsonl)" in ask("compare", *shown, "--lang", "zh")[1]
