@@ -71,8 +71,8 @@ IDEAS: dict[str, Callable[[Past], bool]] = {
     "price": lambda past: trades(past.now),
     "why": lambda past: any(past.now.history.get("profit", ())[-2:-1]),
     "rivals": lambda past: trades(past.now) and _newcomers(past) >= MANY,
-    "errand": lambda past: past.now.month > 0,
-    "signature": lambda past: bool(mine(past.now, "papers")) and not _borrowed(past),
+    "errand": lambda past: past.now.month > 0 and not mine(past.now, "papers"),
+    "signature": lambda past: bool(mine(past.now, "papers")) and not _signed(past),
     "street": lambda past: past.now.month > 1,
     "saving": lambda past: mine(past.now, "runway_bp") < SHORT_BP,
     "strain": lambda past: strain_step(mine(past.now, "strain")) > 1,
@@ -87,8 +87,10 @@ BESIDE: frozenset[str] = frozenset({"town", "street", "together", "rivals", "why
 """Ideas that a plan of several months does without: its page says them, or nothing hangs on them."""
 
 
-def _borrowed(past: Past) -> bool:
-    return mine(past.now, "loan_state") != NO_LOAN
+def _signed(past: Past) -> bool:
+    """Whether somebody has signed, or it is too late to ask."""
+    now = past.now
+    return mine(now, "loan_state") != NO_LOAN or max(mine(now, "signer"), mine(now, "surety")) >= 0
 
 
 def hints(

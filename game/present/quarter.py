@@ -33,6 +33,9 @@ OVERTAKEN: dict[str, frozenset[str]] = {
 }
 """Fact -> what came of it later in the same months, and then says it for both."""
 
+PARTS = frozenset({"kin_lent", "lenders_lent", "tax_relieved", "plant_paid"})
+"""Facts about sums that come month after month: told once, as one sum."""
+
 _SUMMED = "rival_entered"
 """The one of them that is told of several months together."""
 
@@ -111,7 +114,7 @@ def _things(tell: Teller, months: Sequence[Past]) -> list[_Told]:
         for fact in closed.own:
             if fact.code not in silent and is_new(past, fact):
                 voice = said.pop(fact.code, None)
-                text = sentence(tell, closed, fact)
+                text = sentence(tell, closed, _whole(fact, months))
                 rank = (fact.code not in WAITS, _weight(fact), -closed.month)
                 old = found.get(text)
                 spoken = voice.text if voice else old.voice if old else ""
@@ -122,6 +125,14 @@ def _things(tell: Teller, months: Sequence[Past]) -> list[_Told]:
     if entered:
         found[entered] = _Told((True, HOOKS.index(_SUMMED), 0), len(found), entered, "")
     return list(found.values())
+
+
+def _whole(fact: Fact, months: Sequence[Past]) -> Fact:
+    """A fact about a part of a sum as one about all of it; any other as it is."""
+    if fact.code not in PARTS:
+        return fact
+    parts = [one.numbers for past in months for one in past.now.own if one.code == fact.code]
+    return Fact(fact.code, fact.seat, {**fact.numbers, "fen": sum(one["fen"] for one in parts)})
 
 
 def _weight(fact: Fact) -> int:
@@ -196,9 +207,12 @@ def counted(tell: Teller, past: Past) -> str:
 
 
 def weighed(tell: Teller, found: Sequence[Why]) -> str:
-    """The change of profit over months that follow each other, and what weighed most; "" for none."""
+    """The change of profit over months that follow each other, and what weighed most; "" for none.
+
+    Nor where opening, changing or closing did: that was somebody's own doing, and is told as such.
+    """
     page = why_page(tell, _summed(found), 1) if found else None
-    if page is None:
+    if page is None or page.rows[0].id == "line_changed":
         return ""
     most = page.rows[0]
     return tell.say("quarter/why", change=page.sum_text, cause=most.label, sum=most.text)

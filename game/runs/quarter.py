@@ -51,8 +51,8 @@ WAITS: frozenset[str] = frozenset(
 """Facts about a household after which its person is asked again, whatever is left of the quarter."""
 
 GOES_ON: dict[str, frozenset[str]] = {
-    "signer_agreed": frozenset({"loan", "ask", "ask_neighbour"}),
-    "neighbour_agreed": frozenset({"loan"}),
+    "signer_agreed": frozenset({"papers", "licence", "loan", "ask", "ask_neighbour"}),
+    "neighbour_agreed": frozenset({"papers", "licence", "loan"}),
     "loan_granted": frozenset(),
 }
 """Good news after which a plan with one of these errands ahead simply goes on."""

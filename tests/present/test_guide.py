@@ -53,7 +53,8 @@ def test_every_idea_matters_at_some_time_and_names_only_keys_there_are():
     later = dataclasses.replace(scenes.told(table.now, **own, loan_state=1), month=5, own=facts)
     crowded = dataclasses.replace(later, history={"profit": (1, 2)})
     found = set()
-    for past in (Past([first]), Past([crowded])):
+    idle = dataclasses.replace(scenes.told(table.now, **own | {"papers": 0}), month=5)
+    for past in (Past([first]), Past([crowded]), Past([idle])):
         for hint in hints(scenes.teller(), past, (), NAMED):
             found.add(hint.id)
             assert "{" not in hint.text

@@ -62,9 +62,7 @@ def test_the_settlement_of_a_month_without_work():
 def test_the_settlement_of_a_shop():
     closed = told(table().now, {"sales": 812_000}, cash=0, activity=1, line=0, profit=-12_300)
     page = month_end(teller(), Past([closed]))
-    assert page.sentences[0] == (
-        "Your shop sold 8,120. Goods, rent and tax cost 123 more than that."
-    )
+    assert page.sentences[0] == "Your shop sold 8,120; 123 was lost after goods, rent and tax."
 
 
 def test_what_was_refused_is_told_with_the_cash_of_then():

@@ -108,3 +108,8 @@ def test_letter_and_hand_are_one_page():
     assert [item.id for item in page.items][:2] == ["you", "other"]
     assert any("Your name is on it" in sentence for sentence in page.letter)
     assert "savings" in {item.id for item in page.items}
+
+
+def test_a_sum_that_came_in_parts_is_told_once_and_whole():
+    parts = ([("kin_lent", {"fen": fen})] for fen in (120_000, 30_000, 5_000))
+    assert of_facts(*parts).happened == ("Kin lent you 1,550.",)

@@ -33,7 +33,7 @@ async def test_errands_queue_up_and_are_handed_over():
     async with fake.app().run_test(size=(80, 24)) as pilot:
         month = await sit_down(pilot, table)
         assert "live this plan" in seen(pilot.app)
-        assert "3 months a plan" in seen(pilot.app)
+        assert "plan for 3 months" in seen(pilot.app)
         await choose(pilot, "papers")
         await choose(pilot, "licence")
         assert "apply for papers → get a licence" in seen(pilot.app)

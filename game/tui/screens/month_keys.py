@@ -127,8 +127,9 @@ class MonthKeys(GameScreen[bool]):
     async def _leave(self) -> None:
         from game.tui.screens.dialog import Question
 
+        kept = "leave-plan" if self.sitting.changed else "leave-kept"
         asked = Question(
-            lambda: self.say("screen/month/leave"), lambda: self.say("screen/month/leave-kept")
+            lambda: self.say("screen/month/leave"), lambda: self.say(f"screen/month/{kept}")
         )
         if await self.app.push_screen_wait(asked):
             self.dismiss(False)
