@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import sys
 from collections.abc import Sequence
@@ -49,6 +50,7 @@ class GameApp(TidyApp, SpeakingApp, FindingApp, PicturingApp):
 
     def __init__(self, options: Options, doors: Doors) -> None:
         super().__init__()
+        self.telling_again = asyncio.Lock()
         for theme in (*THEMES, SIXTEEN):
             self.register_theme(theme)
         self.options, self.doors = options, doors

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,8 @@ class SpeakingApp(App[None]):
     life: Sitting | None
     language: str
     words: Words
+    telling_again: asyncio.Lock
+    """Held while the screens are told again, so that each language has them to itself."""
 
     def learn(self, language: str) -> None:
         """Take up the words of a language, read once."""
@@ -69,10 +72,11 @@ class SpeakingApp(App[None]):
     async def _tell_again(self) -> None:
         from game.tui.screens.base import Speaking
 
-        for screen in self.screen_stack:
-            if isinstance(screen, Speaking):
-                await screen.tell_again()
-        self.call_after_refresh(self.screen.refresh)
+        async with self.telling_again:
+            for screen in tuple(self.screen_stack):
+                if isinstance(screen, Speaking):
+                    await screen.tell_again()
+            self.call_after_refresh(self.screen.refresh)
 
     def action_language(self) -> None:
         """The next language."""

@@ -1,5 +1,7 @@
 """What comes before a screen is there: keys are not for it, and leaving lets it go."""
 
+import asyncio
+
 import pytest
 
 from game.tui.screens.class_month import ClassMonthScreen
@@ -51,6 +53,7 @@ def while_told_anew(screen, do):
     retold = screen.recompose
 
     async def recompose():
+        screen.recompose = retold
         await screen.query_children("*").remove()
         await do()
         await retold()
@@ -96,6 +99,47 @@ async def test_a_key_that_comes_while_a_screen_is_told_anew_breaks_nothing(name)
         await pilot.pause(0.02)
         assert app.screen is screen
         assert screen.query(KeyLine)
+
+
+@pytest.mark.parametrize("name", ["card", "settlement", "bank", "help"])
+async def test_a_screen_that_is_closed_while_it_is_told_anew_is_closed(name):
+    async with fake.app().run_test(size=(80, 24)) as pilot:
+        app = pilot.app
+        below = app.screen
+        screen = SCREENS[name](Sitting(fake.FakeTable(**TRADER), app.words))
+        await app.push_screen(screen)
+
+        async def close():
+            await app.pop_screen()
+
+        while_told_anew(screen, close)
+        await screen.tell_again()
+        await pilot.pause(0.02)
+        assert app.screen is below
+
+
+@pytest.mark.parametrize("name", ["month", "card", "bank"])
+async def test_another_language_again_before_the_first_is_told_ends_in_the_second(name):
+    async with fake.app().run_test(size=(80, 24)) as pilot:
+        app = pilot.app
+        screen = SCREENS[name](Sitting(fake.FakeTable(**TRADER), app.words))
+        await app.push_screen(screen)
+        first, between = app.language, []
+
+        async def again():
+            app.speak(first)
+            for _ in range(20):
+                await asyncio.sleep(0)
+            between.append(bool(screen.query(KeyLine)))
+
+        while_told_anew(screen, again)
+        app.speak("zh")
+        while not between or [one for one in app.workers if not one.is_finished]:
+            await pilot.pause(0.02)
+        await pilot.pause(0.02)
+        assert app.language == first
+        assert not any(between)
+        assert len(screen.query(KeyLine)) == 1
 
 
 async def test_what_waits_for_a_month_to_be_drawn_is_let_go_while_it_is_told_anew():

@@ -95,6 +95,8 @@ class Speaking(Screen[Result]):
         self._told_anew = True
         await self.recompose()
         self._told_anew = False
+        if not self.query(KeyLine):
+            return  # it was closed meanwhile
         self.fill_in()
         stood.restore(self)
         if self is not self.app.screen:
