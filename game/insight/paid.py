@@ -223,7 +223,7 @@ def _less(one: dict[str, int], other: dict[str, int]) -> dict[str, int]:
     return {name: one[name] - other[name] for name in one}
 
 
-def _old_profit(turns: list[Turned]) -> int:
+def _old_profit(turns: Sequence[Turned]) -> int:
     """What the shops from before the layoffs earned together, fen."""
     months = pairwise(turns)
     return sum(int((a.town.incumbents * b.town.incumbent_profit).sum()) for a, b in months)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import msgspec
@@ -237,15 +237,15 @@ def _lines(tell: Teller, table: Table, base: Decision, decision: Decision) -> It
     for place, id in enumerate(table.setting.rules.lines.ids):
         why = _why(tell, table, msgspec.structs.replace(decision, line=id), "line")
         skill = craft_step(craft(now, place))
-        yield tell.alike(_line_told, place, id == stands, id == has, why, skill)
+        name, note = tell.alike(_line_told, place, id == has, skill)
+        yield Option(id, name, id == stands, not why, why, note)
 
 
-def _line_told(tell: Teller, place: int, chosen: bool, kept: bool, why: str, skill: str) -> Option:
-    """A line at a place of axis K: whether the plan is in it, whether the household is."""
+def _line_told(tell: Teller, place: int, kept: bool, skill: str) -> tuple[str, str]:
+    """Name and note of a line at a place of axis K, for whoever is in it or has some skill in it."""
     setup, word = tell.money(least_setup(tell.setting, place)), tell.say(f"craft/{skill}")
     note = tell.say("line/kept") if kept else tell.say("line/note", setup=setup, craft=word)
-    id = tell.setting.rules.lines.ids[place]
-    return Option(id, tell.line(place), chosen, not why, why, note)
+    return tell.line(place), note
 
 
 def reason(tell: Teller, table: Table, refused: Refused, decision: Decision) -> str:
@@ -259,9 +259,10 @@ def refusal(tell: Teller, now: Closed, refused: Refused, decision: Decision) -> 
     place = mine(now, "line") if line is None else ids.index(line) if line in ids else -1
     opens = place >= 0 and not trades(now)
     key, names = tell.alike(_refusal_key, refused.field, refused.code, opens)
-    return tell.alike(
-        _refusal_told, key, place if names else -1, mine(now, "cash") if "cash" in names else 0
-    )
+    if "cash" in names:
+        cash = tell.money(mine(now, "cash"))
+        return tell.say(key, cash=cash, **tell.alike(_refusal_names, place))
+    return tell.alike(_refusal_told, key, place if names else -1)
 
 
 def _refusal_key(tell: Teller, field: str, code: str, opens: bool) -> tuple[str, frozenset[str]]:
@@ -273,12 +274,15 @@ def _refusal_key(tell: Teller, field: str, code: str, opens: bool) -> tuple[str,
     return key, tell.names(key)
 
 
-def _refusal_told(tell: Teller, key: str, place: int, cash: int) -> str:
-    """A refusal about the line at a place of axis K (-1 for none), by somebody with so much cash, fen."""
+def _refusal_told(tell: Teller, key: str, place: int) -> str:
+    """A refusal about the line at a place of axis K (-1 for none)."""
+    return tell.say(key, **_refusal_names(tell, place))
+
+
+def _refusal_names(tell: Teller, place: int) -> Mapping[str, str]:
+    """What a refusal about a line may name beside the household's own money."""
     named = place >= 0
-    said = {
-        "cash": tell.money(cash),
+    return {
         "line": tell.line(place) if named else tell.say("a_business"),
         "setup": tell.money(least_setup(tell.setting, place) if named else 0),
     }
-    return tell.say(key, **said)

@@ -13,7 +13,7 @@ from game.runs.table import Closed, Person, Setting, Table
 
 T = TypeVar("T")
 
-ALIKE = 1 << 14
+ALIKE = 1 << 12
 """Things told alike that are kept; of more, those asked for longest ago are forgotten."""
 
 NOBODY = -1

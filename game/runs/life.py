@@ -14,6 +14,7 @@ from game.engine.rules import Rules
 from game.engine.town import LIVE, Town
 from game.engine.turn import Turned, step
 from game.engine.view import View, view
+from game.runs.annals import OPENED, Annals
 from game.runs.cards import card_of, ending_of
 from game.runs.charts import Charts
 from game.runs.decision import Decision, seat_id
@@ -25,14 +26,16 @@ from game.runs.table import Closed, Refused
 class Life:
     """One town from its opening on (B = 1). Months are lived in order and kept."""
 
-    def __init__(self, rules: Rules, seed: str) -> None:
+    def __init__(self, rules: Rules, seed: str, near: int | None = None) -> None:
+        """Before the first month. `near` is how many months are kept as they are, None for all."""
         sizes = (rules.households, len(rules.lines.ids), rules.guarantor_seats)
         self.seed = seed
         self.fortune = Fortune([seed], *sizes)
         self.rules = rules
         """Rules in force from the next month on."""
-        self.turns: list[Turned] = [open_town(self.fortune.opening(), rules)]
-        self.decisions: list[Mapping[str, Decision]] = [{}]
+        self._near = near
+        self.turns: Annals[Turned] = Annals(open_town(self.fortune.opening(), rules), near)
+        self.decisions: Annals[Mapping[str, Decision]] = Annals({}, near)
         self.orders: list[tuple[Order, ...]] = [()]
         """Orders by the month they were given in; they are followed a month later."""
         self._rules_at = [rules]
@@ -85,6 +88,8 @@ class Life:
         found = self._views.get(month)
         if found is None:
             found = self._views[month] = view(self.turns[month].town, self._rules_at[month])
+            if self._near is not None and len(self._views) > self._near + OPENED:
+                del self._views[next(iter(self._views))]
         return found
 
     def cards(self, people: Sequence[int]) -> dict[str, Card]:

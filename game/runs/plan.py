@@ -33,6 +33,9 @@ PLAN_FIELDS: dict[str, str] = {"equip": "equip_fen", "repay": "repay_fen", "amou
 """Fields of a plan whose names differ from the engine's columns."""
 
 
+ABREAST = 12
+"""Decisions that are tried side by side: each takes a copy of the town for as long as that lasts."""
+
 UNKNOWN: dict[str, str] = {
     "line": "unknown_line",
     "whom": "unknown_person",
@@ -168,16 +171,18 @@ def refused_of_all(
 
     In their order: what is refused to all, and what beside it to whom, by seat (B = 1).
     """
-    if not decisions:
-        return []
-    laid = [for_everybody(town, decision, rules) for decision in decisions]
-    plan = Decisions(
-        **{n: np.concatenate([getattr(one, n) for one, _ in laid]) for n in FIELD_NAMES}
-    )
-    towns = only(town, [0] * len(decisions))
-    _, found = through_door(towns, plan, rules)
-    by_seat = refused_side_by_side(plan, carry_on(towns), found)
-    return [(unknown, seats) for (_, unknown), seats in zip(laid, by_seat, strict=True)]
+    found: list[tuple[tuple[Refused, ...], dict[int, tuple[Refused, ...]]]] = []
+    for first in range(0, len(decisions), ABREAST):
+        some = decisions[first : first + ABREAST]
+        laid = [for_everybody(town, decision, rules) for decision in some]
+        plan = Decisions(
+            **{n: np.concatenate([getattr(one, n) for one, _ in laid]) for n in FIELD_NAMES}
+        )
+        towns = only(town, [0] * len(some))
+        _, refused = through_door(towns, plan, rules)
+        by_seat = refused_side_by_side(plan, carry_on(towns), refused)
+        found += ((unknown, seats) for (_, unknown), seats in zip(laid, by_seat, strict=True))
+    return found
 
 
 def _laid(

@@ -18,7 +18,7 @@ from game.runs.setting import setting_of, start_of
 from game.runs.table import Setting
 from game.workshop.book import Book, NoBook, Step, fact
 from game.workshop.keys import new_code, new_pin
-from game.workshop.room import Filed, Lived, Room, Sitter
+from game.workshop.room import NEAR, Filed, Lived, Room, Sitter
 
 LATER = tuple[Decision, ...]
 
@@ -73,7 +73,7 @@ def open_room(book: Book) -> Room:
     """The town as it stood when the last thing was acknowledged; NoBook, OtherEngine, OutOfSync."""
     start = start_in(book)
     rules = rules_from(start.rules, 1)
-    room = Room(setting_of(start, rules, 0), Life(rules, start.seed))
+    room = Room(setting_of(start, rules, 0), Life(rules, start.seed, NEAR))
     for lived in months_in(book):
         room.live_again(lived)
     for place, nick, mark, bot in book.rows("select place, nick, mark, bot from seat"):

@@ -23,6 +23,9 @@ from game.runs.run import first_difference, is_legal
 from game.runs.session import neighbours
 from game.runs.table import Closed, Refused, Setting
 
+NEAR = 36
+"""Months that a room keeps as they are; older ones are packed until they are read."""
+
 
 @dataclass
 class Sitter:
@@ -83,7 +86,7 @@ class Room:
     @staticmethod
     def open(setting: Setting) -> Room:
         """A new town before its first month."""
-        return Room(setting, Life(setting.rules, setting.seed))
+        return Room(setting, Life(setting.rules, setting.seed, NEAR))
 
     # --- who is who
 
