@@ -8,9 +8,7 @@ from typing import TYPE_CHECKING
 
 from textual.app import App
 
-from game.present.trouble import told
 from game.present.words import Words
-from game.runs.said import reason
 from game.tui.options import Options
 from game.tui.settings import Settings
 
@@ -51,10 +49,14 @@ class SpeakingApp(App[None]):
 
     def telling(self, text: str) -> Callable[[], str]:
         """What is said of a run's file, in the language of whenever it is asked for."""
+        from game.present.trouble import told
+
         return lambda: told(self.words, text)
 
     def why(self, error: BaseException) -> Callable[[], str]:
         """What an error says, in the same way."""
+        from game.runs.said import reason
+
         return self.telling(reason(error))
 
     @property
