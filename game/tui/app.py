@@ -21,7 +21,7 @@ from game.tui.picturing import PicturingApp
 from game.tui.settings import Settings
 from game.tui.signs import AsciiSigns
 from game.tui.speaking import SpeakingApp
-from game.tui.theme import SIXTEEN, THEMES
+from game.tui.theme import BARE, SIXTEEN, THEMES
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Coroutine
@@ -51,7 +51,7 @@ class GameApp(TidyApp, SpeakingApp, FindingApp, PicturingApp):
     def __init__(self, options: Options, doors: Doors) -> None:
         super().__init__()
         self.telling_again = asyncio.Lock()
-        for theme in (*THEMES, SIXTEEN):
+        for theme in (*THEMES, SIXTEEN, BARE):
             self.register_theme(theme)
         self.options, self.doors = options, doors
         self.settings = options.kept.settings
@@ -70,7 +70,8 @@ class GameApp(TidyApp, SpeakingApp, FindingApp, PicturingApp):
         """Draw as the settings say."""
         sixteen = self.console.color_system in ("standard", "windows")
         for_many = self.settings.theme in (THEMES[0].name, THEMES[-1].name)
-        self.theme = SIXTEEN.name if sixteen and for_many else self.settings.theme
+        of_few = BARE.name if self.no_color else SIXTEEN.name
+        self.theme = of_few if sixteen and for_many else self.settings.theme
         self._ascii.enabled = self.settings.in_ascii(os.environ.get("TERM", ""))
         if self.settings.animations == "off":
             self.animation_level = "none"

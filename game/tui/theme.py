@@ -4,6 +4,8 @@ Rust is for what can be chosen, amber for what wants attention, jade for what is
 for default and nothing else. Every colour goes with a sign or a word, so that NO_COLOR loses none.
 """
 
+from dataclasses import replace
+
 from textual.theme import Theme
 
 DARK = Theme(
@@ -112,6 +114,17 @@ SIXTEEN = Theme(
     },
 )
 """For terminals of sixteen colours: just those, so that none turns into another on the way."""
+
+BARE = replace(
+    SIXTEEN,
+    name="bare",
+    primary="#ffffff",
+    accent="#ffffff",
+    warning="#ffffff",
+    success="#ffffff",
+    error="#ffffff",
+)
+"""The same without colour: the sixteen hold few greys, and what can be chosen must not be the darkest."""
 
 THEMES = (DARK, LIGHT, CONTRAST, SAFE)
 """Those to choose from, by name: dark, light, contrast, safe."""

@@ -1,5 +1,7 @@
 """Settings are used at once and kept at once."""
 
+import pytest
+
 from game.tui.screens.settings import NAMES, SettingsScreen
 from game.tui.widgets.menu import Menu
 from tests.screens import fake
@@ -48,3 +50,18 @@ async def test_a_file_that_cannot_be_written_is_said():
         await press(pilot, "down", "right")
         assert "no room" in seen(app)
         assert app.theme == "light"
+
+
+@pytest.mark.parametrize(("no_colour", "theme"), [(False, "sixteen"), (True, "bare")])
+async def test_on_sixteen_colours_keys_are_no_darker_than_text_without_colour(
+    monkeypatch, no_colour, theme
+):
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setenv("COLORTERM", "")
+    if no_colour:
+        monkeypatch.setenv("NO_COLOR", "1")
+    app = fake.app()
+    async with app.run_test(size=(80, 24)):
+        assert app.theme == theme
+        drawn = app.theme_variables
+        assert (drawn["accent"] == drawn["foreground"]) == no_colour
