@@ -8,7 +8,6 @@ version (`tests/golden/policy.py`).
 
 from __future__ import annotations
 
-import dataclasses
 import json
 import sys
 import tomllib
@@ -44,29 +43,27 @@ def live(recipe: dict[str, Any], catalog: Catalog, seed: str = "") -> LocalTable
         seed or recipe["seed"],
         reported=recipe.get("reported", False),
     )
-    setting = dataclasses.replace(setting, seat=recipe.get("seat", 0))
     table, kind = LocalTable.start(setting), recipe.get("temperament")
     while not table.ended:
         table.submit(table.advice(kind and f"temperament/{kind}"))
     return table
 
 
-def happened(life: Life, seat: int = 0) -> dict[str, int]:
+def happened(life: Life) -> dict[str, int]:
     """Fact about the person -> the first month in which it happened."""
     months: dict[str, int] = {}
     for month in range(1, life.month + 1):
-        for fact in life.closed(month, seat).own:
+        for fact in life.closed(month, 0).own:
             months.setdefault(fact.code, month)
     return months
 
 
 def lacking(recipe: dict[str, Any], life: Life) -> list[str]:
     """What a life does not show although its recipe says so."""
-    seat = recipe.get("seat", 0)
-    seen = happened(life, seat)
+    seen = happened(life)
     wrong = [f"{code} does not happen" for code in needed(recipe) if code not in seen]
     wrong += [f"{code} happens" for code in recipe.get("never", []) if code in seen]
-    if (ending := life.ending(seat)) != recipe["ending"]:
+    if (ending := life.ending(0)) != recipe["ending"]:
         wrong.append(f"it ends in {ending}, not in {recipe['ending']}")
     return wrong
 
@@ -106,7 +103,7 @@ def record() -> None:
         table = tables[name] = live(recipe, catalog)
         if wrong := lacking(recipe, table.life):
             raise SystemExit(f"{name}: {'; '.join(wrong)}")
-        month = happened(table.life, table.setting.seat)[recipe["look"]]
+        month = happened(table.life)[recipe["look"]]
         lessons[name] = {"month": month, "hash": table.keeping.chain.last}
     if why := objection(sorted(EXAMPLES.glob("*.jsonl"))):
         raise SystemExit(why)

@@ -40,8 +40,7 @@ def lived(file: Path) -> Replay:
 def test_an_example_comes_out_as_written_and_shows_what_it_says(file: Path) -> None:
     recipe, life = recipes()[file.stem], lived(file).life
     assert lacking(recipe, life) == []
-    seen = happened(life, recipe.get("seat", 0))
-    assert examples.lessons()[file.stem].month == seen[recipe["look"]]
+    assert examples.lessons()[file.stem].month == happened(life)[recipe["look"]]
 
 
 def test_a_file_of_two_years_and_sixty_households_is_small_enough_to_mail() -> None:
