@@ -90,16 +90,23 @@ def unlived(run: Run, rules: Rules) -> str:
 def no_code(run: Run) -> str:
     """Why a code cannot tell a life, as far as its file shows; "" where nothing is in the way."""
     start = run.start
+    if len(start.people) != 1:
+        said = "a code tells the life of one person alone, and others live in this one"
+        return Said("code/others", said)
     if start.people != [SEAT]:
-        return "a code tells the life of one person alone, and others live in this one"
+        said = "a code tells the life of a town's first household, and this is another's"
+        return Said("code/seat", said)
     if any(month.orders for month in run.months):
-        return "orders were given in this life, and a code holds decisions only"
+        said = "orders were given in this life, and a code holds decisions only"
+        return Said("code/orders", said)
     if any(isinstance(record, NewRules) for record in run.records):
-        return "the rules changed in this life, and a code holds decisions only"
+        said = "the rules changed in this life, and a code holds decisions only"
+        return Said("code/new-rules", said)
     if start.every not in (1, QUARTER):
-        return f"its plans cover {start.every} months, which no new life's do"
+        said = "its plans cover {n} months, which no new life's do"
+        return Said("code/plans", said, n=start.every)
     if not start.scenario.startswith(SCENARIO):
-        return f"{start.scenario!r} is no scenario"
+        return Said("code/scenario", "{id} is no scenario", id=repr(start.scenario))
     return ""
 
 

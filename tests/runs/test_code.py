@@ -207,6 +207,8 @@ def changed(run, **changes):
 def test_lives_that_a_code_cannot_tell_are_refused_with_the_reason(catalog, short):
     with pytest.raises(NoCode, match="one person alone"):
         code_of(changed(short, people=["household/01", "household/02"]), catalog)
+    with pytest.raises(NoCode, match="first household, and this is another's"):
+        code_of(changed(short, people=["household/07"]), catalog)
     with pytest.raises(NoCode, match="plans cover 2 months"):
         code_of(changed(short, every=2), catalog)
     ordered = msgspec.structs.replace(short.months[0], orders=[Order("grant", "", 100)])
