@@ -33,4 +33,4 @@ def pytest_collection_finish():
     """What was collected stays until the end: it need not be looked through for litter."""
     gc.collect()
     gc.freeze()
-    gc.set_threshold(10_000, 20, 20)
+    gc.set_threshold(100_000, 20, 20)

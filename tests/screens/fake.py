@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import dataclasses
+import time
 from functools import cache
 from pathlib import Path
 
@@ -214,6 +216,35 @@ def app(table=None, runs=(), lang="en", languages=("en",), **more):
         content=(shipped(),), saves=Path("saves"), lang=lang, languages=tuple(languages)
     )
     return GameApp(options, doors(table or FakeTable(), runs, **more))
+
+
+class Endless:
+    """Whoever answers the same again and again, until nobody listens any more."""
+
+    def __init__(self, answer=None):
+        self.answer, self.asked, self.stopped = answer, 0, False
+
+    def __call__(self, table):
+        try:
+            while True:
+                self.asked += 1
+                time.sleep(0.02)
+                yield self.answer
+        finally:
+            self.stopped = True
+
+    async def heard(self, pilot):
+        """Wait until the first answers are on the screen."""
+        while self.asked < 3:
+            await pilot.pause(0.02)
+
+    async def left(self):
+        """Whether nobody listens, and so nothing more is answered, within ten seconds."""
+        for _ in range(500):
+            if self.stopped:
+                break
+            await asyncio.sleep(0.02)
+        return self.stopped
 
 
 async def settle(pilot):

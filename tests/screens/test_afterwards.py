@@ -1,8 +1,5 @@
 """Who paid, if everyone did it, other policies: guess first, then see; leaving stops it."""
 
-import asyncio
-import time
-
 from game.insight.everyone import crowd_of, everyone
 from game.tui.screens.ending import EndingScreen
 from game.tui.screens.everyone import FULL, EveryoneScreen
@@ -15,7 +12,6 @@ from tests.screens.fake import press, seen
 from tests.screens.told import PACKS, lived_under
 from tests.screens.told import accounts as paid
 
-LATE = 0.2
 HEARD = tuple(everyone(crowd_of(small_life(), [0], 0), 12))
 
 
@@ -95,21 +91,12 @@ async def test_every_policy_has_its_row_and_the_own_comes_first():
 
 
 async def test_leaving_stops_the_lives():
-    asked = []
-
-    def endless(table):
-        while True:
-            asked.append(1)
-            time.sleep(0.005)
-            yield HEARD[0]
-
+    endless = fake.Endless(HEARD[0])
     async with fake.app(**doors(everyone=endless)).run_test(size=(80, 24)) as pilot:
         await opened(pilot, "e", "copied you?")
+        await endless.heard(pilot)
         await press(pilot, "escape")
-        await asyncio.sleep(LATE)
-        before = len(asked)
-        await asyncio.sleep(LATE)
-        assert 0 < before == len(asked)
+        assert await endless.left()
         assert isinstance(pilot.app.screen, EndingScreen)
 
 

@@ -13,19 +13,24 @@ from tests.screens.every import SCREENS, TRADER
 IN_CLASS = {"class month": lambda sitting: ClassMonthScreen(sitting, room.company_of())}
 
 
-@pytest.mark.parametrize("name", ["card", "bank", "business", "everyone", "ending"])
-async def test_a_key_that_comes_too_early_breaks_nothing_and_answers_nothing(name):
+async def test_a_key_that_comes_too_early_breaks_nothing_and_answers_nothing():
     async with fake.app().run_test(size=(80, 24)) as pilot:
-        app = pilot.app
-        screen = SCREENS[name](Sitting(fake.FakeTable(**TRADER), app.words))
-        pushed = app.push_screen(screen)
-        for action in ("go_on", "choose", "step(1)", "back"):
-            await app.run_action(action, screen)
-        await pushed
-        await pilot.pause(0.02)
-        assert app.screen is screen
-        await pilot.press("escape")
-        assert app.screen is not screen
+        for name in ("card", "bank", "business", "everyone", "ending"):
+            await press_early(pilot, name)
+
+
+async def press_early(pilot, name):
+    """What a key does, before it is there, on a screen that is being opened."""
+    app = pilot.app
+    screen = SCREENS[name](Sitting(fake.FakeTable(**TRADER), app.words))
+    pushed = app.push_screen(screen)
+    for action in ("go_on", "choose", "step(1)", "back"):
+        await app.run_action(action, screen)
+    await pushed
+    await pilot.pause(0.02)
+    assert app.screen is screen, name
+    await pilot.press("escape")
+    assert app.screen is not screen, name
 
 
 @pytest.mark.parametrize("name", ["month", "business", "card", "ending", "scenario", "why"])
@@ -61,44 +66,53 @@ def while_told_anew(screen, do):
     screen.recompose = recompose
 
 
-@pytest.mark.parametrize("name", ["waiting", "debrief", "questions", "class month"])
-async def test_a_room_that_moves_while_a_screen_is_told_anew_is_drawn_afterwards(name):
+async def test_a_room_that_moves_while_a_screen_is_told_anew_is_drawn_afterwards():
     async with fake.app().run_test(size=(80, 24)) as pilot:
-        sitting = Sitting(fake.FakeTable(**TRADER), pilot.app.words)
-        screen = IN_CLASS[name](sitting) if name in IN_CLASS else SCREENS[name](sitting)
-        await pilot.app.push_screen(screen)
-        moved, whole = screen.moved, []
-
-        def hear():
-            moved()
-            whole.append(bool(screen.query(KeyLine)))
-
-        async def move():
-            screen.moved()
-
-        screen.moved = hear
-        while_told_anew(screen, move)
-        await screen.tell_again()
-        await pilot.pause(0.02)
-        assert whole == [False, True]
+        for name in ("waiting", "debrief", "questions", "class month"):
+            assert await moved_while_told_anew(pilot, name) == [False, True], name
 
 
-@pytest.mark.parametrize("name", ["month", "card", "bank", "business", "ending"])
-async def test_a_key_that_comes_while_a_screen_is_told_anew_breaks_nothing(name):
+async def moved_while_told_anew(pilot, name):
+    """Whether a screen had its parts, each time it heard that the room had moved."""
+    sitting = Sitting(fake.FakeTable(**TRADER), pilot.app.words)
+    screen = IN_CLASS[name](sitting) if name in IN_CLASS else SCREENS[name](sitting)
+    await pilot.app.push_screen(screen)
+    moved, whole = screen.moved, []
+
+    def hear():
+        moved()
+        whole.append(bool(screen.query(KeyLine)))
+
+    async def move():
+        screen.moved()
+
+    screen.moved = hear
+    while_told_anew(screen, move)
+    await screen.tell_again()
+    await pilot.pause(0.02)
+    return whole
+
+
+async def test_a_key_that_comes_while_a_screen_is_told_anew_breaks_nothing():
     async with fake.app().run_test(size=(80, 24)) as pilot:
-        app = pilot.app
-        screen = SCREENS[name](Sitting(fake.FakeTable(**TRADER), app.words))
-        await app.push_screen(screen)
+        for name in ("month", "card", "bank", "business", "ending"):
+            screen = SCREENS[name](Sitting(fake.FakeTable(**TRADER), pilot.app.words))
+            await pilot.app.push_screen(screen)
+            await press_while_told_anew(pilot, screen)
+            assert pilot.app.screen is screen, name
+            assert screen.query(KeyLine), name
 
-        async def press():
-            for action in ("go_on", "choose", "step(1)", "end_month", "undo", "back"):
-                await app.run_action(action, screen)
 
-        while_told_anew(screen, press)
-        await screen.tell_again()
-        await pilot.pause(0.02)
-        assert app.screen is screen
-        assert screen.query(KeyLine)
+async def press_while_told_anew(pilot, screen):
+    """Keys that come in the moment in which it has no parts."""
+
+    async def press():
+        for action in ("go_on", "choose", "step(1)", "end_month", "undo", "back"):
+            await pilot.app.run_action(action, screen)
+
+    while_told_anew(screen, press)
+    await screen.tell_again()
+    await pilot.pause(0.02)
 
 
 @pytest.mark.parametrize("name", ["card", "settlement", "bank", "help"])

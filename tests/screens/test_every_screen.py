@@ -1,8 +1,7 @@
 """What holds for every screen, whoever is played. Their sizes are walked in test_widths."""
 
 import re
-
-import pytest
+from itertools import product
 
 from game.tui.actions import ACTIONS
 from game.tui.screens.dialog import Message
@@ -19,10 +18,11 @@ async def opened(pilot, name, own):
     return fake.seen(pilot.app)
 
 
-@pytest.mark.parametrize("own", [{}, TRADER, DEBTOR], ids=["idle", "trader", "debtor"])
-async def test_nothing_of_the_plan_is_pushed_off_a_low_screen(own):
+async def test_nothing_of_the_plan_is_pushed_off_a_low_screen():
+    """For somebody idle, a trader and a debtor."""
+    rows = product([{}, TRADER, DEBTOR], ("month", "bank", "ending", "replay", "hand"))
     async with fake.app().run_test(size=(80, 24)) as pilot:
-        for name in ("month", "bank", "ending", "replay", "hand"):
+        for own, name in rows:
             text = await opened(pilot, name, own)
             assert "? help" in text.split("\n")[-1], name
             if name == "month":
@@ -45,14 +45,16 @@ def test_every_screen_with_keys_is_here():
     assert known == set(SCREENS)
 
 
-@pytest.mark.parametrize("width", range(60, 121, 12))
-async def test_chinese_is_whole_at_any_width(width):
-    async with fake.app().run_test(size=(width, 30)) as pilot:
-        page = "面包价格上涨" * 12
-        await pilot.app.push_screen(Message("工厂", page))
-        await pilot.pause(0.02)
-        letters = re.findall(r"[一-鿿]", fake.seen(pilot.app))
-        assert "".join(letters) == "工厂" + page
+async def test_chinese_is_whole_at_any_width():
+    page = "面包价格上涨" * 12
+    async with fake.app().run_test(size=(60, 30)) as pilot:
+        for width in range(60, 121, 12):
+            await pilot.resize_terminal(width, 30)
+            await pilot.app.push_screen(Message("工厂", page))
+            await pilot.pause(0.02)
+            letters = re.findall(r"[一-鿿]", fake.seen(pilot.app))
+            assert "".join(letters) == "工厂" + page, width
+            pilot.app.pop_screen()
 
 
 LONG = ("Something happened on the street that takes a sentence to tell.",) * 30

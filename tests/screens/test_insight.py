@@ -1,8 +1,5 @@
 """Levels, shares and turning points: they fill in, tell what they are, and leaving stops them."""
 
-import asyncio
-import time
-
 import pytest
 
 from game.tui.screens.ending import EndingScreen
@@ -60,38 +57,24 @@ async def test_moments_with_whose_they_are_and_what_they_were_worth():
     ("key", "kind"), [("f", LevelsScreen), ("s", SharesScreen), ("t", TurningScreen)]
 )
 async def test_leaving_stops_whoever_answers(key, kind):
-    asked, closed = [], []
-
-    def endless(table):
-        try:
-            while True:
-                asked.append(1)
-                time.sleep(0.005)
-                yield answers[0]
-        finally:
-            closed.append(1)
-
-    name = kind.KEYS
+    name, endless = kind.KEYS, fake.Endless()
     async with fake.app(**{name: endless}).run_test(size=(80, 24)) as pilot:
         sitting = Sitting(fake.FakeTable(), pilot.app.words)
-        answers = [MADE[name](sitting)._told]
+        endless.answer = MADE[name](sitting)._told
         await pilot.app.push_screen(EndingScreen(sitting))
         await press(pilot, key)
-        await pilot.pause(LATE)
+        await endless.heard(pilot)
         assert isinstance(pilot.app.screen, kind)
         await press(pilot, "escape")
-        await asyncio.sleep(LATE)
-        before = len(asked)
-        await asyncio.sleep(LATE)
+        assert await endless.left()
         assert isinstance(pilot.app.screen, EndingScreen)
-        assert 0 < before == len(asked)
-        assert closed
 
 
-@pytest.mark.parametrize("key", ["f", "s", "t"])
-async def test_a_life_from_elsewhere_says_so(key):
+async def test_a_life_from_elsewhere_says_so():
     async with fake.app().run_test(size=(80, 24)) as pilot:
-        await pilot.app.push_screen(EndingScreen(Sitting(fake.FakeTable(), pilot.app.words)))
-        await press(pilot, key)
-        await pilot.pause(LATE)
-        assert "lived elsewhere" in seen(pilot.app)
+        for key in ("f", "s", "t"):
+            await pilot.app.push_screen(EndingScreen(Sitting(fake.FakeTable(), pilot.app.words)))
+            await press(pilot, key)
+            await pilot.pause(LATE)
+            assert "lived elsewhere" in seen(pilot.app), key
+            await press(pilot, "escape")

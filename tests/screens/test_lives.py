@@ -1,8 +1,5 @@
 """Other luck, from the ending: dots come in, and leaving stops them."""
 
-import asyncio
-import time
-
 import numpy as np
 
 from game.insight.lives import Outcomes
@@ -44,22 +41,13 @@ async def test_fifty_dots_of_each_kind_and_yours_among_them():
 
 
 async def test_leaving_stops_the_lives():
-    asked = []
-
-    def endless(table):
-        while True:
-            asked.append(1)
-            time.sleep(0.005)
-            yield some(MOVES)
-
+    endless = fake.Endless(some(MOVES))
     async with fake.app(lives=endless).run_test(size=(80, 24)) as pilot:
         await opened(pilot)
+        await endless.heard(pilot)
         assert isinstance(pilot.app.screen, LivesScreen)
         await press(pilot, "escape")
-        await asyncio.sleep(LATE)
-        before = len(asked)
-        await asyncio.sleep(LATE)
-        assert 0 < before == len(asked)
+        assert await endless.left()
 
 
 async def test_a_life_from_elsewhere_says_so():

@@ -221,13 +221,13 @@ def test_every_screen_has_help(name):
     assert WORDS.has(f"help/{name}")
 
 
-@pytest.mark.parametrize("name", ["note", "card", "dialog", "why"])
-async def test_help_and_palette_open_over_a_box_too(name):
+async def test_help_and_palette_open_over_a_box_too():
     async with fake.app().run_test(size=(80, 24)) as pilot:
-        screen, _ = await opened(pilot, name)
-        for key in ("question_mark", "f1", "ctrl+p"):
-            await pilot.press(key)
-            box = CommandPalette if key == "ctrl+p" else HelpScreen
-            assert isinstance(pilot.app.screen, box), key
-            await pilot.press("escape")
-            assert pilot.app.screen is screen, key
+        for name in ("note", "card", "dialog", "why"):
+            screen, _ = await opened(pilot, name)
+            for key in ("question_mark", "f1", "ctrl+p"):
+                await pilot.press(key)
+                box = CommandPalette if key == "ctrl+p" else HelpScreen
+                assert isinstance(pilot.app.screen, box), (name, key)
+                await pilot.press("escape")
+                assert pilot.app.screen is screen, (name, key)
