@@ -143,8 +143,7 @@ def hand_table(language: str) -> list[tuple[str, ...]]:
     labels, rows = LABELS[language], []
     for reported in (False, True):
         for way in WAYS:
-            found, file = life(way, reported)
-            turns = Replay.open(file).life.turns
+            found, turns = life(way, reported)[0], lived(way, reported).turns
             trade = [
                 int((turns[month - 1].town.activity[0] == TRADING).sum()) for month in (12, 24)
             ]
