@@ -9,7 +9,7 @@ from textual.content import Content
 from game.insight.levels import Level, Told
 from game.present.levels import DOTS, GROUP, LevelsPage, Row, levels_page
 from game.tui.actions import bindings
-from game.tui.ink import ACCENT, FAINT, QUIET, STRONG, ink, paragraph, together
+from game.tui.ink import ACCENT, FAINT, QUIET, STRONG, ink, paragraph, together, wide
 from game.tui.screens.after import AfterScreen
 from game.tui.sitting import Sitting
 
@@ -51,7 +51,8 @@ class LevelsScreen(AfterScreen):
         lines = paragraph(page.question, width, STRONG)
         for row in page.rows:
             lines += [ink("")] if self.roomy else []
-            lines += fifty(row, width)
+            beside = self.game.words.joined("semicolon", row.plan, row.called)
+            lines += fifty(row, beside, width)
         lines += [] if page.done else [ink(page.progress, QUIET)]
         lines.append(ink(""))
         lines += paragraph(page.yours, width, STRONG) if page.yours else []
@@ -60,15 +61,16 @@ class LevelsScreen(AfterScreen):
         return lines
 
 
-def fifty(row: Row, width: int) -> list[Content]:
-    """A policy: its name, a dot a person in groups, and the plan that is best there."""
+def fifty(row: Row, beside: str, width: int) -> list[Content]:
+    """A policy: its name, a dot a person in groups, how many lost, and what is said beside."""
     groups: list[Content | str] = []
     for start in range(0, DOTS, GROUP):
         lost = min(max(row.lost.count - start, 0), GROUP)
         groups += [" ", ink(LOST * lost, ACCENT), ink(KEPT * (GROUP - lost), FAINT)]
-    beside = "; ".join(part for part in (row.plan, row.called) if part)
+    dots, said = together(*groups), f"  {row.lost.words}"
+    fits = dots.cell_length + wide(said) <= width
     return [
         ink(row.title, STRONG),
-        together(*groups, f"  {row.lost.words}"),
+        *([together(dots, said)] if fits else [dots, ink(said[1:])]),
         *(together(" ", line) for line in paragraph(beside, width - 1, QUIET)),
     ]
