@@ -121,3 +121,23 @@ async def test_the_guide_is_two_sheets_of_paper(tmp_path, lang):
         body, sheets = await page.printed()
         (tmp_path / "guide.pdf").write_bytes(body)
     assert sheets == 2
+
+
+async def test_a_page_says_how_the_room_stands_now_and_keeps_a_plan_in_another_language(tmp_path):
+    rounds = ("--round", "month", "--clock", "0")
+    async with browser() as chromium, opened(tmp_path, *rounds) as (host, desk):
+        seat = Seat(await chromium.page(PHONE), english())
+        await seat.page.go(f"{host.url}/#{host.code}")
+        await seat.join(host)
+        await seat.says("workshop/gathering")
+        await desk.order("start")
+        await seat.says("workshop/gathering", yes=False)
+        await seat.says("workshop/your_turn")
+        await seat.choose("table", "thin")
+        await seat.page.press(seat.say("workshop/language"))
+        chinese_seat = Seat(seat.page, chinese())
+        await chinese_seat.says("workshop/your_turn")
+        await chinese_seat.says("workshop/hand_in")
+        await seat.says("workshop/hand_in", yes=False)
+        assert await seat.page.run("document.querySelector('input[value=thin]').checked")
+        assert await seat.troubles() == []
