@@ -126,7 +126,7 @@ class Life:
             view=self._view_of(month, seat),
             before=earlier,
             decision=self.decisions[month].get(seat_id(seat), Decision()),
-            ledger=dict(self._paid_in(month).get(seat, ())),
+            ledger=self._paid_by(month, seat),
             own=facts_of_seat(before, turned, seat, rules, self._noted_in(month)) if before else (),
             town=self._news_of(month),
             refused=refused,
@@ -142,11 +142,15 @@ class Life:
             known = self._seen[seat] = (whole, whole.of_seat(seat))
         return known[1]
 
-    def _paid_in(self, month: int) -> Mapping[int, Sequence[tuple[str, int]]]:
-        """Payments of a month by seat, flow and fen; kept of the month that was asked for last."""
+    def _paid_by(self, month: int, seat: int) -> dict[str, int]:
+        """A seat's payments of a month; those of the last month are looked up for all seats at once."""
+        if month != self.month:
+            flows = self.turns[month].ledger.flows.items()
+            paid = ((name, int(column[0, seat])) for name, column in flows)
+            return {name: fen for name, fen in paid if fen}
         if self._paid[0] != month:
             self._paid = (month, paid_of(self.turns[month]))
-        return self._paid[1]
+        return dict(self._paid[1].get(seat, ()))
 
     def _noted_in(self, month: int) -> Noted:
         """What phases noted in a month; kept of the month that was asked for last."""
