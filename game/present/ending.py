@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+import numpy as np
+
 from game.engine.town import AWAY, EMPLOYED, POST, RETIRED, TRADING
 from game.present.reading import FIXED, mine, of_line, of_street, of_town
 from game.present.request import paid_for_neighbours
@@ -46,6 +48,7 @@ def _ever_traded(past: Past) -> bool:
 
 def ending(tell: Teller, past: Past) -> Ending:
     """The telling of it, in order."""
+    past = past.at_hand()
     id = ending_id(past)
     values = _values(tell, past)
     return Ending(
@@ -175,17 +178,16 @@ def _neighbour(tell: Teller, past: Past) -> Iterator[str]:
 
 def neighbour(tell: Teller, past: Past) -> int | None:
     """Seat of the neighbour to tell of; None in a town of one."""
-    seats = [s for s in range(len(tell.setting.households)) if s != tell.setting.seat]
-    if not seats:
+    here = tell.setting.seat
+    if len(tell.setting.households) < 2:
         return None
-    own = {mine(closed, "line") for closed in past.all} - {-1}
-
-    def weight(seat: int) -> tuple[bool, int, int]:
-        lines = [of_street(closed, "line", seat) for closed in past.all]
-        moves = sum(a != b for a, b in pairwise(lines))
-        return (bool(own & set(lines)), min(moves, 3), -seat)
-
-    return max(seats, key=weight)
+    lines = np.stack([closed.view.street.line[0] for closed in past.all])
+    own = np.setdiff1d(lines[:, here], [-1])
+    met = np.isin(lines, own).any(axis=0)
+    moves = np.minimum((lines[1:] != lines[:-1]).sum(axis=0), 3)
+    weights = 4 * met + moves
+    weights[here] = -1
+    return int(np.argmax(weights))
 
 
 def _town(tell: Teller, past: Past) -> Iterator[str]:

@@ -198,6 +198,10 @@ class Past:
         """Every month known, oldest first."""
         return tuple(self._closed)
 
+    def at_hand(self) -> Past:
+        """The same with every month read, for whoever goes through all of them more than once."""
+        return Past.along(self.all, self._common, self)
+
     def __len__(self) -> int:
         """How many months are known."""
         return len(self._closed)

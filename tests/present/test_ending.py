@@ -1,11 +1,13 @@
 """Endings: plural, in their order, and none of them a score."""
 
 import dataclasses
+from itertools import pairwise
 
 import pytest
 
 from game.engine.town import AWAY, CALLED, EMPLOYED, LIVE, POST, REPAID, RETIRED, TRADING
 from game.present.ending import ending, ending_id, neighbour, told
+from game.present.reading import of_street
 from game.present.teller import Past
 from game.runs.cards import ENDINGS
 from game.runs.decision import Decision
@@ -83,6 +85,23 @@ def test_the_neighbour_is_never_yourself_and_is_told_first():
     assert neighbour(teller(seat), past) != 0
     page = ending(teller(seat), past)
     assert page.neighbour[0].endswith("was on the same list.")
+
+
+def weight(past, seat):
+    """Whose life is told: first who was in a line of yours, then whose line changed most, then the first."""
+    own = {of_street(closed, "line", 0) for closed in past.all} - {-1}
+    lines = [of_street(closed, "line", seat) for closed in past.all]
+    moves = sum(a != b for a, b in pairwise(lines))
+    return (bool(own & set(lines)), min(moves, 3), -seat)
+
+
+@pytest.mark.parametrize(
+    "plans", [[Decision()] * 9, [Decision(line="line/breakfast")] + [Decision()] * 8]
+)
+def test_the_neighbour_is_the_one_whose_shop_changed_most_in_your_line_first(plans):
+    seat, past = lived(plans)
+    others = range(1, len(seat.setting.households))
+    assert neighbour(teller(seat), past) == max(others, key=lambda s: weight(past, s))
 
 
 def test_sums_leave_out_what_is_not_there():
