@@ -73,7 +73,7 @@ def taken_in(house: House, sources: list[str]) -> Iterator[Handed]:
     """Every life that is what it says and of the first one's town; of the others, why not, on stdout."""
     from game.workshop.collected import OtherClass, of_one_class
 
-    words, known, first = house.words(), set[object](), None
+    words, known, first = house.words(), list[object](), None
     for source, life in _lives(house, sources):
         if isinstance(life, str):
             print(words.say("workshop/collected/left", source=source, why=life))
@@ -84,13 +84,13 @@ def taken_in(house: House, sources: list[str]) -> Iterator[Handed]:
             why = words.say("workshop/collected/other", what=str(error))
             print(words.say("workshop/collected/left", source=source, why=why))
             continue
-        end = (life.place, str(life.life.decisions))
-        if end in known:
+        lived = (life.place, list(life.life.decisions))
+        if lived in known:
             why = words.say("workshop/collected/twice")
             print(words.say("workshop/collected/left", source=source, why=why))
             continue
         first = first or life
-        known.add(end)
+        known.append(lived)
         yield life
 
 
