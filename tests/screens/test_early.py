@@ -156,6 +156,14 @@ async def test_another_language_again_before_the_first_is_told_ends_in_the_secon
         assert len(screen.query(KeyLine)) == 1
 
 
+async def test_the_choice_of_a_town_is_laid_out_before_all_its_parts_are_there():
+    async with fake.app().run_test(size=(80, 24)) as pilot:
+        screen = SCREENS["scenario"](Sitting(fake.FakeTable(**TRADER), pilot.app.words))
+        await pilot.app.push_screen(screen)
+        await screen.query("Input").remove()
+        assert screen.query_one("#words").get_content_height(screen.size, screen.size, 80) == 0
+
+
 async def test_what_waits_for_a_month_to_be_drawn_is_let_go_while_it_is_told_anew():
     async with fake.app().run_test(size=(80, 24)) as pilot:
         screen = SCREENS["month"](Sitting(fake.FakeTable(**TRADER), pilot.app.words))

@@ -120,7 +120,7 @@ class ScenarioScreen(GameScreen[Choice | None]):
 
     def _seed_note(self, width: int, height: int) -> list[Content]:
         """What the words are for, for whoever is about to type some."""
-        typing = self.query_one(Input).has_focus
+        typing = isinstance(self.focused, Input)
         return paragraph(self.say("screen/scenario/seed-note"), width, QUIET) if typing else []
 
     def on_descendant_focus(self) -> None:
