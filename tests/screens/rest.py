@@ -19,7 +19,7 @@ FRAMES = 4
 """How often such a thing is waited for: what comes again and again is no reason to wait for ever."""
 TURNS = 3
 """How many turns of the event loop in a row find nothing to do at rest."""
-LOOKS = 3
+LOOKS = 1
 """How often in a row a thread that is not done is found doing nothing: it may only wait for its turn."""
 
 _draw, _press, _pause = Compositor.render_update, Pilot.press, Pilot.pause
