@@ -139,7 +139,7 @@ def set_dial(decision: Decision, dial: str, value: str) -> Decision:
 def _dial(tell: Teller, table: Table, base: Decision, decision: Decision, name: str) -> Dial:
     """A dial; `base` is the plan that carries on."""
     wishes = (set_dial(decision, name, value) for value in _STEPS[name])
-    whys = tuple(_why(tell, table, wanted, name) for wanted in wishes)
+    whys = tuple(why_not(tell, table, wanted, (name,)) for wanted in wishes)
     fen = need(tell.setting, table.now) if name == "table" else 0
     return tell.alike(_dial_told, name, stood(base, decision, name), whys, fen)
 
@@ -160,12 +160,19 @@ def _dial_told(tell: Teller, name: str, stands: str, whys: Sequence[str], fen: i
     return Dial(name, tell.say(f"dial/{name}"), options, tell.say(f"hint/dial/{name}"))
 
 
-def _why(
-    tell: Teller, table: Table, wanted: Decision, field: str, open_: Collection[str] = ()
+def why_not(
+    tell: Teller,
+    table: Table,
+    wanted: Decision,
+    fields: Collection[str],
+    open_: Collection[str] = (),
 ) -> str:
-    """Why a field of a plan cannot be as it is, "" when it can; refusals in `open_` do not count."""
+    """Why some fields of a plan cannot be as they are, the first reason, "" when they can.
+
+    Refusals in `open_` do not count.
+    """
     for refused in table.check(wanted):
-        if refused.field == field and refused.code not in open_:
+        if refused.field in fields and refused.code not in open_:
             return reason(tell, table, refused, wanted)
     return ""
 
@@ -207,7 +214,7 @@ def _errand(
     bare = probe(table, ahead[0], name, line)
     if name == ahead[0].errand:
         open_ = _STILL_OPEN
-    why = _why(tell, table, bare, "errand", open_)
+    why = why_not(tell, table, bare, ("errand",), open_)
     chosen = any(d.errand == name for d in ahead)
     if name == "none":
         chosen = all(d.errand == name for d in ahead)
@@ -221,12 +228,7 @@ def _errand_told(tell: Teller, name: str, chosen: bool, why: str, note: str) -> 
 def against_errand(tell: Teller, table: Table, ahead: Sequence[Decision], wanted: Decision) -> str:
     """Why an errand cannot be put into a plan after those of `ahead`, "" when it can."""
     open_ = lifted(ahead) if ahead[0].errand != "none" else frozenset()
-    found = [
-        r
-        for r in table.check(wanted)
-        if r.field in ("errand", "whom", "amount_fen") and r.code not in open_
-    ]
-    return reason(tell, table, found[0], wanted) if found else ""
+    return why_not(tell, table, wanted, ("errand", "whom", "amount_fen"), open_)
 
 
 def _lines(tell: Teller, table: Table, base: Decision, decision: Decision) -> Iterator[Option]:
@@ -235,7 +237,8 @@ def _lines(tell: Teller, table: Table, base: Decision, decision: Decision) -> It
     label = tell.say("line/none" if has == "none" else "line/close")
     yield Option("none", label, stands == "none")
     for place, id in enumerate(table.setting.rules.lines.ids):
-        why = _why(tell, table, msgspec.structs.replace(decision, line=id), "line")
+        wanted = msgspec.structs.replace(decision, line=id)
+        why = why_not(tell, table, wanted, ("line",))
         skill = craft_step(craft(now, place))
         name, note = tell.alike(_line_told, place, id == has, skill)
         yield Option(id, name, id == stands, not why, why, note)

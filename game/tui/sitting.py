@@ -10,7 +10,7 @@ import msgspec
 from textual.message import Message
 
 from game.present.guide import told_before
-from game.present.plan import Plan, against_errand, plan, reason, set_dial
+from game.present.plan import Plan, against_errand, plan, set_dial, why_not
 from game.present.teller import Past, Teller
 from game.present.unfinished import Unfinished, unfinished
 from game.present.words import Words
@@ -152,8 +152,7 @@ class Sitting:
         wanted = msgspec.structs.replace(self.plan, **fields)
         if "errand" in fields and self.months > 1:
             return against_errand(self.tell, self.table, (self.plan, *self.later), wanted)
-        found = [r for r in self.table.check(wanted) if r.field in fields]
-        return reason(self.tell, self.table, found[0], wanted) if found else ""
+        return why_not(self.tell, self.table, wanted, fields)
 
     def undo(self) -> bool:
         """Take back the last change of the plan; False when there is none."""
