@@ -287,3 +287,8 @@ def past_of(table: Table) -> Sequence[Closed]:
     from game.present.teller import Past
 
     return Past.of(table).all
+
+
+def words_in(lang: str | None) -> Words:
+    """The words of a call: of the language asked for, or of the one in force."""
+    return House(None, places.saves(None).path, lang).words()

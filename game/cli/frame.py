@@ -53,13 +53,11 @@ def in_words(sentence: str, arguments: Sequence[str]) -> str:
 
     if not isinstance(sentence, Said):
         return sentence
-    from game.cli import places
-    from game.cli.doors import House as Content
+    from game.cli.doors import words_in
     from game.present.trouble import told
 
-    house = Content(None, places.saves(None).path, lang_in(arguments))
     try:
-        return told(house.words(), sentence)
+        return told(words_in(lang_in(arguments)), sentence)
     except Failure:
         return str(sentence)
 

@@ -103,13 +103,15 @@ def saved(
         os.environ["IRONBOWL_SAVES"] = str(saves)
     if ctx.invoked_subcommand is not None:
         return
+    from game.cli.doors import words_in
+
     found = chosen(find, state or "", sort, reverse)
     if csv is not None:
-        write_tables(found, csv, content(lang))
+        write_tables(found, csv, words_in(lang))
     elif json:
         print(json_text.dumps([as_json(run) for run in found], ensure_ascii=False))
     else:
-        tell(found, tree, content(lang))
+        tell(found, tree, words_in(lang))
 
 
 def chosen(find: str, state: str, sort: str, reverse: bool) -> list[Listed]:
@@ -120,13 +122,6 @@ def chosen(find: str, state: str, sort: str, reverse: bool) -> list[Listed]:
 
     known = with_health(glances(Store(places.saves(None).path).files()))
     return ordered(matching(known, find, state), sort, reverse)
-
-
-def content(lang: str | None) -> Words:
-    """The words of this call."""
-    from game.cli.doors import House as Content
-
-    return Content(None, places.saves(None).path, lang).words()
 
 
 def tell(found: Sequence[Listed], tree: bool, words: Words) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 import json as json_text
 
-from game.cli import places
 from game.cli.options import Json, Lang
 
 
@@ -16,11 +15,11 @@ def examples(lang: Lang = None, json: Json = False) -> None:
     $ ironbowl runs examples --lang zh
     $ ironbowl runs examples --json
     """
-    from game.cli.doors import House
+    from game.cli.doors import words_in
     from game.present.lesson import told
     from game.runs.examples import file_of, lessons
 
-    words = House(None, places.saves(None).path, lang).words()
+    words = words_in(lang)
     found = [
         {"name": name, "file": str(file_of(name)), "month": lesson.month}
         | dataclasses.asdict(told(words, name, lesson.month))

@@ -26,7 +26,7 @@ def verify(files: Files, json: Json = False, lang: Lang = None) -> int:
     $ ironbowl verify life.jsonl
     $ ironbowl verify saves/*.jsonl --json
     """
-    from game.cli.doors import House
+    from game.cli.doors import words_in
     from game.present.trouble import told
     from game.runs.library import remember
     from game.runs.replay import verify as judge
@@ -37,7 +37,7 @@ def verify(files: Files, json: Json = False, lang: Lang = None) -> int:
     if json:
         print(json_text.dumps([as_json(one) for one in verdicts], ensure_ascii=False))
     else:
-        words = House(None, places.saves().path, lang).words()
+        words = words_in(lang)
         for one in verdicts:
             print(told(words, named(one.file, in_words(one))))
     return next((one.code for one in verdicts if one.code), 0)
