@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING
 
 from game.cli.drawing import of_name, options_of
 from game.cli.errors import ExitCode, Failure
+from game.cli.workshop_files import ENDING
 
 if TYPE_CHECKING:
     from game.cli.doors import House
     from game.tui.screens.gallery import Classroom
     from game.workshop.hall import Hall
-
-ENDING = ".workshop"
 
 FIRST = "desk"
 """The screen that is drawn where none is named."""
@@ -60,6 +59,6 @@ class DrawnClass:
             raise Failure(f"{self.file}: no month has been lived yet", ExitCode.USAGE)
         if name == "waiting" and (hall.stage != "open" or hall.room.over):
             raise Failure(f"{self.file}: no month is open, so nobody waits", ExitCode.USAGE)
-        place = next(iter(sorted(hall.room.sitters)), 0)
+        place = min(hall.room.sitters, default=0)
         shown = msgspec.convert(wall(hall, self.house.language), Wall)
         return Classroom(HallDesk(hall, (), ""), shown, StillSeat(hall, place, name == "debrief"))
