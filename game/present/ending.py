@@ -17,6 +17,8 @@ from game.runs.cards import ending_of
 from game.runs.table import Closed
 
 _STATES = {TRADING: "trading", EMPLOYED: "job", RETIRED: "retired", POST: "post", AWAY: "away"}
+MOVES = 3
+"""Changes of line that make a neighbour's life worth telling; more of them make it no more so."""
 _TAKEN = {EMPLOYED: "hired", RETIRED: "retired", POST: "post", AWAY: "away"}
 """How taking up a fixed income is told."""
 
@@ -184,8 +186,8 @@ def neighbour(tell: Teller, past: Past) -> int | None:
     lines = np.stack([closed.view.street.line[0] for closed in past.all])
     own = np.setdiff1d(lines[:, here], [-1])
     met = np.isin(lines, own).any(axis=0)
-    moves = np.minimum((lines[1:] != lines[:-1]).sum(axis=0), 3)
-    weights = 4 * met + moves
+    moves = np.minimum((lines[1:] != lines[:-1]).sum(axis=0), MOVES)
+    weights = (MOVES + 1) * met + moves
     weights[here] = -1
     return int(np.argmax(weights))
 

@@ -79,7 +79,7 @@ def bulletins(tell: Teller, past: Past) -> Table:
     for closed in reversed(past.all):
         if not closed.month or closed.month % QUARTER:
             continue
-        page = bulletin(tell, Past(c for c in past.all if c.month <= closed.month))
+        page = bulletin(tell, past.after(closed.month))
         items = {item.id: item for item in (*page.official, *page.street)}
         found = {name: items[name] for name in KEPT if name in items}
         heads.update({name: item.label for name, item in found.items()})

@@ -41,7 +41,7 @@ def unfinished(tell: Teller, table: Table, base: Decision, left: Sequence[Decisi
     dropped: list[str] = []
     for one in left if not table.now.over else ():
         wanted = _with(base, one)
-        why = against_errand(tell, table, [*kept, base][: len(kept) or 1], wanted)
+        why = against_errand(tell, table, kept or [base], wanted)
         if not why and len(kept) == months:
             why = tell.say("quarter/no_month")
         if why:

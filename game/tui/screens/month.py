@@ -107,8 +107,8 @@ class MonthScreen(MonthKeys):
     def _shop(self, width: int, height: int) -> list[Content]:
         """The trade; why profit changed has been told on the page of a plan of several months."""
         sitting = self.sitting
-        told = sitting.table.setting.every > 1
-        why = None if told else sitting.reasons.known(sitting.now.month)
+        known = sitting.table.setting.every > 1
+        why = None if known else sitting.reasons.known(sitting.now.month)
         return parts.shop(sitting, width, self.roomy, why)
 
     def on_mount(self) -> None:
