@@ -19,8 +19,6 @@ FRAMES = 4
 """How often such a thing is waited for: what comes again and again is no reason to wait for ever."""
 TURNS = 3
 """How many turns of the event loop in a row find nothing to do at rest."""
-LOOKS = 1
-"""How often in a row a thread that is not done is found doing nothing: it may only wait for its turn."""
 
 _draw, _press, _pause = Compositor.render_update, Pilot.press, Pilot.pause
 _wait_for_screen = Pilot._wait_for_screen
@@ -36,15 +34,15 @@ async def at_rest(least: float = 0, most: float = 1) -> None:
     things the same takes longer, and a test that went on too early would see what was there before.
     """
     loop = asyncio.get_running_loop()
-    end, turns, looks, frames = process_time() + most, 0, LOOKS, FRAMES
+    end, turns, asked, frames = process_time() + most, 0, False, FRAMES
     while turns < TURNS and process_time() < end:
         wait = 0.0
         turns += 1
         if loop._ready:
             turns = 0
-        elif looks and any(work.get_loop() is loop for work in _AT_WORK):
+        elif not asked and any(work.get_loop() is loop for work in _AT_WORK):
             await wait_for_idle(0, most)
-            turns, looks = 0, looks - 1
+            turns, asked = 0, True
         elif frames and (wait := _due(loop)):
             turns, frames = 0, frames - 1
         await asyncio.sleep(wait)
