@@ -27,8 +27,8 @@ from game.lab.gate import SEAT
 
 DILEMMAS: tuple[str, ...] = ("stall_or_loan", "whose_tie", "how_much", "rivals", "job", "due")
 """In the order of a life: a small stall now or wait for the loan; whose tie to spend, and whether to
-sign for a neighbour; how much and for how long; hold, cut or join; take the steady job; who pays when
-the loan falls due."""
+sign for a neighbour; how much and for how long (both are named to whoever is asked to sign, the sum
+again at the bank); hold, cut or join; take the steady job; who pays when the loan falls due."""
 
 
 def tried(rules: Rules, number: int) -> list[Plan]:
@@ -67,8 +67,8 @@ def _of_month(lived: Lived, rules: Rules) -> dict[str, Flags]:
     return {
         "stall_or_loan": _may_wait(before, rules),
         "whose_tie": asks | (before.asked_by >= 0),
-        "how_much": lived.decisions.errand == ERRAND["loan"],
-        "rivals": _pressed(before, after),
+        "how_much": asks | (lived.decisions.errand == ERRAND["loan"]),
+        "rivals": _pressed(before, after) | _undersold(before, after),
         "job": before.job_offer > 0,
         "due": _falls_due(before),
     }
@@ -89,13 +89,26 @@ def _may_wait(town: Town, rules: Rules) -> Flags:
     return (town.line < 0) & (town.cash >= least) & (town.loan_state == NO_LOAN) & (lends > 0)
 
 
+def _stayed(before: Town, after: Town) -> Flags:
+    """Traders who are in the line they were in."""
+    return trading(before) & (after.line == before.line)
+
+
+def _undersold(before: Town, after: Town) -> Flags:
+    """Traders in whose line a neighbour now sells for less than they do."""
+    lines = np.arange(after.mean_price.shape[1])
+    there = after.line[:, :, None] == lines
+    asked = np.where(there, after.logprice[:, :, None], np.iinfo(np.int64).max)
+    least = np.take_along_axis(asked.min(axis=1), np.maximum(after.line, 0), axis=1)
+    return _stayed(before, after) & (least < after.logprice)
+
+
 def _pressed(before: Town, after: Town) -> Flags:
     """Traders in whose line somebody new has opened, or prices fell so that they are told of it."""
-    stayed = trading(before) & (after.line == before.line)
     line = np.maximum(after.line, 0)
     cheaper = np.take_along_axis(before.mean_price - after.mean_price, line, axis=1)
     fell = cheaper >= BP // FELL_PART
     lines = np.arange(after.mean_price.shape[1])
     new = (after.line[:, :, None] == lines) & (before.line[:, :, None] != lines)
     came = np.take_along_axis(new.sum(axis=1), line, axis=1) > 0
-    return stayed & (fell | came)
+    return _stayed(before, after) & (fell | came)
