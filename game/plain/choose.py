@@ -20,7 +20,7 @@ from game.present.teller import Past, Teller
 from game.present.together import neighbours
 from game.present.voices import at_counter, before_setting_out, with_neighbour
 from game.runs.decision import Decision
-from game.runs.quarter import months_left, queued
+from game.runs.quarter import plan_months, queued
 from game.runs.table import Table
 
 _YUAN = 100
@@ -129,7 +129,7 @@ def _behind(room: Room, decision: Decision, name: str) -> Decision:
 
 def covers_more(room: Room) -> bool:
     """Whether the plan covers months after the first."""
-    return months_left(room.past.now.month, room.tell.setting.every) > 1
+    return plan_months(room.past.now.month, room.tell.setting) > 1
 
 
 def queue(room: Room, decision: Decision) -> Decision:
@@ -137,7 +137,7 @@ def queue(room: Room, decision: Decision) -> Decision:
     wanted = errand(room, decision)
     if wanted is decision or not covers_more(room):
         return wanted
-    months = months_left(room.past.now.month, room.tell.setting.every)
+    months = plan_months(room.past.now.month, room.tell.setting)
     first, later = queued(change(decision, line=wanted.line), room.later, wanted, months)
     room.later[:] = later
     return first

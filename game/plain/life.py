@@ -32,7 +32,7 @@ from game.present.unfinished import sentences, unfinished
 from game.present.voices import at_counter, letter
 from game.present.words import Words
 from game.runs.decision import Decision
-from game.runs.quarter import left_over, months_left
+from game.runs.quarter import left_over, plan_months
 from game.runs.table import Closed, Table
 
 ASKS = ("lives", "shares", "everyone", "policies")
@@ -183,7 +183,7 @@ class Life(Telling):
         try:
             while True:
                 page = plan(room.tell, room.table, self._plan, room.later)
-                months = months_left(room.past.now.month, room.tell.setting.every)
+                months = plan_months(room.past.now.month, room.tell.setting)
                 show.plan(room.paper, room.tell.words, page, months)
                 if not self._answer(room.reader.ask(room.tell.say("plain/prompt"))):
                     return

@@ -13,7 +13,7 @@ from game.present.quarter import counted
 from game.present.rows import Option
 from game.present.scene import Scene
 from game.runs.decision import Decision
-from game.runs.quarter import months_left, queued
+from game.runs.quarter import plan_months, queued
 
 
 def meet(room: Room, decision: Decision, page: Scene) -> Decision:
@@ -27,7 +27,7 @@ def meet(room: Room, decision: Decision, page: Scene) -> Decision:
     wanted = change(decision, **way.fields)
     if "errand" not in way.fields or not covers_more(room):
         return wanted
-    months = months_left(room.past.now.month, room.tell.setting.every)
+    months = plan_months(room.past.now.month, room.tell.setting)
     first, later = queued(decision, room.later, wanted, months)
     room.later[:] = later
     return first
@@ -36,7 +36,7 @@ def meet(room: Room, decision: Decision, page: Scene) -> Decision:
 def door(room: Room, decision: Decision) -> Decision:
     """What has come by itself after a month: word that a bulletin is out, and a scene."""
     if is_out(room.past.now.month) and room.tell.setting.every == 1:
-        room.say("plain/bulletin_out", said=counted(room.tell, room.past))
+        room.say("plain/bulletin_out", said=counted(room.tell, room.past, room.past.now.month - 1))
     found = at_the_door(room.tell, room.table, room.past, decision)
     return decision if found is None else meet(room, decision, found)
 

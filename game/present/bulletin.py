@@ -40,11 +40,14 @@ def is_out(month: int) -> bool:
     return month > 0 and month % QUARTER == 0
 
 
+def last_counted(past: Past) -> Closed:
+    """The month after which the last bulletin came out; the first months, before there is one."""
+    return past.ago(past.now.month % QUARTER) or past.now
+
+
 def bulletin(tell: Teller, past: Past) -> Bulletin:
     """The bulletin of the quarter that ended last."""
-    now = past.now
-    if not is_out(now.month):
-        now = past.ago(now.month % QUARTER) or now
+    now = last_counted(past)
     before = next((c for c in past.all if c.month == max(now.month - QUARTER, 0)), now)
     first, last = tell.month(max(now.month - QUARTER + 1, 0)), tell.month(now.month)
     return Bulletin(

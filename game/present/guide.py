@@ -13,7 +13,7 @@ from game.engine.town import LIVE, NO_LOAN
 from game.present.household import strain_step
 from game.present.reading import mine, of_line, trades
 from game.present.teller import Past, Teller
-from game.runs.quarter import starts_plan
+from game.runs.quarter import plan_starts
 from game.runs.table import Closed
 
 MANY, SINCE = 2, 3
@@ -116,7 +116,8 @@ def told_before(past: Past, every: int, at_once: int = 1) -> set[str]:
     Nothing of them is kept: whoever takes a life up again has read what stood there first.
     """
     known: set[str] = set()
+    starts = plan_starts(past.all, every)
     for closed in past.all[:-1]:
-        if starts_plan(past.all, closed.month + 1, every):
+        if closed.month + 1 in starts:
             known |= set(_waiting(past.after(closed.month), known, every)[:at_once])
     return known

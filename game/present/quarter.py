@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from game.engine.facts import Fact
 from game.engine.town import LIVE, NO_LOAN, TRADING
 from game.insight.why import Cause, Why
-from game.present.bulletin import bulletin, is_out
+from game.present.bulletin import bulletin, is_out, last_counted
 from game.present.facts import is_new, sentence
 from game.present.hooks import HOOKS
 from game.present.month import PAID, in_vain, refused_of
@@ -63,7 +63,7 @@ class QuarterEnd:
     ahead: tuple[str, ...]
     """What falls due or runs out before the next plan has been lived."""
     bulletin: str
-    """How officials count beside what the street sees, "" in the middle of a quarter."""
+    """How officials count beside what the street sees, "" where no quarter has ended."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ def quarter_end(tell: Teller, past: Past, since: int) -> QuarterEnd:
         more=tell.say("quarter/further", n=more) if more else "",
         sums=tuple(_sums(tell, lived)),
         ahead=tuple(_ahead(tell, past.now)),
-        bulletin=counted(tell, past),
+        bulletin=counted(tell, past, since),
     )
 
 
@@ -193,16 +193,17 @@ def _ahead(tell: Teller, now: Closed) -> Iterator[str]:
         yield tell.say("quarter/ahead/post", month=tell.month(mine(now, "post_until")))
 
 
-def counted(tell: Teller, past: Past) -> str:
-    """The bulletin that has come out with the last month, one figure of each side; "" for none."""
-    if not is_out(past.now.month):
+def counted(tell: Teller, past: Past, since: int) -> str:
+    """The bulletin that has come out after the months since, one figure of each side; "" for none."""
+    last = last_counted(past)
+    if not is_out(last.month) or last.month <= since:
         return ""
     page = bulletin(tell, past)
     return tell.say(
         "quarter/bulletin",
         placed=item_of(page.official, "placed").value,
         quiet=item_of(page.street, "quiet").value,
-        all=int((past.now.view.street.activity[0] == TRADING).sum()),
+        all=int((last.view.street.activity[0] == TRADING).sum()),
     )
 
 

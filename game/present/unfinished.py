@@ -11,7 +11,7 @@ import msgspec
 from game.present.plan import against_errand
 from game.present.teller import Teller
 from game.runs.decision import Decision
-from game.runs.quarter import ERRAND_FIELDS, months_left
+from game.runs.quarter import ERRAND_FIELDS, plan_months
 from game.runs.table import Table
 
 ARROW = " → "
@@ -36,7 +36,7 @@ def unfinished(tell: Teller, table: Table, base: Decision, left: Sequence[Decisi
 
     `base` is the plan without an errand. Each may wait for what those before it bring.
     """
-    months = months_left(table.now.month, tell.setting.every)
+    months = plan_months(table.now.month, tell.setting)
     kept: list[Decision] = []
     dropped: list[str] = []
     for one in left if not table.now.over else ():

@@ -1,34 +1,27 @@
 """A plan for several months: the first month's decision, the errands after it, and what ends it early.
 
-In quick mode a plan covers the months up to the end of the quarter. Errands queue up, one a month.
-Whatever waits for an answer, or has gone wrong enough to think again, ends the plan at once; so does
-an errand that could not be gone on. Where the counter only says to come again, somebody comes again.
+In quick mode a plan covers three months from wherever it begins; in a class it ends with the round, so
+that everybody's does. Errands queue up, one a month. Whatever waits for an answer, or has gone wrong
+enough to think again, ends the plan at once; so does an errand that could not be gone on. Where the
+counter only says to come again, somebody comes again.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import msgspec
 
-from game.engine.town import LIVE
+from game.engine.town import LIVE, NO_LOAN
 from game.runs.decision import Decision
-from game.runs.table import Closed
+from game.runs.table import Closed, Setting
 
 WAITS: frozenset[str] = frozenset(
     {
         "asked_to_sign",
         "job_offered",
-        "neighbour_agreed",
-        "signer_agreed",
-        "signer_refused",
-        "neighbour_silent",
-        "loan_granted",
-        "loan_refused",
         "extension_refused",
-        "course_full",
-        "no_post_left",
         "opening_failed",
         "arrears",
         "loan_called",
@@ -39,23 +32,21 @@ WAITS: frozenset[str] = frozenset(
         "inspector_came",
         "lenders_lent",
         "thin_table",
-        "insurance_lapsed",
         "job_lost",
         "other_lost",
         "second_list_home",
         "post_ended",
-        "benefit_ended",
         "trouble",
     }
 )
-"""Facts about a household after which its person is asked again, whatever is left of the quarter."""
+"""Facts about a household after which its person is asked again, whatever is left of the plan.
 
-GOES_ON: dict[str, frozenset[str]] = {
-    "signer_agreed": frozenset({"papers", "licence", "loan", "ask", "ask_neighbour"}),
-    "neighbour_agreed": frozenset({"papers", "licence", "loan"}),
-    "loan_granted": frozenset(),
-}
-"""Good news after which a plan with one of these errands ahead simply goes on."""
+They cannot wait for its end: what stands for one month only, money that did not reach, income or a
+business that is gone. What came of an errand can wait, and so can what was known before.
+"""
+
+LASTS: frozenset[str] = frozenset({"arrears", "lenders_lent", "thin_table"})
+"""Those that may come month after month: whoever was asked in the month before is not asked again."""
 
 LIFTED: dict[str, frozenset[str]] = {
     "papers": frozenset({"no_papers"}),
@@ -73,8 +64,14 @@ ERRAND_FIELDS = ("errand", "whom", "amount_fen", "long")
 
 
 def months_left(month: int, every: int) -> int:
-    """Months that a plan made after a closed month covers: up to the end of its quarter."""
+    """Months from a closed month up to the end of its quarter, as the rounds of a class go."""
     return every - month % every
+
+
+def plan_months(month: int, setting: Setting) -> int:
+    """Months that a plan made after a closed month covers, up to the last decision of a life."""
+    whole = months_left(month, setting.every) if setting.rounds else setting.every
+    return max(min(whole, setting.rules.months - month), 1)
 
 
 def goes_again(closed: Closed) -> bool:
@@ -82,11 +79,11 @@ def goes_again(closed: Closed) -> bool:
     return any(fact.code == AGAIN.get(closed.decision.errand) for fact in closed.own)
 
 
-def ahead_of(closed: Closed, later: Sequence[Decision], every: int) -> tuple[Decision, ...]:
-    """The errands still ahead after a month of a plan, first the one that has to be gone on again."""
+def ahead_of(closed: Closed, later: Sequence[Decision], left: int) -> tuple[Decision, ...]:
+    """The errands still ahead after a month of a plan with so many months left, first the one that has
+    to be gone on again."""
     if not goes_again(closed):
         return tuple(later)
-    left = months_left(closed.month, every)
     return (errand_of(closed.decision), *later)[:left]
 
 
@@ -103,29 +100,45 @@ def left_over(lived: Sequence[Closed], later: Sequence[Decision]) -> tuple[Decis
     return tuple(ahead)
 
 
-def waits(closed: Closed, ahead: Sequence[Decision] = ()) -> bool:
-    """Whether the person is to be asked again after a month, with these errands still ahead."""
-    coming = {decision.errand for decision in ahead}
-    for fact in closed.own:
-        if fact.code in WAITS and not GOES_ON.get(fact.code, frozenset()) & coming:
-            return True
-    own = closed.view.own
-    live = int(own.loan_state[0, 0]) == LIVE
-    return live and int(own.loan_due[0, 0]) == closed.month + 1
+def waits(closed: Closed, before: Closed | None = None) -> bool:
+    """Whether the person is to be asked again after a month; `before` is the one before, where known.
+
+    So too a month before a loan is due, or a promise to sign runs out.
+    """
+    codes = {fact.code for fact in closed.own} & WAITS
+    if before is not None:
+        codes -= LASTS & {fact.code for fact in before.own}
+    own, coming = closed.view.own, closed.month + 1
+    state, promised = int(own.loan_state[0, 0]), int(own.signer[0, 0]) >= 0
+    due = state == LIVE and int(own.loan_due[0, 0]) == coming
+    ends = state == NO_LOAN and promised and int(own.signed_until[0, 0]) == coming
+    return bool(codes) or due or ends
 
 
-def starts_plan(lived: Iterable[Closed], month: int, every: int) -> bool:
-    """Whether a month was the first of a plan, as far as the months lived tell."""
-    if (month - 1) % every == 0:
+def plan_starts(lived: Iterable[Closed], every: int) -> list[int]:
+    """The months in which a plan began, as far as the months lived tell, and the one that may follow.
+
+    A plan is over after `every` months, or where somebody waits; and only the first month of one decides
+    more than an errand, which finds the plans of a class and of older files again.
+    """
+    months = {closed.month: closed for closed in lived}
+    starts = [1]
+    for month in range(2, max(months, default=0) + 2):
+        if month - starts[-1] >= every or _asked(months, month):
+            starts.append(month)
+    return starts
+
+
+def _asked(months: Mapping[int, Closed], month: int) -> bool:
+    here, last = months.get(month), months.get(month - 1)
+    if here is not None and here.decision != errand_of(here.decision):
         return True
-    return any(waits(closed) for closed in lived if closed.month == month - 1)
+    return last is not None and waits(last, months.get(month - 2))
 
 
 def plan_of(lived: Sequence[Closed], month: int, every: int) -> int:
     """The first month of the plan that a month belongs to."""
-    while not starts_plan(lived, month, every):
-        month -= 1
-    return month
+    return max(start for start in plan_starts(lived, every) if start <= month)
 
 
 def errand_of(decision: Decision) -> Decision:

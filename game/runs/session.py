@@ -20,7 +20,7 @@ from game.runs.keeping import Keeping
 from game.runs.life import Life
 from game.runs.log import End, Month, NewRules, Note, Parent, Title
 from game.runs.plan import on_top, refused_now, refused_to, through_door, told, would_lend
-from game.runs.quarter import ahead_of, plan_of, waits
+from game.runs.quarter import ahead_of, plan_months, plan_of, waits
 from game.runs.run import Run, closing, is_legal, read_run, relive
 from game.runs.said import Said
 from game.runs.setting import people_of, setting_of, start_of
@@ -85,7 +85,7 @@ class LocalTable:
         if run.start.bots != BOTS_VERSION:
             table.messages = (Said("file/neighbours", "neighbours have changed since"),)
         table._title, table.ended = run.title, run.ended
-        table._coast(None)
+        table._coast()
         return table
 
     @property
@@ -121,14 +121,15 @@ class LocalTable:
         """Decide, and live the months the plan covers; ValueError once no decision is left.
 
         Every closed month is logged and told to watchers. In quick mode the household goes on the
-        errands of `later`, a month each, and carries on otherwise, up to the end of the quarter or to
-        a month that asks for the person. After the last decision it carries on by itself. The last
+        errands of `later`, a month each, and carries on otherwise, until the plan is over or a month
+        asks for the person. After the last decision it carries on by itself. The last
         closed month is returned.
         """
         if self.life.over(self.life.month):
             raise ValueError("the life is over")
+        before, last = self._now, self.life.month + plan_months(self.life.month, self._setting)
         self._close_month(decision)
-        self._coast(list(later))
+        self._coast(list(later), last, before)
         return self._now
 
     def on_closed(self, tell: Callable[[Closed], None]) -> None:
@@ -199,15 +200,18 @@ class LocalTable:
         for tell in tuple(self._watchers):
             tell(self._now)
 
-    def _coast(self, later: list[Decision] | None) -> None:
-        """Months without a plan: the rest of a quick one, until somebody must decide (none of it with
-        `later` None), and the town's last months."""
+    def _coast(
+        self, later: Sequence[Decision] = (), last: int = 0, before: Closed | None = None
+    ) -> None:
+        """Months without a plan: the rest of a quick one up to its `last`, until somebody must decide,
+        and the town's last months. `before` is the month before the one closed now."""
         life = self.life
-        while later is not None and not life.over(life.month) and life.month % self._setting.every:
+        while life.month < last and not life.over(life.month):
             told = self._now.refused
-            later = list(ahead_of(self._now, later, self._setting.every))
-            if waits(self._now, later):
+            later = list(ahead_of(self._now, later, last - life.month))
+            if waits(self._now, before):
                 break
+            before = self._now
             self._close_month(later.pop(0) if later else Decision(), told)
             if len(self._now.refused) > len(told):
                 break
@@ -215,8 +219,8 @@ class LocalTable:
             self._close_month(Decision())
         if life.over(life.month) and not self.ended:
             self.ended = True
-            last = closing(life.turns[-1].digests)
-            self.keeping.add(End(life.month, last, life.cards(self._people), self._title))
+            digest = closing(life.turns[-1].digests)
+            self.keeping.add(End(life.month, digest, life.cards(self._people), self._title))
 
 
 class Lived(Protocol):
@@ -244,12 +248,14 @@ def repeat(table: LocalTable, decisions: Sequence[Decision]) -> None:
         if table.life.over(table.life.month):
             raise ValueError("the life is over")
         table._close_month(decision)
-    table._coast(None)
+    table._coast()
 
 
 def planned_from(table: Lived, month: int) -> int:
     """The first month of the plan that a month of a life belongs to."""
-    lived = [table.life.closed(m, table.setting.seat) for m in range(month)]
+    lived = [
+        table.life.closed(m, table.setting.seat) for m in range(min(month, table.life.month) + 1)
+    ]
     return plan_of(lived, month, table.setting.every)
 
 

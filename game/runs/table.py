@@ -53,6 +53,8 @@ class Setting:
     start_year: int
     every: int = 1
     """Months a plan covers: 1, or 3 in quick mode."""
+    rounds: bool = False
+    """Plans end with the quarter, as everybody's do in a class, however early one of them was asked again."""
     changed: dict[str, int] = field(default_factory=dict)
     """Levers set by hand over the scenario's, id -> value in the rules' units."""
 

@@ -15,7 +15,7 @@ from game.present.teller import Past, Teller
 from game.present.unfinished import Unfinished, unfinished
 from game.present.words import Words
 from game.runs.decision import Decision, current
-from game.runs.quarter import ERRAND_FIELDS, left_over, months_left, queued
+from game.runs.quarter import ERRAND_FIELDS, left_over, plan_months, queued
 from game.runs.table import Closed, Table
 from game.tui.reasons import Reasons
 
@@ -131,7 +131,7 @@ class Sitting:
     @property
     def months(self) -> int:
         """Months that the plan covers."""
-        return months_left(self.now.month, self.table.setting.every)
+        return plan_months(self.now.month, self.table.setting)
 
     def turn(self, dial: str, value: str) -> None:
         """Set one dial."""

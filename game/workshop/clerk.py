@@ -30,7 +30,7 @@ from game.present.town import opening, town_now
 from game.present.why import why_page
 from game.present.words import Words
 from game.runs.decision import Decision
-from game.runs.quarter import months_left
+from game.runs.quarter import plan_months
 from game.runs.table import Refused
 from game.workshop.messages import Ask, Causes, Form, Look, Months, Sit
 from game.workshop.parcel import packed, setting_for
@@ -100,7 +100,7 @@ class Clerk:
         if not now.over:
             decision, later, wrong = known_only(said, table)
             found |= {
-                "months_in_plan": months_left(now.month, table.setting.every),
+                "months_in_plan": plan_months(now.month, table.setting),
                 "plan": choices(tell, table, Decision(line=decision.line)),
                 "outlook": outlook(tell, table, decision, later),
                 "request": _request(tell, table, decision),

@@ -9,6 +9,7 @@ import asyncio
 import time
 import unicodedata
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
 import msgspec
@@ -115,7 +116,8 @@ class Postbox:
     def _hear_seat(self, said: dict[str, Any]) -> None:
         start = msgspec.convert(said["start"], Start)
         (seat,) = start.people
-        self.setting = setting_of(start, rules_from(start.rules, 1), seat_place(seat))
+        town = setting_of(start, rules_from(start.rules, 1), seat_place(seat))
+        self.setting = replace(town, rounds=True)
         self._ask_months()
 
     def _hear_state(self, said: dict[str, Any]) -> None:

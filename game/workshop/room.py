@@ -18,7 +18,7 @@ from game.runs.decision import Decision, UnknownId
 from game.runs.life import Life
 from game.runs.log import OutOfSync
 from game.runs.plan import all_on_top, refused_by_seat, through_door, told
-from game.runs.quarter import ahead_of, waits
+from game.runs.quarter import ahead_of, months_left, waits
 from game.runs.run import first_difference, is_legal
 from game.runs.session import neighbours
 from game.runs.table import Closed, Refused, Setting
@@ -192,11 +192,13 @@ class Room:
             return {}
         left = {place: ahead[1:] for place, ahead in self.ahead.items()}
         left |= {place: plan.later for place, plan in self.filed.items()}
-        every, found = self.setting.every, dict[int, tuple[Decision, ...]]()
+        rest = months_left(self.month, self.setting.every)
+        found: dict[int, tuple[Decision, ...]] = {}
         for place, ahead in left.items():
             told = self.closed(place)
-            queued = ahead_of(told, ahead, every)
-            if place not in self.refused and not waits(told, queued):
+            queued = ahead_of(told, ahead, rest)
+            before = self.closed(place, self.month - 1)
+            if place not in self.refused and not waits(told, before):
                 found[place] = queued
         return found
 

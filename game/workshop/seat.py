@@ -129,7 +129,7 @@ class SeatTable:
     def __init__(self, room: Room, door: Door, common: Common, place: int) -> None:
         self._room, self._door, self.place = room, door, place
         # Whoever had the seed could work out everybody's hand and luck.
-        self._setting = replace(room.setting, seat=place, seed="")
+        self._setting = replace(room.setting, seat=place, seed="", rounds=True)
         self._turns, self._common = room.life.turns, common
         self._recent: dict[int, Closed] = {}
         self._past = Past.along(Months(room, place, self._recent, 1), common)

@@ -7,7 +7,16 @@ import pytest
 from game.engine.facts import Fact
 from game.runs.branch import branch_lines
 from game.runs.decision import Decision
-from game.runs.quarter import left_over, lifted, months_left, plan_of, queued, waits
+from game.runs.quarter import (
+    left_over,
+    lifted,
+    months_left,
+    plan_months,
+    plan_of,
+    plan_starts,
+    queued,
+    waits,
+)
 from game.runs.replay import verify
 from game.runs.session import LocalTable
 from game.runs.store import Store
@@ -40,18 +49,62 @@ def test_what_comes_first_may_lift_what_stands_against_the_next():
 
 
 @pytest.mark.parametrize(
-    ("code", "ahead", "stops"),
+    ("code", "stops"),
     [
-        ("asked_to_sign", (), True),
-        ("rival_entered", (), False),
-        ("signer_agreed", (), True),
-        ("signer_agreed", (Decision(errand="loan"),), False),
-        ("arrears", (Decision(errand="loan"),), True),
+        ("asked_to_sign", True),
+        ("job_offered", True),
+        ("job_lost", True),
+        ("rival_entered", False),
+        ("signer_agreed", False),
+        ("signer_refused", False),
+        ("benefit_ended", False),
     ],
 )
-def test_what_a_plan_stops_for(code, ahead, stops):
-    closed = dataclasses.replace(scenes.table().now, own=(Fact(code, 0),))
-    assert waits(closed, ahead) is stops
+def test_a_plan_stops_for_what_cannot_wait_for_its_end(code, stops):
+    assert waits(with_facts(code)) is stops
+
+
+def with_facts(*codes, **fields):
+    """The month of the table with these facts about the household."""
+    own = tuple(Fact(code, 0) for code in codes)
+    return dataclasses.replace(scenes.table().now, own=own, **fields)
+
+
+def test_who_was_asked_about_arrears_a_month_ago_is_not_asked_again():
+    owing, asked = with_facts("arrears"), with_facts("asked_to_sign")
+    assert waits(owing)
+    assert waits(owing, asked)
+    assert not waits(owing, owing)
+    assert waits(asked, asked)
+
+
+def test_a_plan_stops_the_month_before_a_promise_runs_out():
+    now = with_facts()
+    promised = {"signer": 1, "loan_state": 0}
+    assert waits(scenes.told(now, signed_until=now.month + 1, **promised))
+    assert not waits(scenes.told(now, signed_until=now.month + 2, **promised))
+    assert not waits(scenes.told(now, signed_until=now.month + 1, signer=1, loan_state=2))
+
+
+def test_a_plan_covers_three_months_from_anywhere_and_in_a_class_the_rest_of_a_round():
+    alone = setting(every=3, months=11)
+    assert [plan_months(month, alone) for month in (0, 1, 2, 3, 8, 9, 10)] == [3, 3, 3, 3, 3, 2, 1]
+    seat = dataclasses.replace(alone, rounds=True)
+    assert [plan_months(month, seat) for month in (0, 1, 2, 3, 9, 10)] == [3, 2, 1, 3, 2, 1]
+
+
+def test_plans_are_found_again_by_what_only_a_first_month_decides():
+    def month(number, decision, *codes):
+        return with_facts(*codes, month=number, decision=decision)
+
+    thin, quiet = Decision(table="thin"), Decision()
+    lived = [month(0, quiet), month(1, thin), month(2, PAPERS), month(3, quiet), month(4, PAPERS)]
+    assert plan_starts(lived, 3) == [1, 4]
+    lived += [month(5, quiet), month(6, thin)]
+    assert plan_starts(lived, 3) == [1, 4, 6]
+    lived[1] = month(1, thin, "job_lost")
+    assert plan_starts(lived, 3) == [1, 2, 5, 6]
+    assert [plan_of(lived, number, 3) for number in range(1, 7)] == [1, 2, 2, 2, 5, 6]
 
 
 def test_a_plan_stops_the_month_before_a_loan_is_due():
@@ -83,12 +136,12 @@ def test_errands_are_gone_on_a_month_each(tmp_path):
     assert verify(table.file).ok
 
 
-def test_somebody_at_the_door_ends_the_plan_and_the_next_one_goes_to_the_quarters_end():
+def test_somebody_at_the_door_ends_the_plan_and_the_next_one_covers_three_months():
     table = asking(LocalTable.start(setting(every=3)), 1)
     assert table.submit(PAPERS, (LICENCE,)).month == 1
-    assert table.submit(Decision()).month == 3
-    lived = [table.life.closed(month, 0) for month in range(4)]
-    assert [plan_of(lived, month, 3) for month in (1, 2, 3)] == [1, 2, 2]
+    assert table.submit(Decision()).month == 4
+    lived = [table.life.closed(month, 0) for month in range(5)]
+    assert [plan_of(lived, month, 3) for month in (1, 2, 3, 4)] == [1, 2, 2, 2]
 
 
 def test_an_errand_that_cannot_be_gone_on_ends_the_plan():

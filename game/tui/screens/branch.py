@@ -6,7 +6,7 @@ from textual.app import ComposeResult
 from textual.widgets import OptionList
 
 from game.runs.decision import Decision
-from game.runs.quarter import starts_plan
+from game.runs.quarter import plan_starts
 from game.tui.actions import bindings
 from game.tui.ink import QUIET, STRONG, fit, ink, paragraph, together, wide
 from game.tui.screens.base import GameScreen
@@ -38,11 +38,11 @@ class BranchScreen(GameScreen[int | None]):
     def _entries(self) -> list[Entry]:
         setting, tell = self._sitting.table.setting, self._sitting.tell
         lived = self._sitting.past.all
+        starts = plan_starts(lived, setting.every)
         rows = [
             closed
             for closed in lived
-            if 0 < closed.month <= setting.rules.months
-            and starts_plan(lived, closed.month, setting.every)
+            if 0 < closed.month <= setting.rules.months and closed.month in starts
         ]
         width = max((wide(tell.month(c.month)) for c in rows), default=0) + GAP
         entries = []

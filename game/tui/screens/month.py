@@ -101,7 +101,11 @@ class MonthScreen(MonthKeys):
     def _bulletin(self, width: int) -> list[Content]:
         """The bulletin of the quarter in a line, where the page of a plan has not told it already."""
         sitting = self.sitting
-        said = counted(sitting.tell, sitting.past) if sitting.table.setting.every == 1 else ""
+        said = (
+            counted(sitting.tell, sitting.past, sitting.now.month - 1)
+            if sitting.table.setting.every == 1
+            else ""
+        )
         return behind(self.key("bulletin"), said, width, "screen.go('bulletin')") if said else []
 
     def _shop(self, width: int, height: int) -> list[Content]:

@@ -16,7 +16,7 @@ from game.present.news import news
 from game.present.rows import Item
 from game.present.teller import Past, Teller
 from game.present.why import why_page
-from game.runs.quarter import months_left
+from game.runs.quarter import plan_months
 from game.tui.curve import labelled
 from game.tui.grid import Col, item_line, item_lines, label_width, so_far, table_lines, tone_of
 from game.tui.ink import (
@@ -72,11 +72,10 @@ SLIM = 34
 def header(told: Told, width: int, corner: str | None = None) -> list[Content]:
     """Where and when; in the corner the words that deal this town again, unless something else is said."""
     here = household(told.tell, told.past)
-    every = told.tell.setting.every
-    months = months_left(told.past.now.month, every)
-    plans = told.tell.say("screen/month/every", n=months) if every > 1 else ""
-    left = together(ink(f" {here.when}", STRONG), ink(f" · {here.month}{plans}", QUIET))
     setting = told.tell.setting
+    months = plan_months(told.past.now.month, setting)
+    plans = told.tell.say("screen/month/every", n=months) if setting.every > 1 else ""
+    left = together(ink(f" {here.when}", STRONG), ink(f" · {here.month}{plans}", QUIET))
     other = told.tell.say("screen/month/changed", seed=setting.seed)
     seed = other if setting.changed else setting.seed
     right = f"{seed if corner is None else corner} "

@@ -53,7 +53,8 @@ async def tell_quarter(screen: MonthScreen, *, cards: bool) -> None:
     """The months of a plan on one page; a card is named there and opened by whoever wants it."""
     sitting = screen.sitting
     card = due_card(screen) if cards else None
-    if card is not None or is_out(sitting.now.month) or eventful(sitting) or sitting.now.over:
+    out = any(is_out(month) for month in range(sitting.planned + 1, sitting.now.month + 1))
+    if card is not None or out or eventful(sitting) or sitting.now.over:
         await screen.app.push_screen_wait(QuarterScreen(sitting, card))
 
 
