@@ -75,6 +75,16 @@ def test_sums_are_those_of_the_months_together():
     assert quarter_end(teller(seat), past, 2).sums[-1] != page.sums[-1]
 
 
+def test_a_bulletin_within_a_plan_is_told_at_its_end_as_it_was_then():
+    seat, past = lived([OPEN, *[Decision()] * 4])
+    tell, third = teller(seat), Past(past.all[:4])
+    then = quarter_end(tell, third, 0).bulletin
+    assert then.startswith("Bulletin: ")
+    assert quarter_end(tell, past, 2).bulletin == then
+    assert quarter_end(tell, past, 3).bulletin == ""
+    assert quarter_end(tell, Past(past.all[:3]), 0).bulletin == ""
+
+
 def test_the_cause_that_weighed_most_is_of_all_the_months():
     seat, past = lived([OPEN, Decision(price="cut_much"), Decision(price="cut_much")])
     whys = [why_in(seat.life, month, 0) for month in (2, 3)]

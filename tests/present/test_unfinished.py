@@ -33,11 +33,11 @@ def test_what_cannot_be_gone_on_any_more_is_taken_out_and_said():
     assert kept == "Still in the plan: look for a job."
 
 
-def test_no_more_stand_there_than_the_quarter_has_months():
+def test_no_more_stand_there_than_the_plan_has_months():
     found, _ = told((PAPERS, SEARCH, PAPERS, SEARCH))
     assert [one.errand for one in found.later] == ["search", "papers"]
     assert found.dropped == (
-        "Out of the plan: look for a job. This quarter has no month left for it.",
+        "Out of the plan: look for a job. The plan has no month left for it.",
     )
 
 
