@@ -36,9 +36,7 @@ def test_what_cannot_be_gone_on_any_more_is_taken_out_and_said():
 def test_no_more_stand_there_than_the_plan_has_months():
     found, _ = told((PAPERS, SEARCH, PAPERS, SEARCH))
     assert [one.errand for one in found.later] == ["search", "papers"]
-    assert found.dropped == (
-        "Out of the plan: look for a job. The plan has no month left for it.",
-    )
+    assert found.dropped == ("Out of the plan: look for a job. The plan has no month left for it.",)
 
 
 def test_nothing_left_leaves_the_plan_as_it_is():
