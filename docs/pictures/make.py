@@ -24,6 +24,8 @@ os.environ["COLORTERM"] = "truecolor"
 import stage  # noqa: E402
 from textual.pilot import Pilot  # noqa: E402
 
+from game.cli.drawing import Drawn  # noqa: E402
+from game.runs.replay import Replay  # noqa: E402
 from game.tui.app import GameApp  # noqa: E402
 from game.tui.export import film, picture  # noqa: E402
 from game.tui.screens.ending import EndingScreen  # noqa: E402
@@ -61,8 +63,29 @@ PICTURES: dict[str, tuple[tuple[int, int], list[str]]] = {
         ["n", "f", "@1", "b", "home", "down", "enter", "e", "down", "enter", "enter"],
     ),
     "settings": ((80, 24), ["s", "down"]),
+    "compare": ((100, 30), ["r", "~1", "c", "down", "c", "~1"]),
+    "votes": (
+        (80, 24),
+        [
+            *["r", "~1", "enter", "~1", "v", "right", "b", "enter", "~2", "right", "~1"],
+            "a",
+            "enter",
+            "~2",
+            "s",
+        ],
+    ),
     "ending": ((80, 24), [*OPENED, "@99", "right", "right"]),
 }
+
+EXAMPLES: dict[str, tuple[str, int]] = {
+    "due": ("eleven-months-to-a-loan", 10),
+    "inspector": ("closed-for-a-job", 2),
+    "coop": ("a-chain-of-signatures", 6),
+    "meeting": ("a-shop-without-a-loan", 2),
+    "answer": ("a-chain-of-signatures", 6),
+    "vote": ("a-chain-of-signatures", 3),
+}
+"""Screens that a life has only in some months: a life that comes with the game, and where to look."""
 
 TOUR: list[tuple[str, list[str]]] = [
     ("", ["n"]),
@@ -151,6 +174,13 @@ async def filled(pilot: Pilot[None], seconds: float) -> None:
             return
 
 
+def of_example(name: str) -> str:
+    """A screen of a life that comes with the game."""
+    life, month = EXAMPLES[name]
+    replay = Replay.open(HERE.parents[1] / "saves" / "examples" / f"{life}.jsonl")
+    return Drawn(stage.house(), replay, (80, 24)).svg(name, month)
+
+
 async def take(name: str) -> str:
     """One picture."""
     if name == "turn":
@@ -177,6 +207,11 @@ async def tour(lang: str = "en") -> dict[str, str]:
             if name:
                 found[name] = picture(app)
     return found
+
+
+async def filmed(name: str) -> dict[str, str]:
+    """One picture, or those of the tour, by name."""
+    return await tour() if name == "tour" else {name: await take(name)}
 
 
 async def live_to(pilot: Pilot[None], month: int) -> None:
@@ -222,8 +257,8 @@ def main(wanted: list[str]) -> None:
     png = None
     if wanted[:1] == ["--png"]:
         png, wanted = Path(wanted[1]), wanted[2:]
-    for name in wanted or [*PICTURES, "turn", "tour"]:
-        drawn = asyncio.run(tour()) if name == "tour" else {name: asyncio.run(take(name))}
+    for name in wanted or [*PICTURES, *EXAMPLES, "turn", "tour"]:
+        drawn = {name: of_example(name)} if name in EXAMPLES else asyncio.run(filmed(name))
         for one, svg in drawn.items():
             (HERE / f"{one}.svg").write_text(svg, "utf-8")
             if png is not None:

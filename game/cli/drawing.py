@@ -70,6 +70,7 @@ class Drawn:
     def svg(self, name: str, month: int | None) -> str:
         """A picture of a screen after a month, the last one for None."""
         from game.tui.screens.gallery import SCREENS
+        from game.tui.screens.moments import Missing
         from game.tui.studio import taken
 
         make = of_name(SCREENS, name)
@@ -79,7 +80,10 @@ class Drawn:
             raise Failure(f"the run has months 1 to {walk.months}", ExitCode.USAGE)
         walk.go(at)
         doors = self._doors(name == "runs")
-        return taken(options_of(self.house), doors, lambda app: make(app, walk), self.size)
+        try:
+            return taken(options_of(self.house), doors, lambda app: make(app, walk), self.size)
+        except Missing:
+            raise Failure(f"no month of this life has the screen {name}", ExitCode.USAGE) from None
 
     def _walk(self) -> Walk:
         from game.cli.doors import why_in_month

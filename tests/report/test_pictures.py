@@ -9,6 +9,7 @@ from rich.cells import cell_len
 
 from game.tui.export import CELL
 from game.tui.screens.gallery import SCREENS
+from game.tui.screens.moments import MOMENTS
 from tests.report.life import FILE, export
 
 
@@ -29,7 +30,7 @@ def test_a_picture_is_taken_of_a_screen_at_a_month(capsys, tmp_path, screen, sai
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("screen", sorted(SCREENS))
+@pytest.mark.parametrize("screen", sorted(SCREENS.keys() - MOMENTS.keys()))
 def test_a_picture_is_taken_of_every_screen_of_a_life(capsys, tmp_path, screen):
     """Those after the end live thousands of lives: the whole of this takes some minutes."""
     text = pictured(capsys, tmp_path, screen)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from textual.screen import Screen
 
 from game.runs.company import Company
+from game.runs.dealing import QUARTER
 from game.runs.desk import Desk, Wall
 from game.tui.screens.afterwards import AFTERWARDS
 from game.tui.screens.bank import BankScreen
@@ -27,15 +29,18 @@ from game.tui.screens.hand import HandScreen
 from game.tui.screens.homes import HomesScreen
 from game.tui.screens.ledger import LedgerScreen
 from game.tui.screens.library import LibraryScreen
+from game.tui.screens.moments import MOMENTS, sitting
 from game.tui.screens.month import MonthScreen
 from game.tui.screens.neighbours import NeighboursScreen
 from game.tui.screens.note import NoteScreen
 from game.tui.screens.opening import OpeningScreen, letter_of
+from game.tui.screens.quarter import QuarterScreen
 from game.tui.screens.replay import UNSEEN, ReplayScreen
 from game.tui.screens.runs import RunsScreen
 from game.tui.screens.scenario import ScenarioScreen
 from game.tui.screens.settings import SettingsScreen
 from game.tui.screens.settlement import SettlementScreen, month_ends
+from game.tui.screens.start import StartScreen
 from game.tui.screens.title import TitleScreen
 from game.tui.screens.town import TownScreen
 from game.tui.screens.vote import VoteScreen
@@ -72,22 +77,13 @@ def _vote(app: GameApp, walk: Walk) -> Screen[Any]:
     return VoteScreen(walk, month)
 
 
-def _sitting(app: GameApp, walk: Walk) -> Sitting:
-    """Somebody who sits at the life's table after the month that is open."""
-    doors = app.doors
-    if doors.taken_up is None:
-        raise ValueError("nobody can sit down at this life")
-    table = doors.taken_up(walk.replay, walk.month)
-    return Sitting(table, app.words, doors.past(table), doors.why)
-
-
 def _sat_down(make: Callable[[Sitting], Screen[Any]]) -> Make:
-    return lambda app, walk: make(_sitting(app, walk))
+    return lambda app, walk: make(sitting(app, walk))
 
 
-def _opening(app: GameApp, walk: Walk) -> Screen[Any]:
-    sitting = _sitting(app, walk.open_at(0))
-    return OpeningScreen(sitting, letter_of(app, sitting.table.setting.scenario))
+def _begins(screen: Callable[[Sitting, str], Screen[Any]], app: GameApp, walk: Walk) -> Screen[Any]:
+    sat = sitting(app, walk.open_at(0))
+    return screen(sat, letter_of(app, sat.table.setting.scenario))
 
 
 def _scenario(app: GameApp, walk: Walk) -> Screen[Any]:
@@ -95,9 +91,14 @@ def _scenario(app: GameApp, walk: Walk) -> Screen[Any]:
     return ScenarioScreen(offers, walk.tell.setting.seed, walk.tell.setting.every > 1)
 
 
-def _settled(sitting: Sitting) -> Screen[Any]:
-    sitting.planned = max(sitting.now.month - 1, 0)
-    return SettlementScreen(sitting, month_ends(sitting))
+def _settled(sat: Sitting) -> Screen[Any]:
+    sat.planned = max(sat.now.month - 1, 0)
+    return SettlementScreen(sat, month_ends(sat))
+
+
+def _quarter(sat: Sitting) -> Screen[Any]:
+    sat.planned = max(sat.now.month - QUARTER, 0)
+    return QuarterScreen(sat)
 
 
 @dataclass(frozen=True)
@@ -110,8 +111,8 @@ class Classroom:
 
 
 def _debrief(app: GameApp, room: Classroom) -> Screen[Any]:
-    sitting = Sitting(room.seat, app.words, room.seat.lived(), app.doors.why)
-    return DebriefScreen(sitting, room.seat)
+    sat = Sitting(room.seat, app.words, room.seat.lived(), app.doors.why)
+    return DebriefScreen(sat, room.seat)
 
 
 IN_CLASS: dict[str, Callable[[GameApp, Classroom], Screen[Any]]] = {
@@ -128,7 +129,8 @@ SCREENS: dict[str, Make] = {
     "unseen": _unseen,
     "why": _why,
     "vote": _vote,
-    "opening": _opening,
+    "opening": partial(_begins, OpeningScreen),
+    "start": partial(_begins, StartScreen),
     "scenario": _scenario,
     "runs": lambda app, walk: RunsScreen(app.doors.runs(app.language)),
     "library": lambda app, walk: LibraryScreen(app.entries(), app.entries),
@@ -151,10 +153,12 @@ SCREENS: dict[str, Make] = {
             ("bulletin", BulletinScreen),
             ("ledger", LedgerScreen),
             ("settlement", _settled),
+            ("quarter", _quarter),
             ("ending", EndingScreen),
             ("branch", BranchScreen),
         )
     },
+    **MOMENTS,
     **{page.KEYS: _sat_down(page) for page in AFTERWARDS},
 }
 """Name -> what makes the screen for a life at the month that is open."""
