@@ -1,11 +1,13 @@
 """Where a line may be broken: at blanks, and between the wide characters of Chinese.
 
-Widths are terminal cells. A number stays whole, no line begins with a closing mark and none ends
-with an opening one, as in any printed Chinese text (GB/T 15834).
+Widths are terminal cells. A number stays whole, with its sign of per cent; so does a short remark in
+brackets, such as which key does something. No line begins with a closing mark and none ends with an
+opening one, as in any printed Chinese text (GB/T 15834).
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from rich.cells import cell_len, chop_cells
@@ -16,6 +18,8 @@ NOT_LAST = frozenset("（《〈「『【〔“‘([‹")
 """Marks that no line ends with."""
 UNITS = frozenset("元万亿年月日号个户家岁段遍笔种次天周秒位")
 """What stays with the number before it."""
+WHOLE = re.compile(r"\d [%％]|[(（][^()（）\n]{1,10}[)）]")
+"""What stays on one line although there are blanks in it, or wide characters."""
 
 
 def is_wide(text: str) -> bool:
@@ -43,19 +47,22 @@ def spans(text: str, first: int, rest: int | None = None) -> list[tuple[int, int
 
 
 def _short_pieces(text: str, width: int) -> Iterator[str]:
-    """The parts of a text, those cut up that are wider than any line."""
+    """The parts of a text; of those wider than any line their own parts, cut up where these are too."""
     for piece in pieces(text):
-        if cell_len(piece.rstrip()) > width:
-            yield from chop_cells(piece, max(width, 2))
-        else:
-            yield piece
+        for part in [piece] if cell_len(piece.rstrip()) <= width else pieces(piece, remarks=False):
+            if cell_len(part.rstrip()) > width:
+                yield from chop_cells(part, max(width, 2))
+            else:
+                yield part
 
 
-def pieces(text: str) -> list[str]:
-    """A text in parts that stay on one line, each with the blanks after it."""
+def pieces(text: str, remarks: bool = True) -> list[str]:
+    """A text in parts that stay on one line, each with the blanks after it; `remarks` keeps WHOLE so."""
     found: list[str] = []
-    for letter in text:
-        if found and not _may_break(found[-1], letter):
+    kept = WHOLE.finditer(text) if remarks else ()
+    whole = {at for part in kept for at in range(part.start() + 1, part.end())}
+    for at, letter in enumerate(text):
+        if found and (at in whole or not _may_break(found[-1], letter)):
             found[-1] += letter
         else:
             found.append(letter)

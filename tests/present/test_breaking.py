@@ -26,6 +26,14 @@ def test_english_is_broken_at_blanks():
     assert lines_of("", 5) == lines_of("  ", 5) == []
 
 
+def test_a_remark_in_brackets_and_a_share_stay_whole_where_a_line_has_room():
+    hint = "贷款要一步步来。（h 还有4条）"
+    assert lines_of(hint, 22) == ["贷款要一步步来。", "（h 还有4条）"]
+    assert lines_of(hint, 10) == ["贷款要一步", "步来。（h", "还有4条）"]
+    assert lines_of("then the bank. (h: 4 more)", 19) == ["then the bank.", "(h: 4 more)"]
+    assert lines_of("and 85 % of those", 6) == ["and", "85 %", "of", "those"]
+
+
 def test_what_is_wider_than_a_line_is_cut_up():
     assert lines_of("abcdefgh ij", 5) == ["abcde", "fgh", "ij"]
     assert lines_of("，，，，", 4) == ["，，", "，，"]
