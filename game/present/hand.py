@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from game.present.bank import closeness
 from game.present.household import other_adult
@@ -26,7 +27,7 @@ class Hand:
     ties: tuple[str, ...]
     """ "Wang Jun, teacher: close", closest first, at most six. """
     skills: tuple[str, ...]
-    """Lines where the plant's trade helps, most first: "repair: helps". """
+    """Lines where the plant's trade helps, by how much, most first: "helps a lot: repairs, elder care". """
     lines: tuple[str, ...]
     """The names of these lines alone."""
     heads: dict[str, str]
@@ -43,7 +44,7 @@ def hand(tell: Teller, past: Past) -> Hand:
         title=tell.say("who", name=name, age=mine(first.now, "age")),
         items=tuple(_items(tell, first)),
         ties=_ties(tell, first),
-        skills=tuple(_skill(tell, first, line) for line in _skilled(tell, first)),
+        skills=tuple(_skills(tell, first)),
         lines=tuple(tell.line(line) for line in _skilled(tell, first)),
         heads={name: tell.say(f"hand/{name}") for name in ("ties", "skills")},
         seed=tell.say("hand/seed", seed=tell.setting.seed) if tell.setting.seed else "",
@@ -103,9 +104,12 @@ def _skilled(tell: Teller, first: Past) -> list[int]:
     return [k for k in ranked[:_MOST_SKILLS] if craft(first.now, k) >= _HELPS]
 
 
-def _skill(tell: Teller, first: Past, line: int) -> str:
-    word = craft_word(tell, craft(first.now, line))
-    return tell.say("hand/skill", line=tell.line(line), word=word)
+def _skills(tell: Teller, first: Past) -> Iterator[str]:
+    """What it is worth, and all the lines in which it is worth that."""
+    ranked = groupby(_skilled(tell, first), lambda k: craft_word(tell, craft(first.now, k)))
+    for word, lines in ranked:
+        names = tell.words.listed([tell.line(k) for k in lines])
+        yield tell.say("hand/skill", word=word, lines=names)
 
 
 def craft_word(tell: Teller, bp: int) -> str:

@@ -13,7 +13,7 @@ from rich.cells import cell_len, set_cell_size
 from textual.content import Content
 from textual.style import Style
 
-from game.present.breaking import is_wide, spans
+from game.present.breaking import WHOLE, is_wide, spans
 
 QUIET = "$quiet"
 FAINT = "$faint"
@@ -66,7 +66,7 @@ def link(content: Content, action: str) -> Content:
 
 def lines_of(content: Content, width: int) -> list[Content]:
     """A paragraph broken at words, and in Chinese between characters, to a width."""
-    if not is_wide(content.plain):
+    if not is_wide(content.plain) and not WHOLE.search(content.plain):
         return list(content.wrap(max(width, 1)))
     parts = content.split("\n", allow_blank=True)
     rows = ((part, spans(part.plain, max(width, 2)) or [(0, 0)]) for part in parts)
@@ -96,16 +96,13 @@ def shortened(lines: Sequence[Content], width: int, height: int) -> list[Content
 
 
 def packed(parts: Sequence[str], width: int, style: str = "") -> list[Content]:
-    """Texts one after another with a dot between them, torn apart only if one is wider than a line."""
+    """Texts one after another with a dot between those on a line, torn apart only if one is wider."""
     lines: list[str] = []
-    for at, part in enumerate(parts, 1):
-        dot = len(DOT.rstrip()) if at < len(parts) else 0
-        if lines and cell_len(f"{lines[-1]}{DOT}{part}") + dot <= width:
+    for part in parts:
+        if lines and cell_len(f"{lines[-1]}{DOT}{part}") <= width:
             lines[-1] += DOT + part
-            continue
-        if lines:
-            lines[-1] += DOT.rstrip()
-        lines += [line.plain for line in paragraph(part, width - dot)]
+        else:
+            lines += [line.plain for line in paragraph(part, width)]
     return [ink(line, style) for line in lines]
 
 

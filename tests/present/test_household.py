@@ -112,7 +112,7 @@ def test_the_hand_is_the_one_of_the_opening():
     savings = int(past.all[0].view.own.cash[0, 0]) - paid
     assert item_of(page.items, "savings").value == f"{ENGLISH.money(savings)} yuan"
     assert page.seed.endswith("--seed amber-noodle-17")
-    assert page.skills[0].startswith("repairs: ")
+    assert page.skills[0] == "helps a lot: repairs"
 
 
 def test_another_language_is_another_view_of_the_same_life():

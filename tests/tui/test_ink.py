@@ -97,9 +97,13 @@ def test_a_curve_bears_its_name_and_the_ends_of_its_scale():
 
 def test_short_texts_are_packed_whole():
     lines = [line.plain for line in packed(["运气 +99", "你的价格 −162", "w"], 18)]
-    assert lines == ["运气 +99 ·", "你的价格 −162 · w"], lines
+    assert lines == ["运气 +99", "你的价格 −162 · w"], lines
     assert [line.plain for line in packed(["one", "two", "three"], 40)] == ["one · two · three"]
     assert packed([], 10) == []
+
+
+def test_a_number_stays_with_its_sign_in_any_language():
+    assert plain(paragraph("One of 85 % here", 9)) == ["One of", "85 % here"]
 
 
 def test_a_text_wider_than_a_line_is_broken_and_the_next_goes_on_after_it():

@@ -9,7 +9,7 @@ from textual.content import Content
 from game.present.hand import hand
 from game.tui.actions import bindings
 from game.tui.grid import item_lines
-from game.tui.ink import QUIET, STRONG, ink, packed, paragraph
+from game.tui.ink import QUIET, ink, paragraph
 from game.tui.screens.base import GameScreen
 from game.tui.screens.why import show_figures
 from game.tui.sitting import Sitting
@@ -41,7 +41,9 @@ class HandScreen(GameScreen[bool]):
     def _draw(self, width: int, height: int) -> list[Content]:
         found, room = self._hand, min(width, MEASURE)
         ties = [ink(found.heads["ties"], QUIET), *(ink(text) for text in found.ties)]
-        skills = [ink(found.heads["skills"], QUIET), *packed(found.skills, room)]
+        skills = [ink(found.heads["skills"], QUIET)]
+        for text in found.skills:
+            skills += paragraph(text, room, hang=2)
         note = (
             [ink(""), *paragraph(self.say("screen/hand/note"), room, QUIET)] if self.roomy else []
         )
@@ -54,7 +56,7 @@ class HandScreen(GameScreen[bool]):
             ink(""),
             *skills,
             ink(""),
-            *paragraph(found.seed, room, STRONG),
+            *paragraph(found.seed, room, QUIET),
         ]
 
     def action_go_on(self) -> None:
