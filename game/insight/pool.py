@@ -3,7 +3,7 @@
 Workers are spawned processes, one per core, fed and awaited from the caller's own thread: no thread
 of ours runs beside it. Answers come in the order of the chunks, whoever finished first, so a result
 never depends on how many cores there were. Leaving the `with` block or closing the answers stops the
-workers at once.
+workers at once; so does the end of the caller's process, whatever ended it.
 """
 
 from __future__ import annotations
@@ -17,7 +17,8 @@ from dataclasses import dataclass
 from itertools import accumulate
 from multiprocessing import get_context, resource_tracker
 from multiprocessing.connection import Connection, wait
-from multiprocessing.process import BaseProcess
+from multiprocessing.process import BaseProcess, parent_process
+from threading import Thread
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
@@ -202,6 +203,7 @@ def _begin_tracking() -> None:
 def _work(line: Connection) -> None:
     """A worker's whole life: answer what comes until nobody asks any more."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the one who asks decides when to stop
+    Thread(target=_end_with_parent, daemon=True).start()
     while True:
         try:
             task, chunk = line.recv()
@@ -211,3 +213,10 @@ def _work(line: Connection) -> None:
             line.send((task(chunk), None))
         except Exception as error:
             line.send((None, error))
+
+
+def _end_with_parent() -> None:
+    """End in the middle of a chunk when nobody is left to hear of it, as when the caller was killed."""
+    if (parent := parent_process()) is not None:
+        parent.join()
+        os._exit(1)

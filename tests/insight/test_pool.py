@@ -142,6 +142,36 @@ def test_leaving_stops_the_workers_at_once(leave: str) -> None:
     assert time.monotonic() - begun < 30
 
 
+KILLED = """
+import os, signal
+from game.insight.pool import Pool
+from tests.insight.test_pool import dawdle, where
+
+if __name__ == "__main__":
+    pool = Pool(2)
+    print(*{pid for _, pid in pool.each(where, range(20))}, flush=True)
+    for worker in pool._workers:
+        worker.line.send((dawdle, 0))
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="kills as POSIX does")
+def test_workers_end_with_the_process_that_was_killed(tmp_path: Path) -> None:
+    """Nobody is left to stop them, and each has a minute of work before it. What they write to ends
+    with the last of them."""
+    script = tmp_path / "killed.py"
+    script.write_text(KILLED, "utf-8")
+    here = {**os.environ, "PYTHONPATH": str(ROOT)}
+    begun = time.monotonic()
+    done = subprocess.run(
+        [sys.executable, str(script)], env=here, stdout=subprocess.PIPE, timeout=90, check=False
+    )
+    assert done.stdout.split()
+    assert done.returncode < 0
+    assert time.monotonic() - begun < 45
+
+
 def test_arrays_come_back_as_they_are(two: Pool) -> None:
     first, _ = two.each(np.arange, [3, 4])
     assert first.tolist() == [0, 1, 2]
