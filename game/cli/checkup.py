@@ -16,6 +16,7 @@ from game import __version__
 from game.cli import places
 from game.cli.places import Place
 from game.cli.terminal import is_utf8
+from game.tui.settings import has_few
 
 SMALLEST, COMFORTABLE = (60, 20), (80, 24)
 """Columns and rows: where the game begins to draw, and where it is complete."""
@@ -74,6 +75,8 @@ def terminal(environment: Mapping[str, str]) -> Iterator[Line]:
     if not away:
         columns, rows = shutil.get_terminal_size()
         yield size(columns, rows)
+        if has_few(term):
+            yield Line("signs", "ASCII", "note", "No Chinese here: it is told in English.")
     encoding = getattr(sys.stderr, "encoding", None) or "ascii"
     utf8 = is_utf8(encoding)
     advice = (

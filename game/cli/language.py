@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from game.cli import places
 from game.cli.config import in_force
 from game.cli.errors import ExitCode, Failure
+from game.tui.settings import has_few
 
 FALLBACK = "en"
 
@@ -33,6 +34,7 @@ def language(
 
 
 def of_the_system(environment: Mapping[str, str]) -> str:
-    """What the system speaks, as far as the game speaks it."""
+    """What the system speaks, as far as the game speaks it and the terminal can show it."""
     asked = next((value for name in _OF_THE_SYSTEM if (value := environment.get(name))), "")
-    return "zh" if asked.casefold().startswith("zh") else FALLBACK
+    shown = not has_few(environment.get("TERM", ""))
+    return "zh" if shown and asked.casefold().startswith("zh") else FALLBACK

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any
@@ -17,7 +17,15 @@ STEPS: dict[str, tuple[str, ...]] = {
 """What each setting can be, the usual first. Languages are those that there are words for."""
 
 FEW_SIGNS = ("linux", "vt100", "vt220", "ansi", "cons25")
-"""Terminals, by TERM, whose letters hold no Braille: there `auto` draws in ASCII."""
+"""Terminals, by TERM, whose letters hold neither Braille nor Chinese: there `auto` draws in ASCII."""
+
+IN_HAN = ("zh",)
+"""Languages written in signs that those terminals do not have."""
+
+
+def has_few(term: str) -> bool:
+    """Whether a terminal, by its TERM, has few signs."""
+    return term.partition("-")[0] in FEW_SIGNS
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +48,16 @@ class Settings:
 
     def in_ascii(self, term: str) -> bool:
         """Whether to draw with signs of ASCII alone on a terminal."""
-        few = self.signs == "auto" and term.partition("-")[0] in FEW_SIGNS
-        return few or self.signs == "ascii"
+        return self.signs == "ascii" or (self.signs == "auto" and has_few(term))
+
+    def in_latin(self, term: str) -> bool:
+        """Whether to show nothing in Chinese on a terminal, beside what is told in it."""
+        return self.signs != "full" and has_few(term)
+
+    def languages(self, known: Sequence[str], term: str, spoken: str) -> tuple[str, ...]:
+        """Those of some languages that a terminal can show, and the one that is spoken."""
+        unread = IN_HAN if self.in_latin(term) else ()
+        return tuple(name for name in known if name == spoken or name not in unread)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -60,9 +61,20 @@ class SpeakingApp(App[None]):
         return self.telling(reason(error))
 
     @property
+    def in_latin(self) -> bool:
+        """Whether this terminal has no signs for Chinese."""
+        return self.settings.in_latin(os.environ.get("TERM", ""))
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """Those that there are words for and that this terminal can show."""
+        term = os.environ.get("TERM", "")
+        return self.settings.languages(self.options.languages, term, self.language)
+
+    @property
     def speaks_more(self) -> bool:
         """Whether there is another language."""
-        return len(self.options.languages) > 1
+        return len(self.languages) > 1
 
     def speak(self, language: str) -> None:
         """Change the language; a life in progress is the same life, and every screen tells it again."""
@@ -82,7 +94,7 @@ class SpeakingApp(App[None]):
 
     def action_language(self) -> None:
         """The next language."""
-        languages = self.options.languages
+        languages = self.languages
         at = languages.index(self.language) if self.language in languages else -1
         self.settle(self.settings.with_step("language", languages[(at + 1) % len(languages)]))
 

@@ -18,6 +18,8 @@ from game.cli.language import language
         (None, {"LANG": "zh_CN.UTF-8", "LC_MESSAGES": "en_GB.UTF-8"}, "en"),
         (None, {"LANG": "en_GB.UTF-8", "LC_ALL": "zh_TW"}, "zh"),
         (None, {"LANG": "de_AT.UTF-8"}, "en"),
+        (None, {"LANG": "zh_CN.UTF-8", "TERM": "linux"}, "en"),
+        (None, {"IRONBOWL_LANG": "zh", "TERM": "linux"}, "zh"),
         (None, {"LANG": "zh_CN.UTF-8", "IRONBOWL_LANG": "en"}, "en"),
         (None, {"LANG": "zh_CN.UTF-8", "IRONBOWL_LANG": "xx"}, "zh"),
         ("zh", {"LANG": "en_GB.UTF-8", "IRONBOWL_LANG": "en"}, "zh"),

@@ -1,6 +1,7 @@
 """The title: what is chosen, what it costs to get there, and how one leaves."""
 
 import dataclasses
+import re
 import subprocess
 import sys
 
@@ -49,6 +50,18 @@ async def test_a_new_life_leads_to_the_choice_of_a_town():
         await fake.press(pilot, "enter")
         await pilot.pause(0.1)
         assert isinstance(pilot.app.screen, ScenarioScreen)
+
+
+async def test_a_console_without_chinese_is_shown_none(monkeypatch):
+    monkeypatch.setenv("TERM", "linux")
+    async with fake.app(languages=("en", "zh")).run_test(size=(80, 24)) as pilot:
+        await ready(pilot)
+        assert "IRON RICE BOWL" in fake.seen(pilot.app)
+        assert not re.search("[\u4e00-\u9fff]", fake.seen(pilot.app))
+        assert not pilot.app.speaks_more
+        pilot.app.settle(pilot.app.settings.with_step("signs", "full"))
+        await pilot.pause(0.02)
+        assert pilot.app.languages == ("en", "zh")
 
 
 async def test_what_goes_wrong_behind_a_door_is_said():

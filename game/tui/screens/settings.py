@@ -34,7 +34,7 @@ class SettingsScreen(GameScreen[None]):
         yield Panel(self._about, id="question")
 
     def _steps(self, name: str) -> tuple[str, ...]:
-        return self.game.options.languages if name == "language" else STEPS[name]
+        return self.game.languages if name == "language" else STEPS[name]
 
     def _now(self, name: str) -> str:
         """The step that stands."""

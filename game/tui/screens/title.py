@@ -12,6 +12,7 @@ from textual.containers import Center, Vertical
 from textual.content import Content
 from textual.widgets import OptionList
 
+from game.present.breaking import is_wide
 from game.tui.actions import bindings
 from game.tui.ink import ACCENT, QUIET, STRONG, ink, together
 from game.tui.screens.base import GameScreen
@@ -118,12 +119,11 @@ class TitleScreen(GameScreen[None]):
         return found
 
     def _heading(self, width: int, height: int) -> list[Content]:
+        name, beside = self.say("screen/title/name"), self.say("screen/title/beside")
+        if self.game.in_latin and is_wide(beside):
+            beside = ""
         return [
-            together(
-                ink(self.say("screen/title/name"), STRONG),
-                "  ",
-                ink(self.say("screen/title/beside"), "bold $accent"),
-            ),
+            together(ink(name, STRONG), "  ", ink(beside, "bold $accent")),
             ink(self.say("screen/title/wait" if self._waiting else "screen/title/line"), QUIET),
         ]
 
