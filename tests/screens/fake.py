@@ -267,13 +267,13 @@ async def press(pilot, *keys):
         await pilot.pause()
 
 
-async def sit_down(pilot, table=None, why=lambda table, month: None):
+async def sit_down(pilot, table=None, why=lambda table, month: None, lived=()):
     """Past title, letter and hand to the first month's screen."""
     from game.tui.screens.month import MonthScreen
     from game.tui.sitting import Sitting
 
     app = pilot.app
-    sitting = Sitting(table or FakeTable(), app.words, why=why)
+    sitting = Sitting(table or FakeTable(), app.words, lived, why)
     screen = MonthScreen(sitting)
     await app.push_screen(screen)
     await pilot.pause(0.02)

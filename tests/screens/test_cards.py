@@ -83,12 +83,12 @@ async def test_a_question_that_is_out_of_sight_is_seen_before_the_card_closes():
     assert page.question.split()[-1] in last
 
 
-async def cards_opened(table, plans):
+async def cards_opened(table, plans, lived=()):
     """Months after which a card opened."""
     opened, hooks = [], ("papers_issued", "opened", "illness", "closed", "loan_refused")
     cards = [dataclasses.replace(fake.CARD, id=f"card/{hook}", hook=hook) for hook in hooks]
     async with fake.app(table, cards=lambda language: cards).run_test(size=(80, 24)) as pilot:
-        screen = await fake.sit_down(pilot, table)
+        screen = await fake.sit_down(pilot, table, lived=lived)
         while table.now.month < plans:
             before = table.now.month
             while table.now.month == before or pilot.app.screen is not screen:
@@ -105,6 +105,15 @@ async def test_cards_keep_half_a_year_apart_and_tell_what_weighed_most_in_it():
         month: [(code, {"fen": 1, "reason": 1, "line": 1})] for month, code in happens.items()
     }
     assert await cards_opened(table, 8) == [(1, "papers_issued"), (7, "loan_refused")]
+
+
+async def test_a_life_that_is_taken_up_again_opens_no_card_twice():
+    table = fake.FakeTable()
+    table.happens = {1: [("papers_issued", {})], 7: [("closed", {"line": 1})]}
+    lived = [table.now]
+    table.on_closed(lived.append)
+    assert await cards_opened(table, 3) == [(1, "papers_issued")]
+    assert await cards_opened(table, 8, tuple(lived)) == [(7, "closed")]
 
 
 async def test_in_between_a_card_is_named_once_and_opened_by_its_key():

@@ -9,6 +9,8 @@ from game.present.bulletin import is_out
 from game.present.card import CardPage
 from game.present.encounters import at_the_door
 from game.present.hooks import card_since
+from game.present.teller import Past
+from game.runs.quarter import plan_starts
 from game.runs.table import Closed
 from game.tui.screens.card import CardScreen
 from game.tui.screens.dialog import Message
@@ -31,6 +33,8 @@ async def tell_month(screen: MonthScreen, *, cards: bool = True) -> None:
     """What there is to tell of a month: the settlement, at most one card, and the end of the life."""
     await warn(screen)
     sitting = screen.sitting
+    if cards:
+        recall_cards(screen)
     if sitting.table.setting.every > 1:
         await tell_quarter(screen, cards=cards)
     else:
@@ -52,16 +56,28 @@ async def tell_month(screen: MonthScreen, *, cards: bool = True) -> None:
 async def tell_quarter(screen: MonthScreen, *, cards: bool) -> None:
     """The months of a plan on one page; a card is named there and opened by whoever wants it."""
     sitting = screen.sitting
-    card = due_card(screen) if cards else None
+    card = due_card(screen, sitting.past) if cards else None
     out = any(is_out(month) for month in range(sitting.planned + 1, sitting.now.month + 1))
     if card is not None or out or eventful(sitting) or sitting.now.over:
         await screen.app.push_screen_wait(QuarterScreen(sitting, card))
 
 
-def card_is_due(sitting: Sitting) -> bool:
+def card_is_due(sitting: Sitting, now: Closed) -> bool:
     """Whether a card may open: after the first plan, at the end, and else in peace from the last one."""
-    passed = sitting.now.month - sitting.card_month
-    return not sitting.card_month or sitting.now.over or passed >= APART
+    passed = now.month - sitting.card_month
+    return not sitting.card_month or now.over or passed >= APART
+
+
+def recall_cards(screen: MonthScreen) -> None:
+    """The cards that opened before a life was taken up again: none is kept, and none opens twice."""
+    sitting = screen.sitting
+    if sitting.card_month:
+        return
+    past = sitting.past.after(sitting.planned)
+    starts = plan_starts(past.all, sitting.table.setting.every)
+    for then in past.since(0):
+        if then.now.month + 1 in starts:
+            due_card(screen, then)
 
 
 def read_again(screen: MonthScreen) -> None:
@@ -81,7 +97,7 @@ def read_again(screen: MonthScreen) -> None:
 
 async def open_card(screen: MonthScreen) -> None:
     """The card that fits best what happened since the last one; none twice in a sitting."""
-    card = due_card(screen)
+    card = due_card(screen, screen.sitting.past)
     if card is not None:
         await screen.app.push_screen_wait(CardScreen(card))
 
@@ -89,23 +105,23 @@ async def open_card(screen: MonthScreen) -> None:
 def named_card(screen: MonthScreen) -> CardPage | None:
     """In a month in which no card opens, the one about what happened in it; each is named once."""
     sitting = screen.sitting
-    if card_is_due(sitting):
+    if card_is_due(sitting, sitting.now):
         return None
     found = fitting(screen, (sitting.now,), sitting.shown | sitting.named)
     sitting.named |= {found.id} if found else set()
     return found
 
 
-def due_card(screen: MonthScreen) -> CardPage | None:
-    """The card that is due now, if one is; from here on it counts as shown."""
+def due_card(screen: MonthScreen, past: Past) -> CardPage | None:
+    """The card that is due after these months, if one is; from here on it counts as shown."""
     sitting = screen.sitting
-    if not card_is_due(sitting):
+    if not card_is_due(sitting, past.now):
         return None
-    since = [closed for closed in sitting.past.all if closed.month > sitting.card_month]
+    since = [closed for closed in past.all if closed.month > sitting.card_month]
     found = fitting(screen, since, sitting.shown)
     if found is not None:
         sitting.shown.add(found.id)
-        sitting.card_month = sitting.now.month
+        sitting.card_month = past.now.month
     return found
 
 
