@@ -11,6 +11,8 @@ from typing import Any
 from rich.cells import cell_len
 from textual.app import App
 
+from game.present.signs import BRAILLE
+
 CELL = 12.2
 """Width of a terminal cell in the SVG that Rich writes."""
 
@@ -32,14 +34,15 @@ def picture(app: App[Any], title: str = "") -> str:
 
 
 def _measured(found: re.Match[str]) -> str:
-    """A run of text as runs of wide and of narrow characters, each where its cells begin.
+    """A run of text as runs of wide characters, of drawn bars and of others, each where its cells begin.
 
-    One length for both would be shared out evenly, and columns of figures would lose their line.
-    Wide characters are drawn as wide as their cells, as terminals do.
+    One length for all would be shared out evenly, and columns of figures and the axes of bars would lose
+    their line: bars come from another font. Wide characters are drawn as wide as their cells, as
+    terminals do.
     """
     before, start, between, after, text = found.groups()
     drawn, at = [], float(start)
-    for wide, run in groupby(html.unescape(text), key=lambda letter: cell_len(letter) > 1):
+    for (wide, _), run in groupby(html.unescape(text), key=_kind):
         letters = "".join(run)
         width = CELL * cell_len(letters)
         shown = html.escape(letters, quote=False).replace("\xa0", "&#160;")
@@ -48,6 +51,11 @@ def _measured(found: re.Match[str]) -> str:
         drawn.append(f"<text{before} {place}{after}>{shown}</text>")
         at = round(at + width, 1)
     return "".join(drawn)
+
+
+def _kind(letter: str) -> tuple[bool, bool]:
+    """Whether a character is wide, and whether it is one of Braille."""
+    return cell_len(letter) > 1, 0 <= ord(letter) - BRAILLE < 256
 
 
 def film(pictures: Sequence[str], seconds: float) -> str:

@@ -7,6 +7,7 @@ import pytest
 from rich.cells import cell_len
 
 from game.tui.export import CELL, film, picture
+from game.tui.screens.dialog import Message
 from tests.screens import fake
 
 
@@ -33,6 +34,18 @@ async def test_figures_beside_chinese_stay_in_their_cells():
         assert float(length) == pytest.approx(cell_len(letters) * CELL, abs=0.11)
         assert len({cell_len(letter) for letter in letters if letter != " "}) <= 1
     assert any("元" in text for _, _, text in runs)
+
+
+async def test_the_axis_of_bars_stands_where_its_cell_is():
+    app = fake.app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.app.push_screen(Message("Bars", "⣿⣿⣿│⣿", "⣀│⣿⣿⣿"))
+        await pilot.pause(0.05)
+        drawn = picture(app)
+    axes = re.findall(r' x="([\d.]+)"[^>]*>│</text>', drawn)
+    bars = re.findall(r' x="([\d.]+)"[^>]*>(?:⣿⣿⣿|⣀)</text>', drawn)
+    cells = [round((float(axis) - float(bars[0])) / CELL, 2) for axis in axes]
+    assert {3, 1} <= set(cells)
 
 
 async def test_the_same_screen_is_the_same_picture():
