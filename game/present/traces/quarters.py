@@ -18,7 +18,7 @@ _AT_MOST = 100
 
 
 def quarter(tale: Tale, page: QuarterEnd) -> Iterator[Trace]:
-    """The sums of these months, then what happened in each."""
+    """The sums of these months, then what happened in each, after its name where there are several."""
     tell = tale.tell
     months = [Tale(tell, past) for past in tale.past.since(page.since)]
     yield Trace("household/cash", tell.say("item/cash"), "", payments.cash(tale))
@@ -28,7 +28,9 @@ def quarter(tale: Tale, page: QuarterEnd) -> Iterator[Trace]:
         yield _sum("sold", traded, payments.PAID["sales"])
         yield _sum("profit", traded, shop.profit)
     for month in months:
-        yield from happened(month, month.now.own, month.now.month * _AT_MOST)
+        when = tell.month(month.now.month) if len(months) > 1 else ""
+        for trace in happened(month, month.now.own, month.now.month * _AT_MOST):
+            yield replace(trace, label=tell.words.joined("colon", when, trace.label))
 
 
 def _sum(name: str, months: list[Tale], reads: Reads) -> Trace:
