@@ -71,7 +71,8 @@ class GameApp(TidyApp, SpeakingApp, FindingApp, PicturingApp):
         sixteen = self.console.color_system in ("standard", "windows")
         for_many = self.settings.theme in (THEMES[0].name, THEMES[-1].name)
         of_few = BARE.name if self.no_color else SIXTEEN.name
-        self.theme = of_few if sixteen and for_many else self.settings.theme
+        few = sixteen or self.no_color
+        self.theme = of_few if few and for_many else self.settings.theme
         self._ascii.enabled = self.settings.in_ascii(os.environ.get("TERM", ""))
         if self.settings.animations == "off":
             self.animation_level = "none"
