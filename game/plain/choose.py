@@ -227,7 +227,7 @@ def _loan(room: Room, before: Decision, wanted: Decision) -> Decision:
         wanted = change(wanted, line=chosen.value)
     page = desk(room.tell, room.table, standing(room.table, wanted, "line"))
     room.paper.heading(page.title)
-    for sentence in (page.limit, page.pays_for, page.who_pays, page.why):
+    for sentence in filter(None, (page.limit, page.pays_for, page.who_pays, page.why)):
         room.paper.para(sentence, 2)
     room.paper.para(at_counter(room.tell, room.past, "bank", limit=page.limit_fen), 2)
     if not page.possible:

@@ -39,7 +39,7 @@ class Signer:
     """ "3,400 a month" """
     pay_fen: int
     closeness: str
-    """stranger, knows you, friendly, close"""
+    """stranger, knows you, friendly, close; "" for one's own flat"""
     tie_bp: int
     risk: str
     """What this kind loses if you cannot pay: "his pay is docked". """
@@ -87,7 +87,7 @@ class Desk:
     """What the bank would write with the signature there is."""
     ceiling_fen: int
     limit: str
-    """The limit and what it depends on, as a sentence."""
+    """The limit and what it depends on, as a sentence; "" where the bank would write nothing."""
     terms: tuple[Term, ...]
     pays_for: str
     """What the loan would be spent on."""
@@ -186,7 +186,7 @@ def signer(tell: Teller, now: Closed, place: int) -> Signer:
         kind=tell.name(tell.setting.rules.guarantors.ids[kind]),
         pay=tell.say("search/worth" if risk == "home" else "a_month", sum=tell.money(shown)),
         pay_fen=0 if risk == "home" else pay,
-        closeness=closeness(tell, tie(now, place)),
+        closeness="" if risk == "home" else closeness(tell, tie(now, place)),
         tie_bp=tie(now, place),
         risk=tell.say(f"risk/{risk}"),
         promised=promised,
@@ -228,7 +228,7 @@ def desk(tell: Teller, table: Table, line: str, amount_fen: int = 0) -> Desk:
         why=_why_not(tell, [r.code for r in why], limit, place, now),
         limit_fen=limit,
         ceiling_fen=ceiling,
-        limit=tell.say("desk/limit", **sums),
+        limit=tell.say("desk/limit", **sums) if limit else "",
         terms=_terms(tell, now),
         pays_for=tell.say("desk/pays_for", line=tell.line(place), **spent),
         who_pays=_who_pays(tell, now),

@@ -61,6 +61,13 @@ class BankScreen(AskingScreen):
         )
         return [Entry(name, ink(text)) for name, text in rows]
 
+    @property
+    def most(self) -> int | None:
+        """What the bank would write, where a loan is asked for."""
+        if self.chosen in ("short", "long") and self._desk is not None:
+            return self._desk.limit_fen or None
+        return None
+
     def wish(self) -> dict[str, object]:
         """The fields of the plan that the line under the cursor would set."""
         match self.chosen:
@@ -77,13 +84,15 @@ class BankScreen(AskingScreen):
         wish = self.wish()
         asks = wish.get("errand") == "loan"
         why = self.why or self.sitting.refusal(**wish)
+        if asks and self._desk is not None:
+            why = why or self._desk.why
         lines: list[Content] = []
         nothing = self._desk is None or not self._desk.limit_fen
         if "extend" not in wish.values() and not (asks and nothing):
             lines += [stepper(self.sitting.tell.money(self.fen)), ink("")]
         if asks and self._desk is not None:
             for text in (self._desk.limit, self._desk.pays_for, self._desk.who_pays):
-                lines += paragraph(text, width)
+                lines += paragraph(text, width) if text else []
         if why:
             lines += [ink(""), *paragraph(why, width, "$warning")]
         elif not lines:
