@@ -90,7 +90,8 @@ def _moved(values: tuple[int, ...]) -> str:
 
 def in_unit(say: Say, unit: str, value: int) -> str:
     """A lever's value as a person reads it."""
-    return f"{value // scale(unit):,} {say('workshop/unit/' + unit.replace('/', '_'))}"
+    name = say("workshop/unit/" + unit.replace("/", "_"))
+    return say("workshop/unit/value", value=f"{value // scale(unit):,}", unit=name)
 
 
 def scale(unit: str) -> int:
