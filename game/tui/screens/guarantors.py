@@ -95,8 +95,9 @@ class GuarantorsScreen(AskingScreen):
         asked = together(stepper(tell.money(self.fen)), "  ", link(ink(term), "screen.term"))
         lines = [*paragraph(who, width, STRONG), asked, ink("")]
         lines += paragraph(ask_words(tell, signer, self.fen, long=self._long), width)
-        risk = self.game.words.joined("colon", self._found.heads["risk"], signer.risk)
-        lines += paragraph(risk, width, QUIET)
+        if signer.pay_fen:  # else the flat is at stake, which the question has said
+            risk = self.game.words.joined("colon", self._found.heads["risk"], signer.risk)
+            lines += paragraph(risk, width, QUIET)
         said = at_counter(tell, self.sitting.past, "search", place=signer.place, fen=self.fen)
         lines += [ink(""), *paragraph(said, width)] if said else []
         if self.why:

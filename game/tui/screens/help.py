@@ -16,7 +16,7 @@ from game.tui.palette import Deed, can, deed_of, name_of
 from game.tui.screens.base import GameDialog
 from game.tui.widgets.panel import Panel
 
-KEY_COLUMN = 12
+KEY_COLUMN = 14
 
 
 class HelpScreen(GameDialog[Deed | None]):
@@ -52,9 +52,9 @@ class HelpScreen(GameDialog[Deed | None]):
     def _row(self, action: Action, width: int) -> list[Content]:
         keys = [shown(key) for key in self.game.keymap.keys(action)]
         text = f"{keys[0]} … {keys[-1]}" if action.takes_key else "  ".join(keys)
-        head = fit(text, KEY_COLUMN, CHOSEN)
+        head = fit(text, KEY_COLUMN - 1, CHOSEN)
         name = ink(name_of(self.game, self._about, action), STRONG)
-        lines = [together(head, name, *self._digits(action))]
+        lines = [together(head, " ", name, *self._digits(action))]
         if self.game.words.has(action.explanation):
             more = paragraph(self.game.words.say(action.explanation), width - KEY_COLUMN, QUIET)
             lines += [together(" " * KEY_COLUMN, line) for line in more]

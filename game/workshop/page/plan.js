@@ -127,7 +127,7 @@ export class PlanForm {
       if (page.rows.length) slot.more.whom = page.rows[0].id;
     }
     const whom = el("select", { onchange: () => change("whom", whom.value) }, page.rows.map((row) => el("option", { value: row.id, selected: row.id === slot.more.whom },
-      row.pay ? `${row.name}, ${row.kind}, ${row.pay}, ${row.closeness}` : `${row.name}: ${row.seen}`)));
+      row.pay ? [...new Set([row.name, row.kind, row.pay, row.closeness])].filter(Boolean).join(", ") : `${row.name}: ${row.seen}`)));
     const long = el("input", { type: "checkbox", checked: slot.more.long, onchange: () => change("long", long.checked) });
     show(place, page.rows.length ? label(t("workshop/whom"), whom) : el("p", {}, page.nobody),
       this.sum(t("workshop/sign_for"), slot.more.amount_fen, (fen) => change("amount_fen", fen), this.page.ceiling_fen),
