@@ -6,11 +6,14 @@ import re
 import msgspec
 import pytest
 
+from game.engine.facts import Fact
+from game.present.quarter import quarter_end
+from game.present.teller import Past
 from game.present.traces.made import COUNT, LEAST, RATIO, REST, Made, Part, total
 from game.present.traces.months import figures_of_month
 from game.present.traces.page import plain, trace_page
 from game.present.traces.pages import PAGES, traces
-from tests.present import traced
+from tests.present import scenes, traced
 
 SCENARIOS = traced.CATALOG.scenarios()
 LIVES = [(scenario, bool(number % 2), number) for number, scenario in enumerate(SCENARIOS)]
@@ -52,6 +55,18 @@ def follow(life, every):
         found = untraced(page, tell, past, figures, sources, dates)
         untold += [(month, type(page).__name__, text) for text in found]
     return wrong, untold
+
+
+def test_what_happened_twice_in_a_quarter_is_told_with_its_month():
+    now, past = scenes.table().now, Past([scenes.table().now])
+    again = (Fact("rival_entered", 0, {"line": 1, "count": 2}),)
+    for month, own in enumerate((again, (), again), 1):
+        past.add(dataclasses.replace(now, month=month, before=now.view, own=own))
+    tell = scenes.teller()
+    found = traces(tell, past, quarter_end(tell, past, 0))
+    told = [one.label for one in found if one.kind == "fact/rival_entered"]
+    assert [label.partition(": ")[0] for label in told] == ["June 2016", "August 2016"]
+    assert told[0].partition(": ")[2] == told[1].partition(": ")[2]
 
 
 NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")

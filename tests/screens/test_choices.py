@@ -249,3 +249,17 @@ async def test_nobody_is_asked_at_first_for_more_than_the_bank_lends(monkeypatch
         screen = GuarantorsScreen(month.sitting)
         await pilot.app.push_screen(screen)
         assert f"‹ {first:,} ›" in seen(pilot.app)
+
+
+async def test_the_bank_is_asked_for_no_more_than_it_would_write_and_says_why_that_is_nothing():
+    table = FakeTable(**TRADER)
+    async with fake.app().run_test(size=(80, 24)) as pilot:
+        month = await sit_down(pilot, table)
+        await press(pilot, "k", "left", "right", "right", "right")
+        assert "‹ 30,000 ›" in seen(pilot.app)
+        await press(pilot, "escape")
+        table.would_lend = lambda line, signed_fen: 0
+        await press(pilot, "k")
+        assert "At most" not in seen(pilot.app)
+        assert "the bank would write nothing" in " ".join(seen(pilot.app).split())
+        assert month.sitting.plan.errand == "none"

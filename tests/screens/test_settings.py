@@ -52,12 +52,13 @@ async def test_a_file_that_cannot_be_written_is_said():
         assert app.theme == "light"
 
 
-@pytest.mark.parametrize(("no_colour", "theme"), [(False, "sixteen"), (True, "bare")])
-async def test_on_sixteen_colours_keys_are_no_darker_than_text_without_colour(
-    monkeypatch, no_colour, theme
-):
+@pytest.mark.parametrize(
+    ("colours", "no_colour", "theme"),
+    [("", False, "sixteen"), ("", True, "bare"), ("truecolor", True, "bare")],
+)
+async def test_keys_are_no_darker_than_text_without_colour(monkeypatch, colours, no_colour, theme):
     monkeypatch.setenv("TERM", "xterm")
-    monkeypatch.setenv("COLORTERM", "")
+    monkeypatch.setenv("COLORTERM", colours)
     if no_colour:
         monkeypatch.setenv("NO_COLOR", "1")
     app = fake.app()

@@ -38,10 +38,14 @@ async def test_a_screen_is_drawn_in_ascii_and_as_wide(name):
         assert {cell_len(line) for line in lines} == {80}
 
 
-@pytest.mark.parametrize("sign", ["─", "⣿", "●", "…", "−", "’", "▅", "→"])
+@pytest.mark.parametrize("sign", ["─", "⣿", "●", "◦", "…", "−", "’", "▅", "→"])
 def test_every_sign_has_one_of_the_same_width(sign):
     assert in_ascii(sign).isascii()
     assert cell_len(in_ascii(sign)) == 1
+
+
+def test_a_full_dot_is_not_an_empty_one():
+    assert in_ascii("••◦◦") == "**.."
 
 
 def test_letters_stay():
