@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +11,9 @@ from game.catalog.errors import ContentError, ContentErrors, or_rather
 from game.catalog.files import text_of
 from game.catalog.keys import beyond
 from game.catalog.kinds import ID, KINDS, file_of, is_there, nothing_called
-from game.catalog.read import leaves, misfits
+from game.catalog.read import Leaf, leaves, misfits
 from game.catalog.scenario import Scenario
-from game.catalog.sourcing import missourced, unsourced
+from game.catalog.sourcing import figures, missourced, unsourced, upwards
 from game.catalog.specs import Spec
 from game.catalog.starting import still_unwritten
 
@@ -60,11 +60,10 @@ class FileCheck:
             said = "empty; put back what stood there, or delete the file"
             self.errors.append(ContentError(file, "", said))
             return
-        broken = misfits(raw, spec, file) or [
-            *beyond(raw, spec, file),
-            *_empty(raw, spec, file),
-            *self._names(raw, spec, file),
-        ]
+        broken = misfits(raw, spec, file)
+        if not broken:
+            found = list(leaves(raw, spec))
+            broken = [*beyond(found, file), *_empty(found, file), *self._names(raw, spec, file)]
         self.errors.extend(broken)
         self.errors.extend(self._wrong_id(raw, id_))
         # A key spelt wrongly would be told three times: as a key, as a figure, as a source.
@@ -72,14 +71,15 @@ class FileCheck:
             self._sources(raw, file)
 
     def _sources(self, raw: dict[str, Any], file: str) -> None:
-        missing = unsourced(raw, file)
+        claims = [(key, upwards(key)) for key in figures(raw)]
+        missing = unsourced(raw, claims, file)
         if self.catalog.folders.is_overlay(file):
             said = 'no source, taken as assumed; add it under [sources], or the word "assumed"'
             self.warnings.extend(ContentError(file, error.key, said) for error in missing)
         else:
             self.errors.extend(missing)
         if self.sources is not None:
-            self.errors.extend(missourced(raw, file, self.sources))
+            self.errors.extend(missourced(raw, claims, file, self.sources))
 
     def _names(self, raw: Mapping[str, Any], spec: type[Spec], file: str) -> Iterator[ContentError]:
         """Files that a scenario names and that are not there."""
@@ -104,9 +104,9 @@ class FileCheck:
         return [ContentError(file_of(id_), "id", f"expected {id_}; {why}")]
 
 
-def _empty(raw: Mapping[str, Any], spec: type[Spec], file: str) -> Iterator[ContentError]:
+def _empty(found: Iterable[Leaf], file: str) -> Iterator[ContentError]:
     """Texts and lists that must be there and say nothing."""
-    for key, _, field, value in leaves(raw, spec):
+    for key, _, field, value in found:
         said = value.strip() if isinstance(value, str) else value
         if field.required and isinstance(value, (str, list)) and not said:
             yield ContentError(file, key, "empty")

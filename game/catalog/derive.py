@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Any
@@ -44,16 +45,14 @@ def incumbents_earn(row: Mapping[str, Any]) -> int:
 def path_of(points: Sequence[tuple[int, float]], length: int) -> list[int]:
     """Points (month, level) to a level in bp for months 1..length, straight lines between them."""
     ordered = sorted(points, key=lambda point: point[0])
-    known = [(month, Fraction(str(level))) for month, level in ordered]
-    return [round(_level(known, month) * BP) for month in range(1, length + 1)]
+    known = [(month, Fraction(str(level)) * BP) for month, level in ordered]
+    months = [month for month, _ in known]
+    return [round(_level(known, bisect(months, month), month)) for month in range(1, length + 1)]
 
 
-def _level(known: Sequence[tuple[int, Fraction]], month: int) -> Fraction:
-    before = [point for point in known if point[0] <= month]
-    after = [point for point in known if point[0] > month]
-    if not before:
-        return after[0][1]
-    if not after:
-        return before[-1][1]
-    (start, low), (end, high) = before[-1], after[0]
-    return low + (high - low) * (month - start) / (end - start)
+def _level(known: Sequence[tuple[int, Fraction]], past: int, month: int) -> Fraction:
+    """The level of a month between the points, so many of which are past."""
+    if past in (0, len(known)):
+        return known[min(past, len(known) - 1)][1]
+    (start, low), (end, high) = known[past - 1], known[past]
+    return low if low == high else low + (high - low) * (month - start) / (end - start)

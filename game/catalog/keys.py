@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import cache
 from typing import Any
 
 from game.catalog.errors import ContentError
 from game.catalog.meanings import MEANINGS
-from game.catalog.read import fields_of, hints, leaves, spec_of, table_of
+from game.catalog.read import Leaf, fields_of, hints, spec_of, table_of
 from game.catalog.specs import LeverValues, Spec
 from game.catalog.units import Path, limits, times
 from game.engine.levers import LEVER, LEVERS
@@ -59,9 +59,9 @@ def keys_of(spec: type[Spec]) -> Mapping[str, Key]:
     }
 
 
-def beyond(raw: Mapping[str, Any], spec: type[Spec], file: str) -> Iterator[ContentError]:
+def beyond(found: Iterable[Leaf], file: str) -> Iterator[ContentError]:
     """Numbers that are of the right type and outside the range of the rule they become."""
-    for where, inside, field, value in leaves(raw, spec):
+    for where, inside, field, value in found:
         yield from _outside(value, keys_of(inside)[field.encode_name], file, where)
 
 

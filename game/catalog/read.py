@@ -185,9 +185,11 @@ def spec_of(kind: Any) -> type[Spec] | None:
     return None
 
 
-def leaves(
-    raw: Mapping[str, Any], spec: type[Spec], under: str = ""
-) -> Iterator[tuple[str, type[Spec], msgspec.structs.FieldInfo, Any]]:
+Leaf = tuple[str, type[Spec], msgspec.structs.FieldInfo, Any]
+"""One value of a file: its dotted key, the spec and the field it belongs to, the value; None for none."""
+
+
+def leaves(raw: Mapping[str, Any], spec: type[Spec], under: str = "") -> Iterator[Leaf]:
     """Dotted key, spec, field and value of all of a table but the tables in it; None for what is left out."""
     for field, inner, whole in _tables_in(spec):
         value, key = raw.get(field.encode_name), _join(under, field.encode_name)

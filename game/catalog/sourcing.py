@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from game.catalog.errors import ContentError, or_rather
@@ -42,19 +42,25 @@ def named(sources: Mapping[str, Any], under: str = "") -> Iterator[tuple[str, An
             yield name, value
 
 
-def unsourced(raw: Mapping[str, Any], file: str) -> list[ContentError]:
+Claims = Sequence[tuple[str, Sequence[str]]]
+"""The figures of a file: the dotted key of each, and that key with the tables above it."""
+
+
+def unsourced(raw: Mapping[str, Any], claims: Claims, file: str) -> list[ContentError]:
     """Figures for which `[sources]` has neither the key nor a table above it."""
     known = {key for key, _ in named(raw.get("sources", {}))}
     return [
         ContentError(file, key, 'no source; add it under [sources], or the word "assumed"')
-        for key in figures(raw)
-        if not any(part in known for part in upwards(key))
+        for key, above in claims
+        if known.isdisjoint(above)
     ]
 
 
-def missourced(raw: Mapping[str, Any], file: str, known: Collection[str]) -> list[ContentError]:
+def missourced(
+    raw: Mapping[str, Any], claims: Claims, file: str, known: Collection[str]
+) -> list[ContentError]:
     """Entries of `[sources]` for figures that are not there, or that name unknown sources."""
-    keys = {part for key in figures(raw) for part in upwards(key)}
+    keys = {part for _, above in claims for part in above}
     found = []
     for key, value in named(raw.get("sources", {})):
         if key not in keys:
