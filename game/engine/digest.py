@@ -19,25 +19,22 @@ class Seal:
 
     def digest(self, town: Town) -> str:
         """32 hex digits over names, shapes and little-endian values of all fields."""
-        known, whole = self._known, hashlib.sha256()
+        known, values = self._known, town.__dict__
         for name in NAMES:
-            value = getattr(town, name)
-            found = known.get(name)
-            if found is None or found[0] is not value:
-                found = known[name] = (value, _field(name, value))
-            whole.update(found[1])
-        return whole.hexdigest()[:32]
+            if name not in known or known[name][0] is not values[name]:
+                known[name] = (values[name], _field(name, values[name]))
+        whole = b"".join([known[name][1] for name in NAMES])
+        return hashlib.sha256(whole).hexdigest()[:32]
 
 
 NAMES = tuple(column.name for column in FIELDS)
+FLAG, WHOLE = np.dtype(np.bool_), np.dtype("<i8")
 
 
 def _field(name: str, value: Array) -> bytes:
     """Fingerprint of one field."""
-    plain = value if value.dtype == np.bool_ else value.astype("<i8", copy=False)
-    mark = hashlib.sha256(_head(name, value.shape))
-    mark.update(np.ascontiguousarray(plain).data)
-    return mark.digest()
+    plain = value if value.dtype == FLAG else value.astype(WHOLE, copy=False)
+    return hashlib.sha256(_head(name, value.shape) + plain.tobytes()).digest()
 
 
 @cache

@@ -59,7 +59,7 @@ def step(
 ) -> Turned:
     """Live one month: (B, H) decisions, the month's luck and rules -> the next town. Pure.
 
-    Digests (one town only) cost more than the month itself, so batches go without.
+    Digests (one town only) cost a good part of what the month itself does: batches go without.
     """
     desk = Desk(decisions=decisions, orders=tuple(orders), luck=luck, rules=rules)
     marks: dict[str, str] = {}
