@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from functools import cache
 
 from game.engine import ENGINE_VERSION
 from game.runs.decision import Decision, person_id, seat_id
@@ -29,12 +30,18 @@ PLANS = (
 
 
 def rules(households=6, **changes):
-    from game.engine.rules import Rules
-
+    """The tiny town's rules with some of them changed; the same are made once."""
     plain = tiny_plain(households)
     for name, value in changes.items():
         plain[name] = {**plain[name], **value} if isinstance(value, dict) else value
-    return Rules.from_plain(plain)
+    return made(json.dumps(plain))
+
+
+@cache
+def made(plain):
+    from game.engine.rules import Rules
+
+    return Rules.from_plain(json.loads(plain))
 
 
 def setting(seed=SEED, every=1, **changes):
@@ -68,6 +75,12 @@ def live(table, months=None):
 def lived(months=None, **changes):
     """A life in memory."""
     return live(LocalTable.start(setting(**changes)), months)
+
+
+@cache
+def text_of(seed=SEED, every=1):
+    """The file of a life to its end that nothing ever happened to."""
+    return b"".join(lived(seed=seed, every=every).keeping.lines)
 
 
 def kept(folder, months=None, **changes):

@@ -11,7 +11,7 @@ from game.runs.log import Title
 from game.runs.replay import verify
 from game.runs.session import LocalTable
 from game.runs.store import Store, append
-from tests.runs.lives import child, live, lived, names, setting
+from tests.runs.lives import child, live, names, setting, text_of
 
 
 def full(monkeypatch, after=0):
@@ -54,7 +54,7 @@ def test_once_there_is_room_again_everything_is_written(tmp_path, monkeypatch):
     live(table)
     assert table.trouble == ""
     table.close()
-    assert table.file.read_bytes() == b"".join(lived().keeping.lines)
+    assert table.file.read_bytes() == text_of()
 
 
 def test_a_run_that_cannot_even_begin_leaves_nothing(tmp_path, monkeypatch):
@@ -107,7 +107,7 @@ def test_a_real_limit_is_survived(tmp_path):
     done = child(REAL_LIMIT, str(tmp_path))
     said, file = done.stdout.splitlines()
     assert "not being saved" in said
-    assert (tmp_path / file).read_bytes() == b"".join(lived().keeping.lines)
+    assert (tmp_path / file).read_bytes() == text_of()
 
 
 def test_appending_to_a_full_disk_is_an_error(file, monkeypatch):

@@ -51,7 +51,7 @@ def fair(found, count):
 
 @POSIX
 def test_hostile_files_are_refused_or_are_the_same_life(tmp_path):
-    fair(judged(tmp_path / "judge", 1, 60), 60)
+    fair(judged(tmp_path / "judge", 1, 40), 40)
 
 
 @POSIX

@@ -10,7 +10,7 @@ import pytest
 
 from game.runs.session import LocalTable
 from game.runs.store import Store
-from tests.runs.lives import child, kept, live, lived, names, setting
+from tests.runs.lives import child, kept, live, names, setting, text_of
 
 ROOTLESS = pytest.mark.skipif(
     not hasattr(os, "geteuid") or os.geteuid() == 0, reason="nothing is forbidden to root"
@@ -23,7 +23,7 @@ def test_a_folder_that_cannot_be_made(tmp_path):
     assert table.trouble.startswith("the run is not being saved: ")
     assert table.file is None
     assert live(table).ended
-    assert b"".join(table.keeping.lines) == b"".join(lived().keeping.lines)
+    assert b"".join(table.keeping.lines) == text_of()
     table.close()
 
 

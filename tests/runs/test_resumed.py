@@ -5,7 +5,7 @@ import pytest
 from game.runs.decision import Decision
 from game.runs.session import LocalTable, go_back
 from game.runs.store import Store
-from tests.runs.lives import live, lived, records, setting
+from tests.runs.lives import live, records, setting, text_of
 
 
 @pytest.fixture
@@ -24,7 +24,7 @@ def test_continuing_gives_the_same_bytes_as_never_stopping(tmp_path, stops, ever
         assert table.messages == ()
     live(table)
     table.close()
-    assert table.file.read_bytes() == b"".join(lived(every=every).keeping.lines)
+    assert table.file.read_bytes() == text_of(every=every)
 
 
 def test_continuing_a_life_that_is_over_changes_nothing(file):

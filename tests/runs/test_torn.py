@@ -5,7 +5,7 @@ import pytest
 from game.runs.log import DamagedRun, TornRun
 from game.runs.session import LocalTable
 from game.runs.store import read_file
-from tests.runs.lives import kept, live, lived, names
+from tests.runs.lives import kept, live, names, text_of
 
 
 @pytest.mark.parametrize("cut", [1, 2, 70, 200])
@@ -19,7 +19,7 @@ def test_a_torn_tail_is_dropped_when_playing_on(tmp_path, cut):
     assert "torn off after line 6" in table.messages[0]
     live(table)
     table.close()
-    assert file.read_bytes() == b"".join(lived().keeping.lines)
+    assert file.read_bytes() == text_of()
 
 
 def test_a_first_line_that_is_torn_is_all_there_was(tmp_path):
