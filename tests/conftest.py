@@ -2,6 +2,7 @@
 
 import gc
 import os
+import shutil
 import tempfile
 from pathlib import Path
 
@@ -10,6 +11,12 @@ from hypothesis import settings
 settings.register_profile("short", max_examples=50, deadline=None)
 settings.register_profile("long", max_examples=1_000, deadline=None)
 settings.load_profile("short")
+
+MEMORY = Path("/dev/shm")
+"""A folder that is held in memory, on Linux: what is written there need not wait for a disk."""
+
+if MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > 1 << 30:
+    os.environ["TMPDIR"] = tempfile.tempdir = str(MEMORY)
 
 SETTINGS = Path(tempfile.mkdtemp(prefix="ironbowl-")) / "settings.toml"
 os.environ["IRONBOWL_CONFIG"] = str(SETTINGS)
