@@ -17,16 +17,16 @@ from game.runs.log import DamagedRun, OtherEngine, OutOfSync, TornRun
 from game.runs.said import Kept, Said, reason
 from tests.house.scan import ROOT
 from tests.runs.lives import kept
+from tests.spoken import nodes
 
 EN, ZH = (Words.read((shipped(),), language) for language in ("en", "zh"))
 
 
 def said_in_code():
     """Key and English of every sentence in the code."""
-    for file in sorted((ROOT / "game").rglob("*.py")):
-        for call in ast.walk(ast.parse(file.read_text("utf-8"))):
-            if isinstance(call, ast.Call) and getattr(call.func, "id", "") in ("Said", "with_why"):
-                yield file, call
+    for file, call in nodes():
+        if isinstance(call, ast.Call) and getattr(call.func, "id", "") in ("Said", "with_why"):
+            yield file, call
 
 
 def literals(file, call):

@@ -1,7 +1,6 @@
 """Phrases: looked up by key and language, filled, and all there are used."""
 
 import ast
-import re
 
 import pytest
 
@@ -9,8 +8,8 @@ from game.catalog.folders import shipped
 from game.present.plan import DIALS, HELPER
 from game.present.words import BrokenWords, UnknownPhrase, Words, placeholders, read_language
 from game.runs.cards import ENDINGS
-from tests.house.scan import GAME
 from tests.present.scenes import ENGLISH
+from tests.spoken import Spoken, nodes
 
 LANGUAGES = sorted({f.name.partition(".")[0] for f in (shipped() / "words").glob("*.toml")})
 SPOKEN_BY = ("present", "plain", "tui", "cli", "report", "workshop")
@@ -23,41 +22,25 @@ def folder(root, **files):
     return root
 
 
-def patterns():
-    """Every string of the code as a pattern; what an f-string fills in is anything."""
-    for part in SPOKEN_BY:
-        for file in (GAME / part).rglob("*.py"):
-            for node in ast.walk(ast.parse(file.read_text("utf-8"))):
-                if isinstance(node, ast.JoinedStr):
-                    yield "".join(
-                        re.escape(str(v.value)) if isinstance(v, ast.Constant) else "[^ ]+"
-                        for v in node.values
-                    )
-                elif isinstance(node, ast.Constant) and isinstance(node.value, str):
-                    yield re.escape(node.value)
-
-
 def test_every_phrase_that_is_asked_for_is_there():
     missing = []
-    for part in ("present", "plain"):
-        for file in (GAME / part).rglob("*.py"):
-            for node in ast.walk(ast.parse(file.read_text("utf-8"))):
-                if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
-                    first = node.args[0] if node.args else None
-                    asked = node.func.attr == "say" and isinstance(first, ast.Constant)
-                    if asked and first.value not in ENGLISH.phrases:
-                        missing.append((file.name, first.value))
+    for file, node in (*nodes("present"), *nodes("plain")):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+            first = node.args[0] if node.args else None
+            asked = node.func.attr == "say" and isinstance(first, ast.Constant)
+            if asked and first.value not in ENGLISH.phrases:
+                missing.append((file.name, first.value))
     assert missing == []
 
 
 def test_every_phrase_there_is_is_asked_for_somewhere():
-    spoken = re.compile("|".join(f"(?:{p})" for p in set(patterns()) if p.strip("[^ ]+/")))
+    spoken = Spoken(SPOKEN_BY)
     english = read_language(shipped() / "words", "en")
     walked = (*(f"{dial}/" for dial in (*DIALS, HELPER)), *ENDINGS)  # by test_phrases
     screens = ("screen/", "key/", "explain/", "help/")  # tests/tui/test_words.py walks these
     screens += ("workshop/", "report/", "moment/", "codebook/")  # tests/workshop/test_words.py
     screens += ("file/", "code/")  # tests/present/test_trouble.py
-    unasked = [key for key in english if not spoken.fullmatch(key.partition("@")[0])]
+    unasked = [key for key in english if key.partition("@")[0] not in spoken]
     assert [key for key in unasked if not key.startswith((*walked, *screens))] == []
 
 

@@ -1,6 +1,7 @@
 """Without a network: lives handed in become one town, and there is paper to hold."""
 
 from dataclasses import replace
+from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -33,7 +34,9 @@ from game.workshop.room import Room
 from tests.workshop.rooms import FRIENDLY, english, setting
 
 
+@cache
 def lived(months=6, seat=0, plan=None, **other):
+    """A life alone, which nobody lives on."""
     table = LocalTable.start(replace(setting(), seat=seat, **other))
     for month in range(1, months + 1):
         table.submit(plan(month) if plan else Decision())
