@@ -18,7 +18,7 @@ NOT_LAST = frozenset("（《〈「『【〔“‘([‹")
 """Marks that no line ends with."""
 UNITS = frozenset("元万亿年月日号个户家岁段遍笔种次天周秒位")
 """What stays with the number before it."""
-WHOLE = re.compile(r"\d [%％]|[(（][^()（）\n]{1,10}[)）]")
+WHOLE = re.compile(r"\d [%％]|[(（][^()（）\n]{1,10}[)）]|\[\d[\d, ]{1,9}\]")
 """What stays on one line although there are blanks in it, or wide characters."""
 
 

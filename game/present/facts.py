@@ -66,7 +66,10 @@ def _sentence(tell: Teller, closed: Closed, fact: Fact) -> str:
         key = f"{key}/none"
     if fact.code in _MAY_BE_HOME and _pledged_home(tell, closed, fact):
         key = f"fact/{fact.code}/home"
-    return tell.say(key, **values_of(tell, closed, fact))
+    said = values_of(tell, closed, fact)
+    if fact.code == "arrears" and not said.get("left"):
+        key = "fact/arrears/called"
+    return tell.say(key, **said)
 
 
 def _pledged_home(tell: Teller, closed: Closed, fact: Fact) -> bool:

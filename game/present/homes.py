@@ -14,7 +14,7 @@ SIGNS: dict[int, str] = {
     IDLE: "·",
     TRADING: "■",
     EMPLOYED: "+",
-    RETRAINING: "?",
+    RETRAINING: "~",
     RETIRED: "-",
     POST: "=",
     AWAY: "^",

@@ -27,8 +27,9 @@ class Place:
 
     @property
     def corner(self) -> Offset:
-        """The first cell of the place on the screen."""
-        return self.widget.region.offset
+        """The first cell of the place on the screen; that of its text where no rule stands above it."""
+        bare = isinstance(self.widget, Panel) and not self.widget.border_title
+        return (self.widget.content_region if bare else self.widget.region).offset
 
     @property
     def opens(self) -> str:

@@ -31,6 +31,7 @@ def test_a_remark_in_brackets_and_a_share_stay_whole_where_a_line_has_room():
     assert lines_of(hint, 22) == ["贷款要一步步来。", "（h 还有4条）"]
     assert lines_of(hint, 10) == ["贷款要一步", "步来。（h", "还有4条）"]
     assert lines_of("then the bank. (h: 4 more)", 19) == ["then the bank.", "(h: 4 more)"]
+    assert lines_of("one claim. [1, 2]", 14) == ["one claim.", "[1, 2]"]
     assert lines_of("and 85 % of those", 6) == ["and", "85 %", "of", "those"]
 
 

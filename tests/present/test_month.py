@@ -86,6 +86,7 @@ def test_facts_become_sentences_with_names_and_sums():
         fact("opened", line=0),
         fact("rival_entered", line=0, count=1),
         fact("arrears", fen=50_000, who=0, months=2),
+        fact("arrears", fen=50_000, who=0, months=3),
         fact("signer_refused", fen=0),
     )
     past = Past([month(*facts, decision=Decision(errand="ask", whom="person/02"))])
@@ -94,6 +95,7 @@ def test_facts_become_sentences_with_names_and_sums():
         "You opened: breakfast stall.",
         "1 newcomer opened in your trade: breakfast stall.",
         "500 due to the bank was not paid. Months before Teacher 1 has to pay: 1.",
+        "500 due to the bank was not paid.",
         "Teacher 2 did not sign.",
     ]
 

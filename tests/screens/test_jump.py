@@ -29,6 +29,7 @@ async def test_panels_of_the_month_go_by_the_keys_that_open_them():
         for name, letter in shown.items():
             at = letter.place.corner
             assert drawn[at.y][at.x] == name
+        assert not [line for line in drawn if "ee errand" in line]  # over the key, not beside it
         await pilot.press("t")
         await pilot.pause(0.02)
         assert isinstance(pilot.app.screen, TownScreen)
