@@ -20,6 +20,7 @@ from game.runs.quarter import plan_months
 from game.tui.curve import labelled
 from game.tui.grid import Col, item_line, item_lines, label_width, so_far, table_lines, tone_of
 from game.tui.ink import (
+    DOT,
     QUIET,
     STRONG,
     TONES,
@@ -145,9 +146,9 @@ def why_lines(tell: Teller, found: Why | None, width: int) -> list[Content]:
         page = why_page(tell, found, most) if found is not None else None
         if page is None:
             return []
-        causes = [f"{row.label} {row.text}" for row in page.rows]
+        *causes, last = [f"{row.label} {row.text}" for row in page.rows]
         head = f"{tell.say('screen/month/why')}  "
-        broken = packed([*causes, "w"], width - wide(head))
+        broken = packed([*causes, f"{last}{DOT}w"], width - wide(head))
         lines_ = [
             together(" " * wide(head) if at else ink(head, QUIET), line)
             for at, line in enumerate(broken)
