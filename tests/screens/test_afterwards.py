@@ -1,5 +1,7 @@
 """Who paid, if everyone did it, other policies: guess first, then see; leaving stops it."""
 
+import re
+
 from game.insight.everyone import crowd_of, everyone
 from game.tui.screens.ending import EndingScreen
 from game.tui.screens.everyone import FULL, EveryoneScreen
@@ -105,3 +107,23 @@ async def test_a_life_from_elsewhere_says_so():
         for key in ("p", "e", "u"):
             await opened(pilot, key, "lived elsewhere")
             await press(pilot, "escape")
+
+
+async def test_the_pages_at_the_end_are_counted_through():
+    nothing = dict.fromkeys(("levels", "lives", "shares", "turning"), lambda table: None)
+    async with fake.app(**doors(everyone=lambda table: None, **nothing)).run_test(
+        size=(80, 40)
+    ) as pilot:
+        ending = EndingScreen(Sitting(fake.FakeTable(), pilot.app.words))
+        await pilot.app.push_screen(ending)
+        await pilot.pause(0.02)
+        counted = []
+        for _ in range(40):
+            found = re.search(r"\b(\d+)/11 ", seen(pilot.app))
+            if found and int(found[1]) not in counted:
+                counted.append(int(found[1]))
+            if counted[-1:] == [11]:
+                break
+            await press(pilot, "enter")
+            await pilot.pause(0.02)
+        assert counted == list(range(1, 12))

@@ -63,7 +63,7 @@ def live(window, look, town):
         assert len(screens) < 30, screens[-1]
     for key in FIRST:
         screens.append(window.press(key))
-    while " 4/4 " not in screens[-1]:
+    while " 11/11 " not in screens[-1]:
         screens.append(window.press("Enter"))
         whole(screens[-1], window.size)
         assert len(screens) < MOST, screens[-1]

@@ -55,10 +55,10 @@ class AfterScreen(GameScreen[int | None]):
 
     def fill_in(self) -> None:
         """The title, and which of the pages this is."""
-        from game.tui.screens.afterwards import AFTERWARDS
+        from game.tui.screens.afterwards import AFTERWARDS, FIRST, numbered
 
-        place = AFTERWARDS.index(type(self)) + 1
-        self.query_one("#after", Panel).title(self.say(self.KEYS), f"{place}/{len(AFTERWARDS)}")
+        page = FIRST + 1 + AFTERWARDS.index(type(self))
+        self.query_one("#after", Panel).title(self.say(self.KEYS), numbered(page))
 
     def on_mount(self) -> None:
         """Begin to ask."""

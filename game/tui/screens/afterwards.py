@@ -21,3 +21,11 @@ AFTERWARDS: tuple[type[AfterScreen], ...] = (
     PoliciesScreen,
 )
 """Each takes the sitting, and is dismissed with 1 for the next, -1 for the one before, None for none."""
+
+FIRST, LAST = 3, 1
+"""Pages of the ending that come before these, and after them."""
+
+
+def numbered(page: int) -> str:
+    """Which one of all the pages at the end of a life it is, counted from 1: "4/11"."""
+    return f"{page}/{FIRST + len(AFTERWARDS) + LAST}"

@@ -16,7 +16,7 @@ from game.tui.actions import bindings
 from game.tui.curve import curve_lines
 from game.tui.grid import item_lines
 from game.tui.ink import QUIET, STRONG, ink, paragraph, wide
-from game.tui.screens.afterwards import AFTERWARDS
+from game.tui.screens.afterwards import AFTERWARDS, numbered
 from game.tui.screens.base import GameScreen
 from game.tui.screens.branch import BranchScreen
 from game.tui.screens.why import show_figures
@@ -72,7 +72,8 @@ class EndingScreen(GameScreen[str | int | None]):
         self._page = min(max(self._page + by, first), len(PAGES) - 1)
         panel = self.query_one("#ending", Panel)
         name = PAGES[self._page]
-        panel.title(self.say(f"screen/ending/{name}"), f"{self._page + 1}/{len(PAGES)}")
+        beyond = len(AFTERWARDS) if self._page > OWN else 0
+        panel.title(self.say(f"screen/ending/{name}"), numbered(self._page + 1 + beyond))
         panel.redraw()
         self.query_one(VerticalScroll).scroll_home(animate=False)
 

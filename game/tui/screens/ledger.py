@@ -18,12 +18,15 @@ from game.tui.widgets.panel import Panel
 
 AROUND = 5
 """Lines for the title, the keys, and the head of the months before."""
+MEASURE = 84
+"""Cells beyond which a sum would stand too far from what it was for."""
 LEAST = 4
 """The least rows of months that are worth a table."""
 
 
 def ledger_lines(page: LedgerPage, width: int) -> list[Content]:
     """What came and what went: side by side where there is room, one under the other where not."""
+    width = min(width, MEASURE)
     half = (width - 4) // 2
     sums = together(
         ink(f"{page.heads['before']} ", QUIET),

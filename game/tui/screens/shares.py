@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from textual.content import Content
@@ -64,18 +65,25 @@ def bars(page: SharesPage, part: Part, width: int) -> list[Content]:
         labels = max(wide(bar.label) for bar in part.bars) + GAP
         room = (width - labels - GAP) // 2
         spans = [span for bar in part.bars for span in (bar.first, bar.total)]
-        words = max(wide(span.words) for span in spans)
+        lead = max(wide(_share(span)) for span in spans)
+        words = lead + max(wide(span.words) - wide(_share(span)) for span in spans)
         cells = min(max(room - words - 1, LEAST), MOST)
         each = cells + 1 + words + GAP
         lines.append(together(" " * labels, fit(page.first, each, QUIET), ink(page.total, QUIET)))
         for bar in part.bars:
-            drawn = (_span(span, cells, words) for span in (bar.first, bar.total))
+            drawn = (_span(span, cells, lead, words) for span in (bar.first, bar.total))
             lines.append(together(fit(bar.label, labels), *drawn))
     for note in part.notes:
         lines += paragraph(note, width, QUIET)
     return lines
 
 
-def _span(span: Span, cells: int, words: int) -> Content:
+def _span(span: Span, cells: int, lead: int, words: int) -> Content:
+    """A bar, and its share below those of the others."""
     bar = ink(figures.text(span.figure, cells), ACCENT)
-    return together(bar, " ", fit(span.words, words + GAP))
+    return together(bar, " " * (1 + lead - wide(_share(span))), fit(span.words, words + GAP))
+
+
+def _share(span: Span) -> str:
+    """What is said before the bracket."""
+    return re.split("[(（]", span.words, maxsplit=1)[0]
