@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
@@ -61,8 +62,17 @@ class Speaking(Screen[Result]):
     def fill_in(self) -> None:
         """Titles and lists, once the parts are there."""
 
+    def fit(self) -> None:
+        """Take the classes of the size there is before anything is laid out, so that it is laid out once."""
+        width, height = self.app.size
+        across, down = self.app.HORIZONTAL_BREAKPOINTS or [], self.app.VERTICAL_BREAKPOINTS or []
+        for points, size in ((across, width), (down, height)):
+            at = class_at(points, size)
+            self.update_classes({name: name == at for _, name in points}, update=False)
+
     def told(self) -> ComposeResult:
         """The body in the language of now, and the keys."""
+        self.fit()
         self.retell(self._spoken not in ("", self.game.language))
         self._spoken = self.game.language
         yield from self.body()
@@ -120,6 +130,11 @@ class Speaking(Screen[Result]):
     def action_back(self) -> None:
         """Leave as it was entered."""
         self.dismiss(None)
+
+
+def class_at(points: Sequence[tuple[int, str]], size: int) -> str:
+    """The class that so many columns or rows give a screen; `points` name the least of each."""
+    return max(((least, name) for least, name in points if size >= least), default=(0, ""))[1]
 
 
 @dataclass(frozen=True)
