@@ -1,4 +1,4 @@
-"""A life opened once for all that is written of it, and its story in English."""
+"""A life opened once for all that is written of it, and its story in English; screens as in tests/screens."""
 
 import pytest
 
@@ -7,6 +7,9 @@ from game.present.words import Words
 from game.report.story import story
 from game.runs.replay import Replay
 from tests.report.life import FILE
+from tests.screens.conftest import rested, still
+
+__all__ = ["replay", "rested", "still", "told"]
 
 
 @pytest.fixture(scope="package")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
 import dataclasses
-import time
 from functools import cache
+from inspect import getfile
 from pathlib import Path
+
+from textual.screen import Screen
 
 from game.catalog.folders import shipped
 from game.engine.facts import Fact
@@ -20,6 +21,7 @@ from game.runs.table import Refused
 from game.tui.app import GameApp
 from game.tui.options import Doors, Kept, Offer, Options
 from tests.present import scenes
+from tests.screens import rest
 
 OFFER = Offer(
     id="scenario/tiny",
@@ -77,6 +79,12 @@ def causes(month):
     """Why profit changed, whichever month."""
     shares = tuple(Cause(name, fen) for name, fen in CAUSES)
     return Why(month, sum(fen for _, fen in CAUSES), shares)
+
+
+@cache
+def quarterly():
+    """The tiny town with a plan for three months."""
+    return scenes.setting(every=3)
 
 
 @cache
@@ -143,7 +151,7 @@ class QuickTable(FakeTable):
 
     def __init__(self, **own):
         super().__init__(**own)
-        self._setting = scenes.setting(every=3)
+        self._setting = quarterly()
 
 
 class FakeReplay(FakeTable):
@@ -210,41 +218,22 @@ def doors(table=None, runs=(), **more):
     )
 
 
-def app(table=None, runs=(), lang="en", languages=("en",), **more):
-    """The game before that table."""
+class Stage(GameApp):
+    """The game without its title: what is opened stands before nothing, and is all there is to draw."""
+
+    CSS_PATH = Path(getfile(GameApp)).with_name(GameApp.CSS_PATH)
+
+    def get_default_screen(self):
+        return Screen()
+
+
+def app(table=None, runs=(), lang="en", languages=("en",), title=False, **more):
+    """The game before that table; from its first screen on with `title` or what opens from there."""
     options = Options(
         content=(shipped(),), saves=Path("saves"), lang=lang, languages=tuple(languages)
     )
-    return GameApp(options, doors(table or FakeTable(), runs, **more))
-
-
-class Endless:
-    """Whoever answers the same again and again, until nobody listens any more."""
-
-    def __init__(self, answer=None):
-        self.answer, self.asked, self.stopped = answer, 0, False
-
-    def __call__(self, table):
-        try:
-            while True:
-                self.asked += 1
-                time.sleep(0.02)
-                yield self.answer
-        finally:
-            self.stopped = True
-
-    async def heard(self, pilot):
-        """Wait until the first answers are on the screen."""
-        while self.asked < 3:
-            await pilot.pause(0.02)
-
-    async def left(self):
-        """Whether nobody listens, and so nothing more is answered, within ten seconds."""
-        for _ in range(500):
-            if self.stopped:
-                break
-            await asyncio.sleep(0.02)
-        return self.stopped
+    kind = GameApp if title or more.keys() & {"attend", "desk"} else Stage
+    return kind(options, doors(table or FakeTable(), runs, **more))
 
 
 async def settle(pilot):
@@ -264,7 +253,6 @@ async def press(pilot, *keys):
     """Press keys one after the other, each when the last has been dealt with."""
     for key in keys:
         await pilot.press(key)
-        await pilot.pause()
 
 
 async def sit_down(pilot, table=None, why=lambda table, month: None, lived=()):
@@ -278,6 +266,18 @@ async def sit_down(pilot, table=None, why=lambda table, month: None, lived=()):
     await app.push_screen(screen)
     await pilot.pause(0.02)
     return screen
+
+
+async def shown(pilot, screen):
+    """Open a screen and lay it out, without drawing it."""
+    await pilot.app.push_screen(screen)
+    await rest.lie(pilot)
+
+
+async def gone(pilot):
+    """Close the screen on top, without drawing what was below it."""
+    pilot.app.pop_screen()
+    await rest.lie(pilot)
 
 
 def seen(app):

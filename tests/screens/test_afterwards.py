@@ -10,6 +10,7 @@ from game.tui.screens.policies import PoliciesScreen
 from game.tui.sitting import Sitting
 from tests.insight.small import small_life
 from tests.screens import fake
+from tests.screens.endless import Endless
 from tests.screens.fake import press, seen
 from tests.screens.told import PACKS, lived_under
 from tests.screens.told import accounts as paid
@@ -93,7 +94,7 @@ async def test_every_policy_has_its_row_and_the_own_comes_first():
 
 
 async def test_leaving_stops_the_lives():
-    endless = fake.Endless(HEARD[0])
+    endless = Endless(HEARD[0])
     async with fake.app(**doors(everyone=endless)).run_test(size=(80, 24)) as pilot:
         await opened(pilot, "e", "copied you?")
         await endless.heard(pilot)

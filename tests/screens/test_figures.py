@@ -49,17 +49,15 @@ async def test_w_opens_the_figures_of_a_page(part):
     async with fake.app().run_test(size=(80, 24)) as pilot:
         for name in WITH_FIGURES[part::4]:
             sitting = Sitting(fake.FakeTable(**every.TRADER), pilot.app.words)
-            await pilot.app.push_screen(every.SCREENS[name](sitting))
-            await pilot.pause(0.02)
+            await fake.shown(pilot, every.SCREENS[name](sitting))
             await press(pilot, "w")
-            await pilot.pause(0.02)
             screen = pilot.app.screen
             assert isinstance(screen, WhyScreen), name
             await press(pilot, "down", "down")
             assert screen.query_one(Menu).option_count > 0 or name in ("lives", "everyone"), name
             await press(pilot, "escape")
             assert not isinstance(pilot.app.screen, WhyScreen), name
-            pilot.app.pop_screen()
+            await fake.gone(pilot)
 
 
 async def test_a_figure_says_its_parts_its_parameters_and_their_sources():
@@ -75,7 +73,6 @@ async def test_a_figure_says_its_parts_its_parameters_and_their_sources():
         sitting = Sitting(table, pilot.app.words)
         await pilot.app.push_screen(MonthScreen(sitting))
         await press(pilot, "w")
-        await pilot.pause(1)
         await press(pilot, "3")
         text = " ".join(seen(pilot.app).split())
         tell, past = sitting.tell, sitting.past

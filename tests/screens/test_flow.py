@@ -26,7 +26,7 @@ async def until(pilot, kind):
 async def test_a_note_comes_before_the_first_life_and_only_once():
     chosen = []
     table = fake.FakeTable()
-    app = fake.app(table, start=lambda choice: chosen.append(choice) or table)
+    app = fake.app(table, title=True, start=lambda choice: chosen.append(choice) or table)
     async with app.run_test(size=(120, 40)) as pilot:
         await ready(pilot)
         await fake.press(pilot, "n")
@@ -48,7 +48,7 @@ async def test_a_note_comes_before_the_first_life_and_only_once():
 async def test_seed_words_can_be_typed():
     chosen = []
     table = fake.FakeTable()
-    app = fake.app(table, start=lambda choice: chosen.append(choice) or table)
+    app = fake.app(table, title=True, start=lambda choice: chosen.append(choice) or table)
     async with app.run_test(size=(80, 24)) as pilot:
         await ready(pilot)
         await fake.press(pilot, "n")
@@ -62,7 +62,7 @@ async def test_seed_words_can_be_typed():
 
 
 async def test_letter_and_hand_lead_to_the_first_month():
-    async with fake.app().run_test(size=(120, 40)) as pilot:
+    async with fake.app(title=True).run_test(size=(120, 40)) as pilot:
         pilot.app.noted = True
         await ready(pilot)
         await fake.press(pilot, "n")
@@ -89,7 +89,7 @@ async def test_a_run_named_on_the_command_line_opens_at_once():
 
 
 async def test_a_life_is_chosen_and_watched():
-    async with fake.app(runs=[fake.RUN]).run_test(size=(80, 24)) as pilot:
+    async with fake.app(runs=[fake.RUN], title=True).run_test(size=(80, 24)) as pilot:
         await ready(pilot)
         await fake.press(pilot, "r")
         await until(pilot, RunsScreen)
@@ -104,7 +104,7 @@ async def test_a_life_is_chosen_and_watched():
 async def test_keys_pressed_while_waiting_begin_no_second_life():
     chosen = []
     table = fake.FakeTable()
-    app = fake.app(table, start=lambda choice: chosen.append(choice) or table)
+    app = fake.app(table, title=True, start=lambda choice: chosen.append(choice) or table)
     app.noted = True
     async with app.run_test(size=(120, 40)) as pilot:
         await ready(pilot)

@@ -8,6 +8,7 @@ from game.tui.screens.shares import SharesScreen
 from game.tui.screens.turning import TurningScreen
 from game.tui.sitting import Sitting
 from tests.screens import fake
+from tests.screens.endless import Endless
 from tests.screens.fake import press, seen
 from tests.screens.told import levels, shares, turning
 
@@ -57,7 +58,7 @@ async def test_moments_with_whose_they_are_and_what_they_were_worth():
     ("key", "kind"), [("f", LevelsScreen), ("s", SharesScreen), ("t", TurningScreen)]
 )
 async def test_leaving_stops_whoever_answers(key, kind):
-    name, endless = kind.KEYS, fake.Endless()
+    name, endless = kind.KEYS, Endless()
     async with fake.app(**{name: endless}).run_test(size=(80, 24)) as pilot:
         sitting = Sitting(fake.FakeTable(), pilot.app.words)
         endless.answer = MADE[name](sitting)._told

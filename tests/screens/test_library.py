@@ -15,7 +15,7 @@ async def opened(pilot, key):
 
 
 def app():
-    return fake.app(terms=lambda lang: [fake.TERM])
+    return fake.app(title=True, terms=lambda lang: [fake.TERM])
 
 
 async def test_it_opens_over_a_month_and_goes_back_there():

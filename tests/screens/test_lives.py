@@ -10,6 +10,7 @@ from game.tui.screens.ending import EndingScreen
 from game.tui.screens.lives import LivesScreen
 from game.tui.sitting import Sitting
 from tests.screens import fake
+from tests.screens.endless import Endless
 from tests.screens.fake import press, seen
 
 WORTH = np.arange(50) * 100_000 - 1_000_000
@@ -41,7 +42,7 @@ async def test_fifty_dots_of_each_kind_and_yours_among_them():
 
 
 async def test_leaving_stops_the_lives():
-    endless = fake.Endless(some(MOVES))
+    endless = Endless(some(MOVES))
     async with fake.app(lives=endless).run_test(size=(80, 24)) as pilot:
         await opened(pilot)
         await endless.heard(pilot)

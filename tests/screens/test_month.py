@@ -136,9 +136,11 @@ async def test_what_was_refused_is_told_first():
 async def test_the_last_month_ends_the_life():
     table = fake.FakeTable()
     table.last = 1
-    async with fake.app(table).run_test(size=LOW) as pilot:
-        await fake.press(pilot, "n", "enter", "enter", "enter", "enter")
-        while not isinstance(pilot.app.screen, MonthScreen):
+    async with fake.app(table, title=True).run_test(size=LOW) as pilot:
+        await fake.press(pilot, "n")
+        for _ in range(20):
+            if isinstance(pilot.app.screen, MonthScreen):
+                break
             await fake.press(pilot, "enter")
         await fake.press(pilot, "enter", "enter")
         await fake.press(pilot, "escape") if isinstance(pilot.app.screen, CardScreen) else None

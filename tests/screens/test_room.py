@@ -18,11 +18,10 @@ async def too_high(size, lang, screens):
     async with fake.app(lang=lang).run_test(size=size) as pilot:
         for name, who in screens:
             sitting = Sitting(fake.QuickTable(**WHO[who]), pilot.app.words)
-            await pilot.app.push_screen(SCREENS[name](sitting))
-            await pilot.pause(0.02)
+            await fake.shown(pilot, SCREENS[name](sitting))
             if pilot.app.screen.max_scroll_y:
                 over.append((name, who, pilot.app.screen.max_scroll_y))
-            pilot.app.pop_screen()
+            await fake.gone(pilot)
     return over
 
 

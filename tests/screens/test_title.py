@@ -20,7 +20,7 @@ async def ready(pilot):
 
 
 async def test_without_a_run_a_new_life_is_chosen():
-    async with fake.app().run_test(size=(80, 24)) as pilot:
+    async with fake.app(title=True).run_test(size=(80, 24)) as pilot:
         await ready(pilot)
         assert pilot.app.screen.query_one(Menu).current == "new"
         assert "Continue" not in fake.seen(pilot.app)
@@ -28,7 +28,7 @@ async def test_without_a_run_a_new_life_is_chosen():
 
 
 async def test_with_an_unfinished_run_going_on_is_chosen():
-    async with fake.app(runs=[fake.RUN]).run_test(size=(80, 24)) as pilot:
+    async with fake.app(runs=[fake.RUN], title=True).run_test(size=(80, 24)) as pilot:
         await ready(pilot)
         await pilot.pause(0.02)
         assert pilot.app.screen.query_one(Menu).current == "continue"
@@ -37,7 +37,7 @@ async def test_with_an_unfinished_run_going_on_is_chosen():
 
 async def test_a_life_that_is_over_can_only_be_watched():
     over = dataclasses.replace(fake.RUN, over=True)
-    async with fake.app(runs=[over]).run_test(size=(80, 24)) as pilot:
+    async with fake.app(runs=[over], title=True).run_test(size=(80, 24)) as pilot:
         await ready(pilot)
         await pilot.pause(0.02)
         assert pilot.app.screen.query_one(Menu).current == "new"
@@ -45,7 +45,7 @@ async def test_a_life_that_is_over_can_only_be_watched():
 
 
 async def test_a_new_life_leads_to_the_choice_of_a_town():
-    async with fake.app().run_test(size=(80, 24)) as pilot:
+    async with fake.app(title=True).run_test(size=(80, 24)) as pilot:
         await ready(pilot)
         await fake.press(pilot, "enter")
         await pilot.pause(0.1)
@@ -68,7 +68,7 @@ async def test_what_goes_wrong_behind_a_door_is_said():
     def broken(choice):
         raise OSError("the disk is full")
 
-    async with fake.app(start=broken).run_test(size=(80, 24)) as pilot:
+    async with fake.app(start=broken, title=True).run_test(size=(80, 24)) as pilot:
         await ready(pilot)
         await fake.press(pilot, "n", "enter", "enter")
         await pilot.pause(0.1)
@@ -78,7 +78,7 @@ async def test_what_goes_wrong_behind_a_door_is_said():
 
 
 async def test_colours_change_and_stay_readable():
-    async with fake.app().run_test(size=(80, 24)) as pilot:
+    async with fake.app(title=True).run_test(size=(80, 24)) as pilot:
         await ready(pilot)
         names = set()
         for _ in range(4):
@@ -88,7 +88,7 @@ async def test_colours_change_and_stay_readable():
 
 
 async def test_leaving_leaves_no_error():
-    app = fake.app()
+    app = fake.app(title=True)
     async with app.run_test(size=(80, 24)) as pilot:
         await ready(pilot)
         await fake.press(pilot, "q")
@@ -96,7 +96,7 @@ async def test_leaving_leaves_no_error():
 
 
 async def test_ctrl_c_explains_and_does_not_leave():
-    async with fake.app().run_test(size=(80, 24), notifications=True) as pilot:
+    async with fake.app(title=True).run_test(size=(80, 24), notifications=True) as pilot:
         await ready(pilot)
         await fake.press(pilot, "ctrl+c")
         assert pilot.app.is_running

@@ -56,10 +56,9 @@ async def leave(pilot, name):
     screen = pilot.app.screen
     if name in LEFT:
         await pilot.press("escape")
-        await pilot.pause()
         assert screen not in pilot.app.screen_stack, name
     else:
-        pilot.app.pop_screen()
+        await fake.gone(pilot)
 
 
 PLAINLY = ("month", "errand", "start", "settlement", "branch")
@@ -70,7 +69,9 @@ async def walk(pilot, name, sizes, table=fake.QuickTable):
     """Open a screen where there is room for all of it, then narrower, then as it was."""
     table = table(**TRADER)
     await pilot.app.push_screen(SCREENS[name](Sitting(table, pilot.app.words)))
-    first = await redrawn(pilot, WHOLE)
+    await pilot.pause()
+    assert pilot.app.size == WHOLE
+    first = fake.seen(pilot.app)
     numbers = set(NUMBER.findall(first)) | {"1", "2", "3", "4"}
     for size in sizes:
         text = await redrawn(pilot, size)

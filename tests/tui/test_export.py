@@ -12,7 +12,7 @@ from tests.screens import fake
 
 
 async def test_a_picture_shows_chinese_whole_and_needs_no_network():
-    app = fake.app()
+    app = fake.app(title=True)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause(0.05)
         drawn = picture(app)

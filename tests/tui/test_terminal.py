@@ -68,12 +68,9 @@ class Terminal:
         return text in self.shown
 
     def ends(self, seconds=60):
-        """The exit code."""
-        end = time.monotonic() + seconds
-        while self.game.poll() is None and time.monotonic() < end:
-            self.until(b"\0 never", 0.2)
-        self.until(b"\0 never", 0.3)
-        return self.game.poll()
+        """Read until nobody writes to the terminal any more; the exit code."""
+        self.until(b"\0 never", seconds)
+        return self.game.wait(seconds)
 
     def __enter__(self):
         return self
@@ -135,9 +132,11 @@ LIVE = """
 import dataclasses, os, resource, sys
 from pathlib import Path
 from game.cli.doors import House
+from game.tui import leaving
 from game.tui.app import run
 from game.tui.options import Options
 
+leaving.LOOK = 0.1
 house = House(None, Path(sys.argv[-1]), "en")
 options = Options(content=house.folders, saves=house.saves, scenario="steel-2016", seed="a-b-1")
 doors = house.doors()
@@ -208,8 +207,11 @@ def test_a_terminal_that_is_gone_ends_the_game_and_the_life_is_kept(tmp_path):
 BUSY = """
 import sys
 from pathlib import Path
+from game.tui import leaving
 from game.tui.app import GameApp
 from game.tui.options import Doors, Options
+
+leaving.LOOK = 0.1
 
 def nothing(*given):
     return []
