@@ -3,6 +3,7 @@
 import pytest
 from rich.cells import cell_len
 
+from game.present.homes import SIGNS
 from game.present.signs import in_ascii
 from game.tui.options import Options
 from game.tui.settings import InForce, Settings
@@ -46,6 +47,11 @@ def test_every_sign_has_one_of_the_same_width(sign):
 
 def test_a_full_dot_is_not_an_empty_one():
     assert in_ascii("••◦◦") == "**.."
+
+
+def test_the_map_of_the_street_tells_its_signs_apart_in_ascii():
+    signs = [*SIGNS.values(), "*", "&"]
+    assert len({in_ascii(sign) for sign in signs}) == len(signs)
 
 
 def test_letters_stay():
