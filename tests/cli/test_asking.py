@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from game.insight import levels
+from game.insight import levels, turning
 from game.runs.session import LocalTable
 from game.runs.store import write_run
 from tests.present.scenes import setting
@@ -56,7 +56,8 @@ def test_levels_as_text_and_for_scripts(said, run, monkeypatch):
     assert out.count("•") == lost
 
 
-def test_turning_points_as_text_and_for_scripts(said, run):
+def test_turning_points_as_text_and_for_scripts(said, run, monkeypatch):
+    monkeypatch.setattr(turning, "SIEVED", 10)
     code, out, _ = said("turning", run, "-n", "20", "--json")
     assert code == 0
     found = json.loads(out)

@@ -12,7 +12,7 @@ from game.engine import exact
 from game.engine.exact import BP, EXP_LIMIT
 
 ALL_DRAWS = np.arange(1 << 16)
-small = settings(max_examples=40, derandomize=True, deadline=None)
+small = settings(derandomize=True, deadline=None)
 
 
 def test_exp_is_the_textbook_exp_over_its_whole_range():

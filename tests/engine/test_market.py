@@ -115,7 +115,7 @@ def test_sales_add_up_to_demand_and_nobody_sells_beyond_the_room(towns):
 
 
 @lams
-@settings(max_examples=40, derandomize=True, deadline=None)
+@settings(derandomize=True, deadline=None)
 @given(
     st.lists(st.integers(-20_000, 20_000), min_size=1, max_size=5),
     st.integers(0, 4),
@@ -130,7 +130,7 @@ def test_shares_are_those_of_the_textbook(inverse, pulls, incumbents, outside):
 
 
 @lams
-@settings(max_examples=40, derandomize=True, deadline=None)
+@settings(derandomize=True, deadline=None)
 @given(
     st.lists(
         st.builds(

@@ -48,7 +48,7 @@ queues = st.lists(
 )
 
 
-@settings(max_examples=60, derandomize=True, deadline=None)
+@settings(derandomize=True, deadline=None)
 @given(queues, st.lists(st.integers(0, 3), min_size=3, max_size=3), st.randoms())
 def test_seats_that_change_places_take_their_turn_with_them(rows, free, shuffler):
     keys = shuffler.sample(range(100), len(rows))

@@ -16,33 +16,9 @@ from game.insight.batch import live
 from game.insight.pool import Pool, WorkerLost, chunks_of, cores, growing
 from tests.engine.tiny import tiny
 from tests.house.scan import ROOT
+from tests.insight.tasks import backwards, dawdle, refuse, vanish, where
 
 RULES = tiny(6)
-
-
-def where(chunk: int) -> tuple[int, int]:
-    return chunk, os.getpid()
-
-
-def backwards(chunk: int) -> int:
-    """The first chunk takes longest."""
-    time.sleep(0.2 if chunk == 0 else 0)
-    return chunk
-
-
-def refuse(chunk: int) -> int:
-    if chunk == 1:
-        raise ValueError("not this one")
-    return chunk
-
-
-def vanish(chunk: int) -> int:
-    os._exit(7)
-
-
-def dawdle(chunk: int) -> int:
-    time.sleep(60)
-    return chunk
 
 
 def cash(chunk: tuple[int, int]) -> list[int]:

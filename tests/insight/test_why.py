@@ -88,14 +88,14 @@ def test_shapley_by_the_definition() -> None:
 
 
 @given(st.lists(st.integers(-(10**9), 10**9), min_size=16, max_size=16))
-@settings(max_examples=60, derandomize=True)
+@settings(derandomize=True)
 def test_shares_are_whole_and_add_up(worth: list[int]) -> None:
     shares = whole_shares(shapley(worth, 4), 4)
     assert sum(shares) == worth[15] - worth[0]
 
 
 @given(st.lists(st.integers(-(10**9), 10**9), min_size=8, max_size=8))
-@settings(max_examples=60, derandomize=True)
+@settings(derandomize=True)
 def test_swapping_two_labels_swaps_their_values_to_one_fen(worth: list[int]) -> None:
     swapped = [worth[mask & 4 | (mask & 1) << 1 | (mask & 2) >> 1] for mask in range(8)]
     a, b = whole_shares(shapley(worth, 3), 3), whole_shares(shapley(swapped, 3), 3)
@@ -104,7 +104,7 @@ def test_swapping_two_labels_swaps_their_values_to_one_fen(worth: list[int]) -> 
 
 
 @given(st.lists(st.integers(-(10**9), 10**9), min_size=4, max_size=4))
-@settings(max_examples=60, derandomize=True)
+@settings(derandomize=True)
 def test_a_cause_that_moves_nothing_gets_nothing(worth: list[int]) -> None:
     doubled = [worth[mask & 3] for mask in range(8)]
     assert whole_shares(shapley(doubled, 3), 3)[2] == 0

@@ -78,7 +78,7 @@ def decisions(draw, rules):
     )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(deadline=None)
 @given(data=st.data())
 def test_every_decision_comes_back_from_its_bits(rules, data):
     told = data.draw(st.lists(decisions(rules) | st.just(Decision()), max_size=4))

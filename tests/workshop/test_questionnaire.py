@@ -201,7 +201,7 @@ def test_tables_hold_no_seat_and_hide_small_groups(twelve, tmp_path_factory):
         (4, "", ""), (0, "", "")
     }  # fmt: skip
     report = dict(written(few, english()))["report.html"].decode()
-    assert "so that nobody’s answers can be guessed" in report
+    assert "answers can be guessed" in report
     assert QUESTIONS.items["try-harder"].text not in report
     few.close()
 
