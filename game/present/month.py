@@ -14,6 +14,7 @@ from game.present.plan import refusal
 from game.present.reading import mine, trades
 from game.present.teller import Past, Teller
 from game.present.voices import heard
+from game.present.words import in_yuan
 from game.runs.table import Closed
 
 PAID = {
@@ -157,12 +158,14 @@ def ledger(tell: Teller, now: Closed) -> LedgerPage:
 
 
 def whole_yuan(signed: dict[str, int], total: int) -> dict[str, int]:
-    """Sums in fen as whole yuan that add up to `total`: cut down, the largest remainders get one."""
-    cut = {id: fen // 100 for id, fen in signed.items()}
+    """Sums in fen as whole yuan that add up to `total`: cut as sentences cut them, so that both say the
+    same; where that leaves a rest, the largest remainders on its side get one."""
+    cut = {id: in_yuan(fen) for id, fen in signed.items()}
     rest = total - sum(cut.values())
-    order = sorted(signed, key=lambda id: (-(signed[id] % 100), list(signed).index(id)))
-    for id in order[: max(rest, 0)]:
-        cut[id] += 1
+    one = 1 if rest > 0 else -1
+    order = sorted(signed, key=lambda id: one * (100 * cut[id] - signed[id]))
+    for id in order[: abs(rest)]:
+        cut[id] += one
     return cut
 
 

@@ -47,6 +47,8 @@ def test_whole_yuan_always_add_up(signed, before):
 
 def test_rounding_by_hand():
     assert whole_yuan({"a": 150, "b": 150, "c": -100}, 2) == {"a": 2, "b": 1, "c": -1}
+    assert whole_yuan({"a": 150, "b": -150}, 0) == {"a": 1, "b": -1}
+    assert whole_yuan({"a": 110, "b": -190, "c": -170}, -3) == {"a": 1, "b": -2, "c": -2}
 
 
 def test_the_settlement_of_a_month_without_work():

@@ -114,7 +114,7 @@ async def test_words_find_runs_and_nothing_finds_all():
         await do(pilot, "slash", *"b.jsonl", "enter")
         assert "1 of 4 lives" in fake.seen(pilot.app)
         await do(pilot, "slash", "backspace", *["backspace"] * 8, "enter")
-        assert "4 of 4 lives" in fake.seen(pilot.app)
+        assert " 4 lives · " in fake.seen(pilot.app)
 
 
 async def test_another_order_leaves_the_cursor_on_its_run():
@@ -164,7 +164,7 @@ async def test_a_run_goes_to_the_trash_and_comes_back():
         assert "Bai" in fake.seen(pilot.app)
         assert screen.current.person == "Bai"
         await do(pilot, "u")
-        assert "4 of 4 lives" in fake.seen(pilot.app)
+        assert " 4 lives · " in fake.seen(pilot.app)
 
 
 async def test_a_run_is_taken_in_or_it_is_said_why_not():
@@ -260,7 +260,7 @@ async def test_head_keys_and_the_run_under_the_cursor_stay_in_sight_of_a_long_li
         await pilot.app.push_screen(RunsScreen(runs))
         await fake.press(pilot, "end")
         rows = fake.seen(pilot.app).splitlines()
-        assert "300 of 300" in rows[1]
+        assert "300 lives" in rows[1]
         assert any("›Somebody" in row for row in rows[2:-4])
         assert rows[-1].strip().startswith("enter watch")
         assert pilot.app.screen.max_scroll_y == 0

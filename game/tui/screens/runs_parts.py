@@ -93,7 +93,8 @@ def head(
 ) -> list[Content]:
     """How many there are, in which order, what is looked for, and which one is marked."""
     order = words.say(f"screen/runs/order/{look.order}")
-    parts = [words.say("screen/runs/count", n=all_, shown=shown), order]
+    count = "screen/runs/all" if shown == all_ else "screen/runs/count"
+    parts = [words.say(count, n=all_, shown=shown), order]
     if look.find:
         parts.append(words.say("screen/runs/finding", words=look.find))
     if look.as_tree:
