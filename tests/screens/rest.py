@@ -133,6 +133,7 @@ async def press(pilot, *keys):
     """Press keys, each when the last is dealt with, and draw."""
     if keys:
         await pilot.app._press_keys(keys)
+        await lie(pilot)
         await pause(pilot)
 
 

@@ -54,7 +54,7 @@ async def test_a_new_life_leads_to_the_choice_of_a_town():
 
 async def test_a_console_without_chinese_is_shown_none(monkeypatch):
     monkeypatch.setenv("TERM", "linux")
-    async with fake.app(languages=("en", "zh")).run_test(size=(80, 24)) as pilot:
+    async with fake.app(languages=("en", "zh"), title=True).run_test(size=(80, 24)) as pilot:
         await ready(pilot)
         assert "IRON RICE BOWL" in fake.seen(pilot.app)
         assert not re.search("[\u4e00-\u9fff]", fake.seen(pilot.app))
