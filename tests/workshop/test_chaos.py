@@ -161,15 +161,16 @@ async def test_a_great_storm(tmp_path, seed):
     verify(await survive(tmp_path, storm), tmp_path / "taken")
 
 
+@pytest.mark.parametrize("count", [2_000, pytest.param(20_000, marks=pytest.mark.long)])
 @pytest.mark.parametrize(
     "read", [messages.from_seat, messages.from_desk, messages.join, messages.enter]
 )
-def test_ten_thousand_malformed_messages_are_messages_or_unclear(read):
+def test_malformed_messages_are_messages_or_unclear(read, count):
     dice, clear = random.Random(8), 0
-    for text in (*JUNK, *(fuzzed(dice) for _ in range(10_000))):
+    for text in (*JUNK, *(fuzzed(dice) for _ in range(count))):
         try:
             read(text.encode("utf-8", "surrogatepass"))
             clear += 1
         except messages.Unclear:
             pass
-    assert 0 < clear < 3_000
+    assert 0 < clear < 0.3 * count

@@ -56,7 +56,8 @@ def by_a_signal(host):
 
 
 @pytest.mark.parametrize("vanish", [by_closing, pytest.param(by_a_signal, marks=pytest.mark.long)])
-async def test_nothing_is_lost_when_the_hosts_terminal_vanishes(tmp_path, vanish):
+async def test_nothing_is_lost_when_the_hosts_terminal_vanishes(tmp_path, monkeypatch, vanish):
+    monkeypatch.setattr("game.workshop.caller.LONGEST", 0.2)  # between two calls of who comes back
     host = TerminalHost(tmp_path, free_port())
     await host.start()
     async with ClientSession() as session:
@@ -94,6 +95,8 @@ async def goes_on(host, session, token, table):
         await desk.until("followed")
     assert (await line.until("closed"))["month"] == 1
     await table.leave()
+    for talk in (line, desk):
+        await talk.socket.close()
     by_closing(host)
     assert await host.ended() is not None
     with opened(host.file) as book:
