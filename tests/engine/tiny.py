@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from copy import deepcopy
+from functools import cache
 from typing import Any
 
 from game.engine.exact import ln_bp
@@ -200,5 +202,11 @@ def tiny_plain(households: int = 6, **changes: dict[str, Any]) -> dict[str, Any]
 
 
 def tiny(households: int = 6, **changes: dict[str, Any]) -> Rules:
-    """Rules of the tiny town."""
-    return Rules.from_plain(tiny_plain(households, **changes))
+    """Rules of the tiny town; the same are made once, and nobody can write in them."""
+    return made(json.dumps(tiny_plain(households, **changes)))
+
+
+@cache
+def made(plain: str) -> Rules:
+    """Rules of plain ones as JSON."""
+    return Rules.from_plain(json.loads(plain))

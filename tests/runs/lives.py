@@ -13,7 +13,7 @@ from game.runs.log import Chain, decode, unchain
 from game.runs.session import LocalTable
 from game.runs.store import Store
 from game.runs.table import Person, Setting
-from tests.engine.tiny import tiny_plain
+from tests.engine.tiny import made, tiny_plain
 from tests.house.scan import ROOT
 
 SEED = "amber-noodle-17"
@@ -35,13 +35,6 @@ def rules(households=6, **changes):
     for name, value in changes.items():
         plain[name] = {**plain[name], **value} if isinstance(value, dict) else value
     return made(json.dumps(plain))
-
-
-@cache
-def made(plain):
-    from game.engine.rules import Rules
-
-    return Rules.from_plain(json.loads(plain))
 
 
 def setting(seed=SEED, every=1, **changes):
