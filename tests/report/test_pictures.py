@@ -17,11 +17,11 @@ from tests.report.life import FILE, export
     ("screen", "said"),
     [
         ("replay", "2017年1月"),
-        ("unseen", "谁也没看见的"),
-        ("month", "2017年2月"),
+        pytest.param("unseen", "谁也没看见的", marks=pytest.mark.long),
+        pytest.param("month", "2017年2月", marks=pytest.mark.long),
         ("business", "元"),
         ("vote", "换了你，怎么办"),
-        ("runs", "过过的日子"),
+        pytest.param("runs", "过过的日子", marks=pytest.mark.long),
         ("paid", "钱是谁出的"),
     ],
 )

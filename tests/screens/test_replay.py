@@ -34,12 +34,14 @@ KEYS = (
 
 
 async def test_keys_turn_to_a_month():
+    """Each from the beginning of the life; digits on a screen on which none was typed before."""
     async with fake.app().run_test(size=(80, 24)) as pilot:
+        screen = await watched(pilot)
         for keys, month in KEYS:
-            await watched(pilot)
+            screen = await watched(pilot) if keys[0].isdigit() else screen
+            screen.turn(0)
             await fake.press(pilot, *keys)
             assert f"month {month} of 8" in fake.seen(pilot.app), keys
-            pilot.app.pop_screen()
 
 
 async def test_what_was_decided_is_said():
