@@ -26,7 +26,7 @@ RULES = tiny(20)
 
 @pytest.fixture(scope="module")
 def report() -> Report:
-    return validate(RULES, RULES, "report", 4)
+    return validate(RULES, RULES, "report", 6)
 
 
 def test_every_fact_has_a_row_and_every_row_its_keys(report: Report) -> None:
@@ -64,11 +64,11 @@ def test_the_race_is_told_for_both_lambdas_with_and_without_credit(report: Repor
 
 @pytest.mark.long
 def test_the_same_words_give_the_same_report(report: Report) -> None:
-    assert validate(RULES, RULES, "report", 4).to_plain() == report.to_plain()
+    assert validate(RULES, RULES, "report", 6).to_plain() == report.to_plain()
 
 
 def test_one_fact_alone_is_the_same_as_among_all(report: Report) -> None:
-    alone = validate(RULES, RULES, "report", 4, only=[9]).findings
+    alone = validate(RULES, RULES, "report", 6, only=[9]).findings
     assert [found.fact for found in alone] == [9]
     assert alone[0] == next(found for found in report.findings if found.fact == 9)
 
