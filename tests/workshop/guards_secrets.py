@@ -174,13 +174,19 @@ async def guesses_keys_of_the_desk(town):
 
 async def _slows_down(guess):
     """The thirty guesses of a clumsy class are answered at once; not all of the next three are."""
-    times = []
-    with mock.patch.object(lines, "SLOWED", 0.1):
-        for _ in range(33):
-            began = asyncio.get_running_loop().time()
+    waited, real = [], asyncio.sleep
+
+    async def sleep(seconds, *more):
+        waited.append(seconds)
+        return await real(0 if seconds == lines.SLOWED else seconds, *more)
+
+    with mock.patch.object(asyncio, "sleep", sleep), mock.patch.object(lines, "SLOWED", 0.987):
+        for _ in range(30):
             await guess()
-            times.append(asyncio.get_running_loop().time() - began)
-    assert max(times[30:]) > 0.09, "the thirty-third guess is as quick as the first"
+        assert lines.SLOWED not in waited, "somebody clumsy is slowed down"
+        for _ in range(3):
+            await guess()
+        assert lines.SLOWED in waited, "the thirty-third guess is as quick as the first"
 
 
 async def locks_a_participant_out(town):
