@@ -10,7 +10,7 @@ from game.plain.choose import Room
 from game.present.card import CardPage
 from game.present.hooks import card_since
 from game.present.month import month_end
-from game.present.news import news
+from game.present.news import news, of_plan
 from game.present.quarter import quarter_end, weighed
 from game.present.teller import Past
 from game.present.why import why_page
@@ -62,7 +62,8 @@ class Telling:
         lived = [closed for closed in room.past.all if closed.month > self._planned]
         if self.why is not None:
             paper.para(weighed(room.tell, [self.why(closed.month) for closed in lived]), 2, 2)
-        show.of_town(paper, room.tell.words, news(room.tell, room.past))
+        for item in of_plan(room.tell, room.past, self._planned):
+            paper.para(room.tell.say("plain/in_town", text=item.text), 2, 2)
         for sentence in left:
             paper.para(sentence, 2, 2)
         self.offer_card(*lived)

@@ -204,9 +204,6 @@ def _town(tell: Teller, past: Past) -> Iterator[str]:
         jobs=int((activity == EMPLOYED).sum()),
         idle=sum(code not in _STATES for code in activity.tolist()),
     )
-    counts = {_STATES[code]: int((activity == code).sum()) for code in (RETIRED, POST, AWAY)}
-    if any(counts.values()):
-        yield tell.say("ending/town/measures", **counts)
     gone = sum(of_line(first, "incumbents", k) - of_line(now, "incumbents", k) for k in lines)
     if gone:
         yield tell.say("ending/town/old", n=gone)
@@ -218,6 +215,9 @@ def _town(tell: Teller, past: Past) -> Iterator[str]:
             "last": of_line(now, "traders", fullest),
         }
         yield tell.say("ending/town/fullest", line=tell.line(fullest), **traders)
+    counts = {_STATES[code]: int((activity == code).sum()) for code in (RETIRED, POST, AWAY)}
+    if any(counts.values()):
+        yield tell.say("ending/town/measures", **counts)
     fell = 10_000 - of_town(now, "plant_bp")
     if fell > 0:
         yield tell.say("ending/town/plant", percent=tell.words.percent(fell))

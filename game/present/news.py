@@ -71,5 +71,31 @@ def news(tell: Teller, past: Past) -> News:
     )
 
 
+BESIDE: frozenset[str] = frozenset({"old_shops_closed", "fund_drawn"})
+"""Facts of the town that a plan of several months is told without: the bulletin counts them."""
+
+
+def of_plan(tell: Teller, past: Past, since: int) -> tuple[NewsItem, ...]:
+    """What happened in town in the months of a plan, each thing as it was told last.
+
+    What happened to the household stands on the page of the plan.
+    """
+    found: dict[str, NewsItem] = {}
+    for until in past.since(since):
+        for fact in until.now.town:
+            if fact.code not in BESIDE and is_new(until, fact):
+                item = _item(tell, until.now, fact, mine=False)
+                name = fact.code if fact.code not in _MANY else item.text
+                found.pop(name, None)
+                found[name] = item
+    if "second_wave" in found:
+        found.pop("second_wave_announced", None)
+    return tuple(found.values())
+
+
+_MANY = frozenset({"lever_moved"})
+"""Facts of which one does not stand for another."""
+
+
 def _item(tell: Teller, closed: Closed, fact: Fact, *, mine: bool) -> NewsItem:
     return NewsItem(fact.code, sentence(tell, closed, fact), mine, _TONES.get(fact.code, PLAIN))

@@ -33,6 +33,26 @@ OVERTAKEN: dict[str, frozenset[str]] = {
 }
 """Fact -> what came of it later in the same months, and then says it for both."""
 
+SPEAKS = frozenset(
+    {
+        "signer_agreed",
+        "signer_refused",
+        "neighbour_agreed",
+        "neighbour_silent",
+        "guarantor_called",
+        "surety_called",
+        "neighbour_called",
+        "loan_called",
+        "flat_sold",
+        "trouble",
+        "closed",
+        "job_lost",
+        "other_lost",
+        "second_list_home",
+    }
+)
+"""Facts that somebody has a say in, or is hit by: a voice is heard with them, and not with every errand."""
+
 PARTS = frozenset({"kin_lent", "lenders_lent", "tax_relieved", "plant_paid"})
 """Facts about sums that come month after month: told once, as one sum."""
 
@@ -113,7 +133,7 @@ def _things(tell: Teller, months: Sequence[Past]) -> list[_Told]:
         closed, said = past.now, heard(tell, past)
         for fact in closed.own:
             if fact.code not in silent and is_new(past, fact):
-                voice = said.pop(fact.code, None)
+                voice = said.pop(fact.code, None) if fact.code in SPEAKS else None
                 text = sentence(tell, closed, _whole(fact, months))
                 rank = (fact.code not in WAITS, _weight(fact), -closed.month)
                 old = found.get(text)

@@ -62,6 +62,8 @@ class Neighbours:
     """Those with a fixed income, then those whose shop is busy."""
     note: str
     """What is asked of whoever signs, and when the answer comes."""
+    short: str
+    """The same in a sentence."""
     nobody: str
     """What to say where nobody is seen to earn."""
     usual_fen: int
@@ -112,6 +114,7 @@ def neighbours(tell: Teller, past: Past) -> Neighbours:
             for s in earning
         ),
         note=tell.say("neighbours/note", after=bank.call_after),
+        short=tell.say("neighbours/short", after=bank.call_after),
         nobody=tell.say("neighbours/nobody"),
         usual_fen=min(10 * bank.smallest, ceiling or 10 * bank.smallest),
         most_fen=ceiling,

@@ -13,7 +13,7 @@ from typing import Any
 
 import msgspec
 
-from game.engine.town import LIVE, NO_LOAN
+from game.engine.town import LIVE
 from game.runs.decision import Decision
 from game.runs.table import Closed, Setting
 
@@ -103,16 +103,14 @@ def left_over(lived: Sequence[Closed], later: Sequence[Decision]) -> tuple[Decis
 def waits(closed: Closed, before: Closed | None = None) -> bool:
     """Whether the person is to be asked again after a month; `before` is the one before, where known.
 
-    So too a month before a loan is due, or a promise to sign runs out.
+    So too a month before a loan is due.
     """
     codes = {fact.code for fact in closed.own} & WAITS
     if before is not None:
         codes -= LASTS & {fact.code for fact in before.own}
-    own, coming = closed.view.own, closed.month + 1
-    state, promised = int(own.loan_state[0, 0]), int(own.signer[0, 0]) >= 0
-    due = state == LIVE and int(own.loan_due[0, 0]) == coming
-    ends = state == NO_LOAN and promised and int(own.signed_until[0, 0]) == coming
-    return bool(codes) or due or ends
+    own = closed.view.own
+    live = int(own.loan_state[0, 0]) == LIVE
+    return bool(codes) or (live and int(own.loan_due[0, 0]) == closed.month + 1)
 
 
 def plan_starts(lived: Iterable[Closed], every: int) -> list[int]:
@@ -137,8 +135,8 @@ def _asked(months: Mapping[int, Closed], month: int) -> bool:
 
 
 def plan_of(lived: Sequence[Closed], month: int, every: int) -> int:
-    """The first month of the plan that a month belongs to."""
-    return max(start for start in plan_starts(lived, every) if start <= month)
+    """The first month of the plan that a month belongs to; the opening belongs to the first."""
+    return max(start for start in plan_starts(lived, every) if start <= max(month, 1))
 
 
 def errand_of(decision: Decision) -> Decision:

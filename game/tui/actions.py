@@ -24,6 +24,9 @@ STEPPING: tuple[tuple[str, ...], ...] = (
 )
 """Wherever a sum is chosen."""
 
+WHOLE: tuple[str, ...] = ("whole", "i", "f")
+"""Wherever a short game says less at first."""
+
 __all__ = ["ACTIONS", "EVERYWHERE", "Action", "bindings", "in_footer", "of_screen", "shown"]
 
 ACTIONS: tuple[Action, ...] = (
@@ -41,9 +44,9 @@ ACTIONS: tuple[Action, ...] = (
     *on(
         "title",
         ("choose", "enter", "f"),
-        ("new", "n", "f", "go('new')"),
-        ("watch", "r", "f", "go('watch')"),
-        ("settings", "s", "f", "go('settings')"),
+        ("new", "n", "", "go('new')"),
+        ("watch", "r", "", "go('watch')"),
+        ("settings", "s", "", "go('settings')"),
         ("library", "b", "", "app.library"),
         ("language", "l", "", "app.language"),
         ("theme", "t", ""),
@@ -96,20 +99,35 @@ ACTIONS: tuple[Action, ...] = (
     ),
     *IN_CLASS,
     *on("errand", ("choose", "enter", "f"), ("why", "w", "f"), ("back", "escape", "f")),
-    *on("answer", ("yes", "y", "f"), ("no", "n", "f"), ("why", "w", "f"), ("back", "escape", "f")),
+    *on(
+        "answer",
+        ("yes", "y", "f"),
+        ("no", "n", "f"),
+        WHOLE,
+        ("why", "w", "f"),
+        ("back", "escape", "f"),
+    ),
     *on(
         "neighbours",
         ("choose", "enter", "fp"),
         *STEPPING,
+        WHOLE,
         ("why", "w", ""),
         ("back", "escape", "f"),
     ),
-    *on("bureau", ("choose", "enter", "f"), ("why", "w", "f"), ("back", "escape", "f")),
+    *on(
+        "bureau",
+        ("choose", "enter", "f"),
+        WHOLE,
+        ("why", "w", "f"),
+        ("back", "escape", "f"),
+    ),
     *on(
         "guarantors",
         ("choose", "enter", "fp"),
         *STEPPING,
         ("term", "l", "f"),
+        WHOLE,
         ("why", "w", ""),
         ("back", "escape", "f"),
     ),
@@ -117,6 +135,7 @@ ACTIONS: tuple[Action, ...] = (
         "bank",
         ("choose", "enter", "fp"),
         *STEPPING,
+        WHOLE,
         ("why", "w", ""),
         ("back", "escape", "f"),
     ),
@@ -125,10 +144,17 @@ ACTIONS: tuple[Action, ...] = (
         ("choose", "enter", "fp"),
         *STEPPING,
         ("close", "c", "f"),
+        WHOLE,
         ("why", "w", ""),
         ("back", "escape", "f"),
     ),
-    *on("scene", ("choose", "enter", "f"), ("why", "w", "f"), ("back", "escape", "f")),
+    *on(
+        "scene",
+        ("choose", "enter", "f"),
+        WHOLE,
+        ("why", "w", "f"),
+        ("back", "escape", "f"),
+    ),
     *on("bulletin", ("go_on", "enter space", "f"), ("why", "w", "f"), ("back", "escape q", "f")),
     *on(
         "homes",
@@ -158,7 +184,7 @@ ACTIONS: tuple[Action, ...] = (
         ("bulletin", "q", ""),
         ("why", "w", ""),
         ("ledger", "l", ""),
-        ("back", "escape", "f"),
+        ("back", "escape", ""),
     ),
     *on(
         "why",
@@ -172,9 +198,10 @@ ACTIONS: tuple[Action, ...] = (
     *on(
         "ending",
         ("go_on", "enter right space", "f"),
+        WHOLE,
         ("back_one", "left", ""),
         ("paid", "p", "", "page('paid')"),
-        ("lives", "o", "f", "page('lives')"),
+        ("lives", "o", "", "page('lives')"),
         ("everyone", "e", "", "page('everyone')"),
         ("policies", "u", "", "page('policies')"),
         ("levels", "f", "", "page('levels')"),

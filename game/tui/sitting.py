@@ -15,7 +15,7 @@ from game.present.teller import Past, Teller
 from game.present.unfinished import Unfinished, unfinished
 from game.present.words import Words
 from game.runs.decision import Decision, current
-from game.runs.quarter import ERRAND_FIELDS, left_over, plan_months, queued
+from game.runs.quarter import ERRAND_FIELDS, left_over, plan_months, plan_of, queued
 from game.runs.table import Closed, Table
 from game.tui.reasons import Reasons
 
@@ -83,6 +83,9 @@ class Sitting:
             self._handed = (max(table.now.month - 1, 0), ())
         self.tell = Teller(words, table.setting)
         self.past = Past(lived or (table.now,))
+        if not self.planned or table.now.month <= self.planned:
+            every = table.setting.every
+            self.planned = max(plan_of(self.past.all, table.now.month, every) - 1, 0)
         self.reasons = Reasons(partial(self._why, table))
         """Why profit changed in the months of this life."""
         table.on_closed(self.past.add)

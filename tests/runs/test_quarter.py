@@ -78,14 +78,6 @@ def test_who_was_asked_about_arrears_a_month_ago_is_not_asked_again():
     assert waits(asked, asked)
 
 
-def test_a_plan_stops_the_month_before_a_promise_runs_out():
-    now = with_facts()
-    promised = {"signer": 1, "loan_state": 0}
-    assert waits(scenes.told(now, signed_until=now.month + 1, **promised))
-    assert not waits(scenes.told(now, signed_until=now.month + 2, **promised))
-    assert not waits(scenes.told(now, signed_until=now.month + 1, signer=1, loan_state=2))
-
-
 def test_a_plan_covers_three_months_from_anywhere_and_in_a_class_the_rest_of_a_round():
     alone = setting(every=3, months=11)
     assert [plan_months(month, alone) for month in (0, 1, 2, 3, 8, 9, 10)] == [3, 3, 3, 3, 3, 2, 1]

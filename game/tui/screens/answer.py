@@ -10,12 +10,13 @@ from game.present.voices import with_neighbour
 from game.tui.actions import modal_bindings
 from game.tui.ink import CHOSEN, QUIET, STRONG, ink, paragraph
 from game.tui.screens.base import GameDialog
+from game.tui.screens.brief import Brief
 from game.tui.screens.why import show_figures
 from game.tui.sitting import Sitting
 from game.tui.widgets.panel import Panel
 
 
-class AnswerScreen(GameDialog[str | None]):
+class AnswerScreen(Brief[str | None], GameDialog[str | None]):
     """Dismissed with "yes" or "no", or None to leave the answer as it is."""
 
     KEYS = "answer"
@@ -23,18 +24,18 @@ class AnswerScreen(GameDialog[str | None]):
 
     def __init__(self, sitting: Sitting) -> None:
         super().__init__()
-        self._sitting = sitting
+        self.sitting: Sitting = sitting
 
     @property
     def _request(self) -> Request:
         """What is asked, as long as it is."""
-        request = self._sitting.standing.request
+        request = self.sitting.standing.request
         assert request is not None
         return request
 
     def retell(self, again: bool) -> None:
         """What whoever asks says."""
-        tell, past, asked = self._sitting.tell, self._sitting.past, self._request
+        tell, past, asked = self.sitting.tell, self.sitting.past, self._request
         self._said = with_neighbour(tell, past, "request", asked.seat, asked.fen)
 
     def body(self) -> ComposeResult:
@@ -49,8 +50,11 @@ class AnswerScreen(GameDialog[str | None]):
         asked = self._request
         answer = next(option.label for option in asked.options if option.chosen)
         lines = paragraph(asked.text, width, STRONG)
-        lines += paragraph(self._said, width)
-        for text, style in ((asked.seen, ""), (asked.risk, "$warning"), (asked.hint, QUIET)):
+        said, hint = ("", "") if self.brief else (self._said, asked.hint)
+        lines += paragraph(said, width)
+        for text, style in ((asked.seen, ""), (asked.risk, "$warning"), (hint, QUIET)):
+            if not text:
+                continue
             lines += [ink(""), *paragraph(text, width, style)]
         against = next((option.why for option in asked.options if option.why), "")
         lines += [ink(""), *paragraph(self.say("screen/answer/now", answer=answer), width, CHOSEN)]
@@ -59,7 +63,7 @@ class AnswerScreen(GameDialog[str | None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Signing is no choice where the bank would not take the name."""
         possible = {option.value: option.possible for option in self._request.options}
-        return possible.get(action, True)
+        return possible.get(action, super().check_action(action, parameters))
 
     def action_yes(self) -> None:
         """Sign."""
@@ -71,4 +75,4 @@ class AnswerScreen(GameDialog[str | None]):
 
     def action_why(self) -> None:
         """Where the figures of this page come from."""
-        show_figures(self, self._sitting, lambda: [self._request])
+        show_figures(self, self.sitting, lambda: [self._request])

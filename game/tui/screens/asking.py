@@ -9,6 +9,7 @@ from textual.widgets import OptionList
 
 from game.tui.ink import CHOSEN, ink, link, together
 from game.tui.screens.base import GameScreen
+from game.tui.screens.brief import Brief
 from game.tui.sitting import Sitting
 from game.tui.widgets.menu import Entry, Menu
 from game.tui.widgets.panel import Panel
@@ -25,7 +26,7 @@ def stepper(shown: str) -> Content:
     return together(left, ink(shown, CHOSEN), right)
 
 
-class AskingScreen(GameScreen[None]):
+class AskingScreen(Brief[None], GameScreen[None]):
     """Somebody or something under the cursor, a sum, and what would come of it.
 
     Enter puts it into the plan, or says why that cannot be. A click on the list only looks.
@@ -36,7 +37,7 @@ class AskingScreen(GameScreen[None]):
 
     def __init__(self, sitting: Sitting, fen: int) -> None:
         super().__init__()
-        self.sitting = sitting
+        self.sitting: Sitting = sitting
         self.fen = fen
         """The sum as it stands."""
         self.why = ""

@@ -6,6 +6,7 @@ from textual.content import Content
 
 from game.present.bank import Desk, desk
 from game.present.household import household
+from game.present.reading import mine
 from game.present.rows import item_of
 from game.present.voices import at_counter
 from game.tui.actions import bindings
@@ -41,6 +42,8 @@ class BankScreen(AskingScreen):
         here = household(self.sitting.tell, self.sitting.past).items
         items = [item_of(here, name) for name in ("cash", "loan", "guarantor")]
         items += [item for item in here if item.id.endswith("_debt")]
+        if self.brief:
+            return [*item_lines(items[1:], width), ink("")]
         limit = self._desk.limit_fen if self._desk else 0
         said = at_counter(self.sitting.tell, self.sitting.past, "bank", limit=limit)
         return [*item_lines(items, width), ink(""), *paragraph(said, width, QUIET), ink("")]
@@ -53,12 +56,9 @@ class BankScreen(AskingScreen):
                 self.say("screen/bank/loan-for", label=term.label, text=term.text)
                 for term in self._desk.terms
             )
-        rows = (
-            ("short", short),
-            ("long", long),
-            ("repay", self.say("screen/bank/repay")),
-            ("extend", self.say("screen/bank/extend")),
-        )
+        rows = [("short", short), ("long", long)]
+        if not self.brief or mine(self.sitting.now, "loan"):
+            rows += [(name, self.say(f"screen/bank/{name}")) for name in ("repay", "extend")]
         return [Entry(name, ink(text)) for name, text in rows]
 
     @property
@@ -91,7 +91,8 @@ class BankScreen(AskingScreen):
         if "extend" not in wish.values() and not (asks and nothing):
             lines += [stepper(self.sitting.tell.money(self.fen)), ink("")]
         if asks and self._desk is not None:
-            for text in (self._desk.limit, self._desk.pays_for, self._desk.who_pays):
+            more = () if self.brief else (self._desk.pays_for,)
+            for text in (self._desk.limit, *more, self._desk.who_pays):
                 lines += paragraph(text, width) if text else []
         if why:
             lines += [ink(""), *paragraph(why, width, "$warning")]

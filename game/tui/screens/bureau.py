@@ -14,6 +14,7 @@ from game.tui.actions import bindings
 from game.tui.grid import item_lines
 from game.tui.ink import QUIET, ink, paragraph
 from game.tui.screens.base import GameScreen
+from game.tui.screens.brief import Brief
 from game.tui.screens.errand import choices
 from game.tui.screens.why import show_figures
 from game.tui.sitting import Sitting
@@ -24,7 +25,7 @@ HERE = ("none", "papers", "licence")
 """Errands that are gone on at this counter."""
 
 
-class BureauScreen(GameScreen[None]):
+class BureauScreen(Brief[None], GameScreen[None]):
     """What is there, and two things to apply for."""
 
     KEYS = "bureau"
@@ -33,7 +34,7 @@ class BureauScreen(GameScreen[None]):
 
     def __init__(self, sitting: Sitting) -> None:
         super().__init__()
-        self.sitting = sitting
+        self.sitting: Sitting = sitting
         self._why = ""
 
     def body(self) -> ComposeResult:
@@ -65,6 +66,8 @@ class BureauScreen(GameScreen[None]):
     def _counter(self, width: int, height: int) -> list[Content]:
         tell, past = self.sitting.tell, self.sitting.past
         said = paragraph(at_counter(tell, past, "bureau"), width, QUIET)
+        if self.brief and said:
+            return said
         return [*item_lines(bureau(tell, past).items, width), ink(""), *said]
 
     def _reason(self, width: int, height: int) -> list[Content]:

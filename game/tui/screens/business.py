@@ -12,6 +12,7 @@ from game.tui.grid import Col, table_lines
 from game.tui.ink import CHOSEN, QUIET, ink, paragraph, together
 from game.tui.screens.asking import stepper
 from game.tui.screens.base import GameScreen
+from game.tui.screens.brief import Brief
 from game.tui.screens.why import show_figures
 from game.tui.sitting import Sitting
 from game.tui.widgets.menu import Entry, Menu
@@ -38,7 +39,7 @@ COLUMNS = (
 )
 
 
-class BusinessScreen(GameScreen[None]):
+class BusinessScreen(Brief[None], GameScreen[None]):
     """Every line with what everybody can see of it, and what it would take."""
 
     KEYS = "business"
@@ -47,7 +48,7 @@ class BusinessScreen(GameScreen[None]):
 
     def __init__(self, sitting: Sitting) -> None:
         super().__init__()
-        self.sitting = sitting
+        self.sitting: Sitting = sitting
         self.retell(again=False)
         self._equip, self._of = self._planned(), sitting.plan.line
         self._drawn: list[Content] = []
@@ -106,8 +107,9 @@ class BusinessScreen(GameScreen[None]):
         menu.show(entries, chosen)
 
     def _head(self, width: int, height: int) -> list[Content]:
+        heads = together(" ", self._drawn[0]) if self._drawn else ink("")
         note = paragraph(self.say("screen/business/note"), width, QUIET)
-        return [*note, ink(""), together(" ", self._drawn[0]) if self._drawn else ink("")]
+        return [heads] if self.brief else [*note, ink(""), heads]
 
     @property
     def _line(self) -> str:

@@ -19,6 +19,7 @@ from game.tui.ink import QUIET, STRONG, ink, paragraph, wide
 from game.tui.screens.afterwards import AFTERWARDS, numbered
 from game.tui.screens.base import GameScreen
 from game.tui.screens.branch import BranchScreen
+from game.tui.screens.brief import Brief
 from game.tui.screens.why import show_figures
 from game.tui.sitting import Sitting
 from game.tui.widgets.panel import Panel
@@ -29,6 +30,8 @@ OWN = PAGES.index("own")
 """The page after which the life is looked at from outside, page by page."""
 DRAWN = ("town", "own")
 """Pages that have curves where there is room."""
+SHORTENED = {"town": 2, "own": 99}
+"""Pages of which a short game tells so many sentences first, and of the sums the last."""
 AROUND = 3
 """Lines for the title and the keys."""
 
@@ -42,7 +45,7 @@ def aligned(items: Sequence[Item]) -> list[Item]:
     ]
 
 
-class EndingScreen(GameScreen[str | int | None]):
+class EndingScreen(Brief[str | int | None], GameScreen[str | int | None]):
     """Four pages. Dismissed with "replay" or "leave", a month to go on from, or None for the title."""
 
     KEYS = "ending"
@@ -51,12 +54,12 @@ class EndingScreen(GameScreen[str | int | None]):
 
     def __init__(self, sitting: Sitting) -> None:
         super().__init__()
-        self._sitting = sitting
+        self.sitting: Sitting = sitting
         self._page = 0
 
     def retell(self, again: bool) -> None:
         """How the life is told."""
-        self._told = ending(self._sitting.tell, self._sitting.past)
+        self._told = ending(self.sitting.tell, self.sitting.past)
 
     def body(self) -> ComposeResult:
         """The page that is open."""
@@ -83,10 +86,13 @@ class EndingScreen(GameScreen[str | int | None]):
         lines: list[Content] = [ink("")]
         if name == "own":
             lines += [ink(self._told.title, STRONG), ink("")]
-        for sentence in getattr(self._told, name, ()):
+        sentences, sums = getattr(self._told, name, ()), self._told.sums
+        if self.brief and name in SHORTENED:
+            sentences, sums = sentences[: SHORTENED[name]], sums[-1:]
+        for sentence in sentences:
             lines += paragraph(sentence, room)
         if name == "own":
-            lines += [ink(""), *item_lines(aligned(self._told.sums), room)]
+            lines += [ink(""), *item_lines(aligned(sums), room)]
         if name == "then":
             lines += [*paragraph(self.say("screen/ending/kept"), room, QUIET), ink("")]
             lines += paragraph(self._told.last, room, STRONG)
@@ -96,7 +102,7 @@ class EndingScreen(GameScreen[str | int | None]):
         """The town and the household over the months, where there is room."""
         if not self.roomy or page not in DRAWN:
             return []
-        tell, past = self._sitting.tell, self._sitting.past
+        tell, past = self.sitting.tell, self.sitting.past
         curves = street_so_far(tell, past) if page == "town" else own_so_far(tell, past)
         return curve_lines(tell.words, curves, width, height - AROUND, money=page == "own")
 
@@ -114,7 +120,7 @@ class EndingScreen(GameScreen[str | int | None]):
     async def _afterwards(self, at: int = 0) -> None:
         """The pages after one's own, to and fro; past the last, what now."""
         while 0 <= at < len(AFTERWARDS):
-            way = await self.app.push_screen_wait(AFTERWARDS[at](self._sitting))
+            way = await self.app.push_screen_wait(AFTERWARDS[at](self.sitting))
             if way is None:
                 return
             at += way
@@ -131,15 +137,18 @@ class EndingScreen(GameScreen[str | int | None]):
         self.run_worker(self._afterwards(names.index(name)), exclusive=True)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """A life can be gone on from where its months are known."""
-        return action != "branch" or self.game.doors.branch is not None
+        """A life can be gone on from where its months are known; of some pages there is more."""
+        if action == "whole" and PAGES[self._page] not in SHORTENED:
+            return False
+        known = action != "branch" or self.game.doors.branch is not None
+        return known and super().check_action(action, parameters)
 
     def action_branch(self) -> None:
         """Decide anew from some month on."""
         self.run_worker(self._branch(), exclusive=False)
 
     async def _branch(self) -> None:
-        month = await self.app.push_screen_wait(BranchScreen(self._sitting))
+        month = await self.app.push_screen_wait(BranchScreen(self.sitting))
         if month is not None:
             self.dismiss(month)
 
@@ -153,4 +162,4 @@ class EndingScreen(GameScreen[str | int | None]):
 
     def action_why(self) -> None:
         """Where the figures of this page come from."""
-        show_figures(self, self._sitting, lambda: [self._told])
+        show_figures(self, self.sitting, lambda: [self._told])

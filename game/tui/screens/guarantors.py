@@ -95,6 +95,8 @@ class GuarantorsScreen(AskingScreen):
         asked = together(stepper(tell.money(self.fen)), "  ", link(ink(term), "screen.term"))
         lines = [*paragraph(who, width, STRONG), asked, ink("")]
         lines += paragraph(ask_words(tell, signer, self.fen, long=self._long), width)
+        if self.brief:
+            return [*lines, *(paragraph(self.why, width, "$warning") if self.why else [])]
         if signer.pay_fen:  # else the flat is at stake, which the question has said
             risk = self.game.words.joined("colon", self._found.heads["risk"], signer.risk)
             lines += paragraph(risk, width, QUIET)

@@ -12,7 +12,7 @@ from game.insight.why import Why
 from game.present.household import household
 from game.present.market import lines, trade
 from game.present.month import ledger
-from game.present.news import news
+from game.present.news import news, of_plan
 from game.present.rows import Item
 from game.present.teller import Past, Teller
 from game.present.why import why_page
@@ -259,4 +259,15 @@ def fresh(told: Told, width: int, height: int) -> list[Content]:
         lines_ = paragraph(text, width, QUIET) if text else []
         if not height or len(drawn) + len(lines_) <= height:
             drawn += lines_
+    return drawn
+
+
+def of_town(told: Told, since: int, width: int, height: int) -> list[Content]:
+    """What is new in town since the last plan was made, the latest first where room is short."""
+    drawn: list[Content] = []
+    for item in reversed(of_plan(told.tell, told.past, since)):
+        lines_ = paragraph(f"· {item.text}", width, TONES[item.tone] or QUIET, hang=2)
+        if height and len(drawn) + len(lines_) > height:
+            break
+        drawn = [*lines_, *drawn]
     return drawn

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from textual.content import Content
 
 from game.present.together import NEIGHBOUR_CELLS, Neighbour, neighbours
@@ -15,6 +17,10 @@ from game.tui.sitting import Sitting
 from game.tui.widgets.menu import Entry
 
 COLUMNS = tuple(Col(name) for name in NEIGHBOUR_CELLS)
+
+
+FIRST = 6
+"""Neighbours that a short game shows first: those with a fixed income."""
 
 
 class NeighboursScreen(AskingScreen):
@@ -31,7 +37,8 @@ class NeighboursScreen(AskingScreen):
 
     def retell(self, again: bool) -> None:
         """The street."""
-        self._found = neighbours(self.sitting.tell, self.sitting.past)
+        found = neighbours(self.sitting.tell, self.sitting.past)
+        self._found = replace(found, rows=found.rows[:FIRST]) if self.brief else found
 
     def titles(self) -> tuple[str, str]:
         """The street, then the question as it would be put."""
@@ -48,7 +55,7 @@ class NeighboursScreen(AskingScreen):
         """What is asked of whoever signs."""
         if not self._found.rows:
             return paragraph(self._found.nobody, width, QUIET)
-        note = paragraph(self._found.note, width, QUIET)
+        note = paragraph(self._found.short if self.brief else self._found.note, width, QUIET)
         return [*note, ink(""), together(" ", *self._drawn[:1])]
 
     @property
@@ -63,7 +70,8 @@ class NeighboursScreen(AskingScreen):
         tell, past = self.sitting.tell, self.sitting.past
         said = with_neighbour(tell, past, "neighbours", asked.seat, self.fen)
         sum_ = stepper(tell.money(self.fen))
-        lines = [together(ink(f"{asked.name}  ", STRONG), sum_), *paragraph(said, width)]
+        lines = [together(ink(f"{asked.name}  ", STRONG), sum_)]
+        lines += [] if self.brief else paragraph(said, width)
         return [*lines, *paragraph(self.why, width, "$warning")]
 
     @property

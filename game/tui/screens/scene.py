@@ -15,6 +15,7 @@ from game.tui.actions import bindings
 from game.tui.grid import item_lines
 from game.tui.ink import QUIET, STRONG, ink, paragraph, together
 from game.tui.screens.base import GameScreen
+from game.tui.screens.brief import Brief
 from game.tui.screens.why import show_figures
 from game.tui.sitting import Sitting
 from game.tui.widgets.menu import Entry, Menu
@@ -24,7 +25,7 @@ MEASURE = 86
 MARK = {True: "  ", False: "× "}
 
 
-class SceneScreen(GameScreen[Way | None]):
+class SceneScreen(Brief[Way | None], GameScreen[Way | None]):
     """Dismissed with the way that was chosen; None leaves everything as planned."""
 
     KEYS = "scene"
@@ -39,7 +40,7 @@ class SceneScreen(GameScreen[Way | None]):
     ) -> None:
         """`anew` tells the same scene in the language of the moment."""
         super().__init__()
-        self._scene, self._anew, self._sitting = scene, anew, sitting
+        self._scene, self._anew, self.sitting = scene, anew, sitting
         self._refused = False
 
     def retell(self, again: bool) -> None:
@@ -63,7 +64,7 @@ class SceneScreen(GameScreen[Way | None]):
         lines: list[Content] = [ink("")]
         for sentence in self._scene.told:
             lines += [*paragraph(sentence, room), ink("")]
-        if self._scene.voice:
+        if self._scene.voice and not self.brief:
             lines += [*paragraph(self._scene.voice, room, QUIET), ink("")]
         return [*lines, *item_lines(self._scene.items, room), ink("")]
 
@@ -98,8 +99,8 @@ class SceneScreen(GameScreen[Way | None]):
 
     def action_why(self) -> None:
         """Where the figures of this scene come from."""
-        if self._sitting is not None:
-            show_figures(self, self._sitting, lambda: [self._scene])
+        if self.sitting is not None:
+            show_figures(self, self.sitting, lambda: [self._scene])
 
 
 async def play(sitting: Sitting, told: Told, app: App[None]) -> bool:
