@@ -102,7 +102,7 @@ def test_a_full_shop_may_sell_more_than_it_did():
 def test_without_a_shop_the_guess_is_about_the_household():
     now = told(table().now, **{**SHOP, "activity": EMPLOYED, "line": -1, "pay": 210_000})
     assert estimate(teller(), now, Decision()) == (
-        "The household spends about 3,000 a month; pay and benefit bring 2,100."
+        "A month takes about 3,000; pay and benefit bring 2,100."
     )
 
 

@@ -12,7 +12,6 @@ from game.tui.grid import Col, table_lines
 from game.tui.ink import CHOSEN, QUIET, ink, paragraph, together
 from game.tui.screens.asking import stepper
 from game.tui.screens.base import GameScreen
-from game.tui.screens.brief import Brief
 from game.tui.screens.why import show_figures
 from game.tui.sitting import Sitting
 from game.tui.widgets.menu import Entry, Menu
@@ -39,7 +38,7 @@ COLUMNS = (
 )
 
 
-class BusinessScreen(Brief[None], GameScreen[None]):
+class BusinessScreen(GameScreen[None]):
     """Every line with what everybody can see of it, and what it would take."""
 
     KEYS = "business"
@@ -48,7 +47,7 @@ class BusinessScreen(Brief[None], GameScreen[None]):
 
     def __init__(self, sitting: Sitting) -> None:
         super().__init__()
-        self.sitting: Sitting = sitting
+        self.sitting = sitting
         self.retell(again=False)
         self._equip, self._of = self._planned(), sitting.plan.line
         self._drawn: list[Content] = []
@@ -109,7 +108,8 @@ class BusinessScreen(Brief[None], GameScreen[None]):
     def _head(self, width: int, height: int) -> list[Content]:
         heads = together(" ", self._drawn[0]) if self._drawn else ink("")
         note = paragraph(self.say("screen/business/note"), width, QUIET)
-        return [heads] if self.brief else [*note, ink(""), heads]
+        many = self.sitting.table.setting.every > 1
+        return [heads] if many else [*note, ink(""), heads]
 
     @property
     def _line(self) -> str:
