@@ -5,9 +5,11 @@ import dataclasses
 from game.engine.facts import Fact
 from game.insight.of_life import why_in
 from game.present.month import month_end
+from game.present.news import of_plan
 from game.present.quarter import MOST, quarter_end, weighed
 from game.present.start import start
 from game.present.teller import Past
+from game.present.voices import heard
 from game.runs.decision import Decision
 from tests.present.scenes import lived, table, teller, told
 
@@ -47,6 +49,31 @@ def test_what_weighs_most_is_told_and_the_rest_is_counted():
     assert any("called in your loan" in text for text in page.happened)
     assert "2 things more" in page.more
     assert of_facts(light, [], []).more == ""
+
+
+def test_a_voice_is_heard_with_an_answer_and_not_with_every_errand():
+    seat, past = lived([OPEN])
+    tell = teller(seat)
+
+    def said(code, **numbers):
+        facts = (Fact(code, 0, numbers),)
+        life = Past([past.all[0], dataclasses.replace(past.now, own=facts)])
+        assert heard(tell, life)
+        return quarter_end(tell, life, 0).voice
+
+    assert said("signer_refused", who=0)
+    assert said("licence_granted") == ""
+
+
+def test_the_town_s_news_of_a_plan_are_told_once_and_without_what_the_bulletin_counts():
+    now = table().now
+    past = Past([now])
+    cut = [("bank_stopped", {}), ("old_shops_closed", {"line": 0, "count": 1})]
+    for month, facts in enumerate([[("second_wave_announced", {})], [("second_wave", {})], cut], 1):
+        town = tuple(Fact(code, -1, numbers) for code, numbers in facts)
+        past.add(dataclasses.replace(now, month=month, before=now.view, own=(), town=town))
+    assert [item.code for item in of_plan(teller(), past, 0)] == ["second_wave", "bank_stopped"]
+    assert [item.code for item in of_plan(teller(), past, 2)] == ["bank_stopped"]
 
 
 def test_newcomers_of_several_months_are_counted_together():

@@ -5,10 +5,13 @@ from pathlib import Path
 
 import pytest
 
+from game.present.ending import ending
 from game.runs.decision import Decision
 from game.tui.flow import resume
+from game.tui.scenes import scene
 from game.tui.screens.beginning import first_pages
 from game.tui.screens.card import CardScreen
+from game.tui.screens.ending import EndingScreen
 from game.tui.screens.hand import HandScreen
 from game.tui.screens.month import MonthScreen
 from game.tui.screens.quarter import QuarterScreen
@@ -17,7 +20,7 @@ from game.tui.screens.start import StartScreen
 from game.tui.sitting import Sitting
 from tests.present.scenes import lived
 from tests.screens import fake
-from tests.screens.fake import press, seen, sit_down
+from tests.screens.fake import press, seen, settle, sit_down
 
 
 async def choose(pilot, errand):
@@ -149,7 +152,7 @@ async def test_errands_that_an_early_end_left_stand_in_the_next_plan():
 
 
 @pytest.mark.parametrize(
-    ("how", "hint"), [("on", "One errand a month"), ("again", "Runway: the months")]
+    ("how", "hint"), [("on", "One errand a month"), ("again", "Runway: months")]
 )
 async def test_hints_do_not_begin_again_in_a_life_that_is_taken_up(how, hint):
     seat, past = lived([Decision(), Decision()])
@@ -164,3 +167,64 @@ async def test_hints_do_not_begin_again_in_a_life_that_is_taken_up(how, hint):
                 break
         await fake.settle(pilot)
         assert f"› {hint}" in seen(app)
+
+
+async def opened(pilot, screen):
+    await pilot.app.push_screen(screen)
+    await settle(pilot)
+    return screen
+
+
+@pytest.mark.parametrize(
+    ("name", "left_out"),
+    [
+        ("bureau", "minimum income"),
+        ("guarantors", "He wrote that down."),
+        ("bank", "Pay back some of it now"),
+    ],
+)
+async def test_a_counter_says_all_of_it_when_it_is_asked_to(name, left_out):
+    async with fake.app().run_test(size=(80, 24)) as pilot:
+        await opened(pilot, scene(name, Sitting(fake.QuickTable(), pilot.app.words)))
+        assert left_out not in seen(pilot.app)
+        assert "i more" in seen(pilot.app)
+        await press(pilot, "i")
+        assert left_out in seen(pilot.app)
+        assert "i more" not in seen(pilot.app)
+
+
+async def test_month_by_month_a_counter_says_all_of_it_at_once():
+    async with fake.app().run_test(size=(80, 24)) as pilot:
+        await opened(pilot, scene("bureau", Sitting(fake.FakeTable(), pilot.app.words)))
+        assert "minimum income" in seen(pilot.app)
+        assert "i more" not in seen(pilot.app)
+
+
+async def test_a_sum_chosen_at_a_counter_stays_when_all_of_it_is_said():
+    async with fake.app().run_test(size=(80, 24)) as pilot:
+        screen = await opened(
+            pilot, scene("guarantors", Sitting(fake.QuickTable(), pilot.app.words))
+        )
+        await press(pilot, "down", "right")
+        asked = screen.wish()
+        await press(pilot, "i")
+        assert screen.wish() == asked
+
+
+async def test_the_end_of_a_short_life_tells_the_rest_of_the_town_on_request(monkeypatch):
+    def told(*given):
+        return dataclasses.replace(
+            ending(*given), town=("Some trade.", "Some do not.", "Prices fell.")
+        )
+
+    monkeypatch.setattr("game.tui.screens.ending.ending", told)
+    async with fake.app().run_test(size=(80, 24)) as pilot:
+        await opened(pilot, EndingScreen(Sitting(fake.QuickTable(), pilot.app.words)))
+        assert "i more" not in seen(pilot.app)
+        while "2/4" not in seen(pilot.app):
+            await press(pilot, "enter")
+        assert "Some do not." in seen(pilot.app)
+        assert "Prices fell." not in seen(pilot.app)
+        await press(pilot, "i")
+        assert "2/4" in seen(pilot.app)
+        assert "Prices fell." in seen(pilot.app)

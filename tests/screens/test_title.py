@@ -41,7 +41,7 @@ async def test_a_life_that_is_over_can_only_be_watched():
         await ready(pilot)
         await pilot.pause(0.02)
         assert pilot.app.screen.query_one(Menu).current == "new"
-        assert "watch a life" in fake.seen(pilot.app)
+        assert "Watch a life again" in fake.seen(pilot.app)
 
 
 async def test_a_new_life_leads_to_the_choice_of_a_town():
