@@ -198,6 +198,8 @@ def _due(tell: Teller, past: Past) -> str:
 def _guarantor(tell: Teller, past: Past) -> Item:
     now = past.now
     place = mine(now, "signer")
+    if ran_out(now):
+        return _item(tell, "guarantor", tell.say("nobody"))
     if place < 0:
         return _neighbour_signed(tell, now)
     kinds = tell.setting.rules.guarantors
@@ -205,6 +207,13 @@ def _guarantor(tell: Teller, past: Past) -> Item:
     name = tell.person(place)
     who = name if name == kind else tell.say("guarantor/who", name=name, kind=kind)
     return _item(tell, "guarantor", who, _signature(tell, now))
+
+
+def ran_out(now: Closed) -> bool:
+    """Whether a promise to sign that brought no loan has ended with the month."""
+    promised = max(mine(now, "signer"), mine(now, "surety")) >= 0
+    unused = promised and mine(now, "loan_state") == NO_LOAN
+    return unused and mine(now, "signed_until") <= now.month
 
 
 def _neighbour_signed(tell: Teller, now: Closed) -> Item:

@@ -11,6 +11,7 @@ from game.insight.why import Cause, Why
 from game.present.bulletin import bulletin, is_out, last_counted
 from game.present.facts import is_new, sentence
 from game.present.hooks import HOOKS
+from game.present.household import ran_out
 from game.present.month import PAID, in_vain, refused_of
 from game.present.reading import mine, trades
 from game.present.rows import item_of
@@ -81,7 +82,7 @@ class QuarterEnd:
     sums: tuple[str, ...]
     """What the work brought, and what is in the house."""
     ahead: tuple[str, ...]
-    """What falls due or runs out before the next plan has been lived."""
+    """What has run out, and what falls due or runs out before the next plan has been lived."""
     bulletin: str
     """How officials count beside what the street sees, "" where no quarter has ended."""
 
@@ -114,7 +115,7 @@ def quarter_end(tell: Teller, past: Past, since: int) -> QuarterEnd:
         said_to=kept.index(spoken) if spoken else -1,
         more=tell.say("quarter/further", n=more) if more else "",
         sums=tuple(_sums(tell, lived)),
-        ahead=tuple(_ahead(tell, past.now)),
+        ahead=(*_ran_out(tell, months), *_ahead(tell, past.now)),
         bulletin=counted(tell, past, since),
     )
 
@@ -194,6 +195,16 @@ def _sums(tell: Teller, lived: Sequence[Closed]) -> Iterator[str]:
     change = now // 100 - was // 100
     key = "more" if change > 0 else "less" if change < 0 else "same"
     yield tell.say(f"quarter/{key}", cash=tell.money(now), change=tell.money(abs(change) * 100))
+
+
+def _ran_out(tell: Teller, months: Sequence[Past]) -> Iterator[str]:
+    """Whose promise to sign ended in these months without a loan."""
+    for past in months:
+        if ran_out(past.now):
+            signer = mine(past.now, "signer")
+            neighbour = mine(past.now, "surety")
+            name = tell.person(signer) if signer >= 0 else tell.household(neighbour)
+            yield tell.say("quarter/ran_out", name=name)
 
 
 def _ahead(tell: Teller, now: Closed) -> Iterator[str]:

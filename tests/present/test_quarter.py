@@ -4,9 +4,11 @@ import dataclasses
 
 from game.engine.facts import Fact
 from game.insight.of_life import why_in
+from game.present.household import household
 from game.present.month import month_end
 from game.present.news import of_plan
 from game.present.quarter import MOST, quarter_end, weighed
+from game.present.rows import item_of
 from game.present.start import start
 from game.present.teller import Past
 from game.present.voices import heard
@@ -150,3 +152,17 @@ def test_letter_and_hand_are_one_page():
 def test_a_sum_that_came_in_parts_is_told_once_and_whole():
     parts = ([("kin_lent", {"fen": fen})] for fen in (120_000, 30_000, 5_000))
     assert of_facts(*parts).happened == ("Kin lent you 1,550.",)
+
+
+def test_a_promise_that_ran_out_unused_is_told_and_nobody_is_named_any_more():
+    seat = table(every=3)
+    tell, promised = teller(seat), told(seat.now, signer=1, loan_state=0, signed_until=3)
+    months = [
+        dataclasses.replace(promised, month=month, before=seat.now.view) for month in (1, 2, 3)
+    ]
+    there, over = Past([seat.now, *months[:2]]), Past([seat.now, *months])
+    name = tell.person(1)
+    assert quarter_end(tell, there, 0).ahead == (f"{name} would sign until August 2016.",)
+    assert quarter_end(tell, over, 0).ahead == (f"The promise of {name} to sign has run out.",)
+    assert item_of(household(tell, there).items, "guarantor").value.startswith(name)
+    assert item_of(household(tell, over).items, "guarantor").value == "nobody yet"

@@ -187,17 +187,17 @@ async def test_a_counter_says_all_of_it_when_it_is_asked_to(name, left_out):
     async with fake.app().run_test(size=(80, 24)) as pilot:
         await opened(pilot, scene(name, Sitting(fake.QuickTable(), pilot.app.words)))
         assert left_out not in seen(pilot.app)
-        assert "i more" in seen(pilot.app)
+        assert "i details" in seen(pilot.app)
         await press(pilot, "i")
         assert left_out in seen(pilot.app)
-        assert "i more" not in seen(pilot.app)
+        assert "i details" not in seen(pilot.app)
 
 
 async def test_month_by_month_a_counter_says_all_of_it_at_once():
     async with fake.app().run_test(size=(80, 24)) as pilot:
         await opened(pilot, scene("bureau", Sitting(fake.FakeTable(), pilot.app.words)))
         assert "minimum income" in seen(pilot.app)
-        assert "i more" not in seen(pilot.app)
+        assert "i details" not in seen(pilot.app)
 
 
 async def test_a_sum_chosen_at_a_counter_stays_when_all_of_it_is_said():
@@ -220,7 +220,7 @@ async def test_the_end_of_a_short_life_tells_the_rest_of_the_town_on_request(mon
     monkeypatch.setattr("game.tui.screens.ending.ending", told)
     async with fake.app().run_test(size=(80, 24)) as pilot:
         await opened(pilot, EndingScreen(Sitting(fake.QuickTable(), pilot.app.words)))
-        assert "i more" not in seen(pilot.app)
+        assert "i details" not in seen(pilot.app)
         while "2/4" not in seen(pilot.app):
             await press(pilot, "enter")
         assert "Some do not." in seen(pilot.app)
