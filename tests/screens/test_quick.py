@@ -221,10 +221,10 @@ async def test_the_end_of_a_short_life_tells_the_rest_of_the_town_on_request(mon
     async with fake.app().run_test(size=(80, 24)) as pilot:
         await opened(pilot, EndingScreen(Sitting(fake.QuickTable(), pilot.app.words)))
         assert "i details" not in seen(pilot.app)
-        while "2/4" not in seen(pilot.app):
-            await press(pilot, "enter")
+        for _ in range(3):
+            if "Some trade." not in seen(pilot.app):
+                await press(pilot, "enter")
         assert "Some do not." in seen(pilot.app)
         assert "Prices fell." not in seen(pilot.app)
         await press(pilot, "i")
-        assert "2/4" in seen(pilot.app)
         assert "Prices fell." in seen(pilot.app)
