@@ -14,10 +14,17 @@ from game.tui.ink import ACCENT, behind, link, paragraph, wide
 from game.tui.screens import month_parts as parts
 from game.tui.screens import plan_parts
 from game.tui.screens.month_keys import MonthKeys
-from game.tui.sitting import MonthClosed
+from game.tui.sitting import MonthClosed, Sitting
 from game.tui.widgets.dial import DialRow
 from game.tui.widgets.keyline import KeyLine
 from game.tui.widgets.panel import Panel
+
+
+def fresh(sitting: Sitting, width: int, height: int) -> list[Content]:
+    """What is new; of the household the page of a plan of several months has told it."""
+    if sitting.table.setting.every > 1:
+        return parts.of_town(sitting, sitting.planned, width, height)
+    return parts.fresh(sitting, width, height)
 
 
 class MonthScreen(MonthKeys):
@@ -77,18 +84,11 @@ class MonthScreen(MonthKeys):
         """What is new, and the bulletin; a life that is not being saved before anything else."""
         if not self.sitting.trouble:
             out = self._bulletin(width)
-            return [*out, *self._fresh(width, max(height - len(out), 1) * (height > 0))]
+            return [*out, *fresh(self.sitting, width, max(height - len(out), 1) * (height > 0))]
         title = self.say("screen/trouble/unsaved")
         why = told(self.game.words, self.sitting.trouble)
         said = self.game.words.joined("colon", title, why)
-        return paragraph(said, width, "$warning") + self._fresh(width, 0)
-
-    def _fresh(self, width: int, height: int) -> list[Content]:
-        """What is new; of the household the page of a plan has told it."""
-        sitting = self.sitting
-        if sitting.table.setting.every > 1:
-            return parts.of_town(sitting, sitting.planned, width, height)
-        return parts.fresh(sitting, width, height)
+        return paragraph(said, width, "$warning") + fresh(self.sitting, width, 0)
 
     def _guide(self, width: int, height: int) -> list[Content]:
         """The hint that is open, and how to go on to the next."""
