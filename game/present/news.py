@@ -71,6 +71,17 @@ def news(tell: Teller, past: Past) -> News:
     )
 
 
+PENDING: tuple[str, ...] = ("asked_to_sign", "job_offered")
+"""Facts of a household that can be answered in the plan that is made now, and never after."""
+
+
+def pending(tell: Teller, past: Past) -> tuple[NewsItem, ...]:
+    """What waits for an answer in the plan that is made now."""
+    own = {fact.code: fact for fact in past.now.own}
+    waiting = [own[code] for code in PENDING if code in own]
+    return tuple(_item(tell, past.now, fact, mine=True) for fact in waiting)
+
+
 BESIDE: frozenset[str] = frozenset({"old_shops_closed", "fund_drawn"})
 """Facts of the town that a plan of several months is told without: the bulletin counts them."""
 

@@ -6,7 +6,7 @@ from game.engine.facts import Fact
 from game.insight.of_life import why_in
 from game.present.household import household
 from game.present.month import month_end
-from game.present.news import of_plan
+from game.present.news import of_plan, pending
 from game.present.quarter import MOST, quarter_end, weighed
 from game.present.rows import item_of
 from game.present.start import start
@@ -166,3 +166,15 @@ def test_a_promise_that_ran_out_unused_is_told_and_nobody_is_named_any_more():
     assert quarter_end(tell, over, 0).ahead == (f"The promise of {name} to sign has run out.",)
     assert item_of(household(tell, there).items, "guarantor").value.startswith(name)
     assert item_of(household(tell, over).items, "guarantor").value == "nobody yet"
+
+
+def test_what_waits_for_an_answer_stands_among_the_news_until_the_plan_is_made():
+    now = table().now
+    facts = (
+        Fact("job_offered", 0, {"fen": 180_000}),
+        Fact("asked_to_sign", 0, {"who": 3, "fen": 1}),
+    )
+    past = Past([now, dataclasses.replace(now, month=1, own=(Fact("illness", 0, {}), *facts))])
+    assert [item.code for item in pending(teller(), past)] == ["asked_to_sign", "job_offered"]
+    past.add(dataclasses.replace(now, month=2, own=()))
+    assert pending(teller(), past) == ()

@@ -77,7 +77,7 @@ def test_a_request_is_the_first_of_the_news():
     facts = (fact("profit_fell", fen=100), fact("asked_to_sign", who=1, fen=700_000))
     first = news(teller(), Past([month(*facts)])).items[0]
     assert (first.code, first.tone) == ("asked_to_sign", "warn")
-    assert first.text.startswith("Neighbour 2 asks you to sign for 7,000.")
+    assert first.text.startswith("Neighbour 2 asks you to sign for 7,000 and")
 
 
 def test_those_seen_to_earn_can_be_asked():

@@ -116,6 +116,17 @@ async def test_a_plan_ends_with_one_page_and_its_months_and_card_are_a_key_away(
         assert pilot.app.screen is month
 
 
+async def test_what_waits_for_an_answer_stands_beside_the_plan_that_gives_it():
+    table = fake.QuickTable()
+    table.happens = {1: [("job_offered", {"fen": 180_000})]}
+    async with fake.app(table).run_test(size=(80, 24)) as pilot:
+        month = await sit_down(pilot, table)
+        await press(pilot, "enter")
+        while pilot.app.screen is not month:
+            await press(pilot, "escape")
+        assert "A job is on offer at 1,800 a month" in seen(pilot.app)
+
+
 async def test_an_errand_in_vain_stands_in_the_next_plan():
     table = fake.FakeTable()
     table.happens = {1: [("papers_refused", {})]}

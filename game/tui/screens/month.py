@@ -23,7 +23,7 @@ from game.tui.widgets.panel import Panel
 def fresh(sitting: Sitting, width: int, height: int) -> list[Content]:
     """What is new; of the household the page of a plan of several months has told it."""
     if sitting.table.setting.every > 1:
-        return parts.of_town(sitting, sitting.planned, width, height)
+        return parts.since_plan(sitting, sitting.planned, width, height)
     return parts.fresh(sitting, width, height)
 
 

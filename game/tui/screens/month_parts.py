@@ -12,7 +12,7 @@ from game.insight.why import Why
 from game.present.household import household
 from game.present.market import lines, trade
 from game.present.month import ledger
-from game.present.news import news, of_plan
+from game.present.news import NewsItem, news, of_plan, pending
 from game.present.rows import Item
 from game.present.teller import Past, Teller
 from game.present.why import why_page
@@ -248,10 +248,7 @@ def fresh(told: Told, width: int, height: int) -> list[Content]:
         return []
     drawn: list[Content] = []
     for item in found.items:
-        style = TONES[item.tone] or ("" if item.mine else QUIET)
-        lines_ = paragraph(f"· {item.text}", width, style, hang=2)
-        if item.code == "asked_to_sign":
-            lines_ = [link(line, "screen.answer") for line in lines_]
+        lines_ = _said(item, width)
         if height and len(drawn) + len(lines_) > height:
             return drawn
         drawn += lines_
@@ -262,12 +259,22 @@ def fresh(told: Told, width: int, height: int) -> list[Content]:
     return drawn
 
 
-def of_town(told: Told, since: int, width: int, height: int) -> list[Content]:
-    """What is new in town since the last plan was made, the latest first where room is short."""
+def since_plan(told: Told, since: int, width: int, height: int) -> list[Content]:
+    """What waits for an answer, and what is new in town since the last plan was made, of that the latest
+    where room is short."""
+    waits = [line for item in pending(told.tell, told.past) for line in _said(item, width)]
     drawn: list[Content] = []
     for item in reversed(of_plan(told.tell, told.past, since)):
-        lines_ = paragraph(f"· {item.text}", width, TONES[item.tone] or QUIET, hang=2)
-        if height and len(drawn) + len(lines_) > height:
+        lines_ = _said(item, width)
+        if height and len(waits) + len(drawn) + len(lines_) > height:
             break
         drawn = [*lines_, *drawn]
-    return drawn
+    return [*waits, *drawn]
+
+
+def _said(item: NewsItem, width: int) -> list[Content]:
+    """One thing that is new; a request can be clicked."""
+    style = TONES[item.tone] or ("" if item.mine else QUIET)
+    lines_ = paragraph(f"· {item.text}", width, style, hang=2)
+    asks = item.code == "asked_to_sign"
+    return [link(line, "screen.answer") for line in lines_] if asks else lines_
