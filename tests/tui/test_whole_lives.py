@@ -45,7 +45,7 @@ def whole(seen, size):
     assert len(lines) <= size[1], seen
     assert max(map(cell_len, lines)) <= size[0], seen
     assert "Traceback" not in seen, seen
-    assert "left with" not in seen, seen
+    assert "left with exit code" not in seen, seen
     assert re.search(r"esc|enter|q ", seen), seen
 
 
@@ -90,6 +90,6 @@ def test_a_quick_life_from_the_title_to_the_ending(tmp_path, look):
         for seen in screens:
             whole(seen, size)
         window.press("q")
-        window.until("left with 0")
+        window.until("left with exit code 0")
     [file] = (folder / "saves").glob("*.jsonl")
     assert verify(file).ok

@@ -35,7 +35,8 @@ class Window:
     def __enter__(self) -> Window:
         game = shlex.join([sys.executable, "-m", "game", *self._arguments])
         own = " ".join(f"{name}={shlex.quote(value)}" for name, value in self._environment.items())
-        told = f"cd {shlex.quote(str(ROOT))}; env -u NO_COLOR {own} {game}; echo left with $?; sleep 900"
+        here, after = f"cd {shlex.quote(str(ROOT))}", "echo left with exit code $?; sleep 900"
+        told = f"{here}; env -u NO_COLOR {own} {game}; {after}"
         wide, high = map(str, self.size)
         start = ("new-session", "-d", "-x", wide, "-y", high, told)
         self._tmux("-f", "/dev/null", "set-option", "-g", "escape-time", "0", ";", *start)

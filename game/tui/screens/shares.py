@@ -71,8 +71,8 @@ def bars(page: SharesPage, part: Part, width: int) -> list[Content]:
         each = cells + 1 + words + GAP
         lines.append(together(" " * labels, fit(page.first, each, QUIET), ink(page.total, QUIET)))
         for bar in part.bars:
-            drawn = (_span(span, cells, lead, words) for span in (bar.first, bar.total))
-            lines.append(together(fit(bar.label, labels), *drawn))
+            first, total = (_span(span, cells, lead, words) for span in (bar.first, bar.total))
+            lines.append(together(fit(bar.label, labels), first, " " * GAP, total))
     for note in part.notes:
         lines += paragraph(note, width, QUIET)
     return lines
@@ -80,8 +80,8 @@ def bars(page: SharesPage, part: Part, width: int) -> list[Content]:
 
 def _span(span: Span, cells: int, lead: int, words: int) -> Content:
     """A bar, and its share below those of the others."""
-    bar = ink(figures.text(span.figure, cells), ACCENT)
-    return together(bar, " " * (1 + lead - wide(_share(span))), fit(span.words, words + GAP))
+    bar, short = ink(figures.text(span.figure, cells), ACCENT), lead - wide(_share(span))
+    return together(bar, " " * (1 + short), fit(span.words, words - short))
 
 
 def _share(span: Span) -> str:
