@@ -109,6 +109,11 @@ def quarter(sitting):
     return QuarterScreen(sitting, fake.CARD)
 
 
+def entries():
+    """What the library has, in whatever language."""
+    return library([fake.CARD], [fake.TERM])
+
+
 def walk(sitting):
     """A life to watch, before its third month."""
     found = Walk(fake.FakeReplay(), sitting.tell.words)
@@ -160,7 +165,7 @@ SCREENS = {
     "votes": lambda sitting: VotesScreen(sitting.tell, ballots(sitting)),
     "prompt": lambda sitting: Prompt("Leave?", "It is kept.", "Trouble"),
     "settings": lambda sitting: SettingsScreen(),
-    "library": lambda sitting: LibraryScreen(library([fake.CARD], [fake.TERM]), tuple),
+    "library": lambda sitting: LibraryScreen(entries(), entries),
     "runs": lambda sitting: RunsScreen([fake.RUN]),
     "compare": lambda sitting: CompareScreen(lambda words: compared(sitting)),
     "dialog": lambda sitting: Question("Leave?", "It is kept."),

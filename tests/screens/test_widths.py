@@ -108,6 +108,12 @@ async def test_what_is_told_otherwise_month_by_month_is_whole_on_the_smallest_sc
             await walk(pilot, name, (SMALLEST,), fake.FakeTable)
 
 
+@pytest.mark.parametrize("table", [fake.FakeTable, fake.QuickTable])
+async def test_a_month_with_one_dial_more_stays_within_a_narrow_window(table):
+    async with fake.app().run_test(size=WHOLE) as pilot:
+        await walk(pilot, "month", ((60, 22), (60, 30), (80, 30)), table)
+
+
 @pytest.mark.long
 @pytest.mark.parametrize("name", SCREENS)
 @pytest.mark.parametrize("table", [fake.FakeTable, fake.QuickTable])
