@@ -8,7 +8,7 @@ from pathlib import Path
 
 from hypothesis import settings
 
-settings.register_profile("short", max_examples=24, deadline=None)
+settings.register_profile("short", max_examples=50, deadline=None)
 settings.register_profile("long", max_examples=1_000, deadline=None)
 settings.load_profile("short")
 

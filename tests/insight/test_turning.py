@@ -269,7 +269,7 @@ def test_all_moments_are_weighed_and_the_most_telling_again_on_other_lives(monke
     monkeypatch.setattr(
         turning_module, "worth", lambda w, seeds: seen.append(tuple(seeds)) or plain(w, seeds)
     )
-    life = small_life(months=8)
+    life = small_life()
     with Pool(1) as pool:
         *_, last = turning(life, [0], 0, pool, measured=8)
     got = last.turning

@@ -51,7 +51,7 @@ def test_alone_and_side_by_side_a_way_comes_to_the_same():
 
 def test_where_the_chosen_way_stands_gives_nothing_away():
     places = set()
-    for n in range(6):
+    for n in range(12):
         life = small_life(f"town-{n}", plans=STALL)
         places.add([way.chosen for way in ways(life, 0, 2)].index(True))
     assert len(places) > 1

@@ -1,4 +1,4 @@
-"""Eighty towns of steel-2016 with neighbours only: the laws hold and the race emerges."""
+"""Two hundred towns of steel-2016 with neighbours only: the laws hold and the race emerges."""
 
 from __future__ import annotations
 
@@ -14,17 +14,15 @@ from game.engine.phases import hardship
 from game.lab.sweep import Tally, sweep
 from tests.engine.tiny import tiny
 
-TOWNS = 80
-
 
 @pytest.fixture(scope="module")
 def heishan() -> Tally:
     """The sweep of the shipped scenario, as promised."""
-    return sweep(Catalog.load().rules("steel-2016", False), "sweep", TOWNS)
+    return sweep(Catalog.load().rules("steel-2016", False), "sweep", 200)
 
 
 def test_accounts_close_in_every_town_and_month(heishan: Tally) -> None:
-    assert heishan.towns == TOWNS
+    assert heishan.towns == 200
     assert heishan.unbalanced == 0
     assert heishan.unreconciled == 0
 

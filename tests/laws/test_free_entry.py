@@ -12,7 +12,7 @@ SLOWEST, QUICKEST = PACES[0], PACES[-1]
 @pytest.fixture(scope="module")
 def rows():
     rules = Catalog.load().rules("steel-2016", reported=False)
-    seeds = [f"entry-{n}" for n in range(5)]
+    seeds = [f"entry-{n}" for n in range(8)]
     line = rules.lines.ids.index(LINE)
     return {pace: rush(rules, seeds, line, *pace) for pace in PACES}
 

@@ -28,7 +28,7 @@ SIGNED = {
 DEBTS = ("loan", "informal_debt", "recourse_debt", "fund_debt", "neighbour_debt")
 STOCKS = ("cash", *DEBTS, "equipment", "prepaid", "owed_by_plant", "lent", "called", "fund")
 PAID = {EMPLOYED, RETIRED, POST, AWAY}
-LIVES = range(16)
+LIVES = range(24)
 in_every_life = each(LIVES)
 
 

@@ -19,7 +19,7 @@ from game.workshop.room import Filed, Room, Sitter
 from game.workshop.state import tell_state
 from tests.workshop.rooms import english, hall_of, new_book, setting
 
-SEATS = (30, 60)
+SEATS = (60, 120)
 
 
 def calls(work):
@@ -81,7 +81,7 @@ def look(room, clerk, place):
 
 
 def test_a_late_month_costs_a_seat_what_an_early_one_did():
-    room, clerk = full(30, 60)
+    room, clerk = full(60, 60)
     found = []
     for stretch in (6, 20):
         while room.month < stretch:
@@ -94,7 +94,7 @@ def test_a_late_month_costs_a_seat_what_an_early_one_did():
 def test_a_seat_keeps_the_months_of_the_last_round_and_the_one_before_it(every):
     gc.collect()
     before = kept()
-    room, clerk = full(30)
+    room, clerk = full(60)
     room.setting = replace(room.setting, every=every)
     told = range(10)
     for _ in range(8):

@@ -18,7 +18,7 @@ from game.workshop.messages import Form, Look
 from game.workshop.room import Filed, Room, Sitter
 from tests.workshop.rooms import chinese, english, setting
 
-HOUSEHOLDS, MONTHS = 30, 4
+MONTHS = 5
 ERRANDS = ("none", "papers", "licence", "search", "retrain", "take_job", "organise", "pact", "join")
 
 
@@ -52,7 +52,7 @@ def pages(clerk, place, month):
 @pytest.fixture(scope="module")
 def told():
     """A lived town and the clerk that told everybody everything."""
-    room = Room.open(setting(households=HOUSEHOLDS))
+    room = Room.open(setting())
     clerk, dice = clerk_of(room), random.Random("told alike")
     for place in range(room.size):
         room.sit(Sitter(place, f"sitter {place}", f"mark {place}"))
