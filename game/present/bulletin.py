@@ -45,6 +45,12 @@ def last_counted(past: Past) -> Closed:
     return past.ago(past.now.month % QUARTER) or past.now
 
 
+def out_since(past: Past, since: int) -> bool:
+    """Whether a bulletin has come out after a month, up to the last one."""
+    last = last_counted(past).month
+    return is_out(last) and last > since
+
+
 def bulletin(tell: Teller, past: Past) -> Bulletin:
     """The bulletin of the quarter that ended last."""
     now = last_counted(past)

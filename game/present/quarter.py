@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from game.engine.facts import Fact
 from game.engine.town import LIVE, NO_LOAN, TRADING
 from game.insight.why import Cause, Why
-from game.present.bulletin import bulletin, is_out, last_counted
+from game.present.bulletin import bulletin, last_counted, out_since
 from game.present.facts import is_new, sentence
 from game.present.hooks import HOOKS
 from game.present.household import ran_out
@@ -226,15 +226,14 @@ def _ahead(tell: Teller, now: Closed) -> Iterator[str]:
 
 def counted(tell: Teller, past: Past, since: int) -> str:
     """The bulletin that has come out after the months since, one figure of each side; "" for none."""
-    last = last_counted(past)
-    if not is_out(last.month) or last.month <= since:
+    if not out_since(past, since):
         return ""
     page = bulletin(tell, past)
     return tell.say(
         "quarter/bulletin",
         placed=item_of(page.official, "placed").value,
         quiet=item_of(page.street, "quiet").value,
-        all=int((last.view.street.activity[0] == TRADING).sum()),
+        all=int((last_counted(past).view.street.activity[0] == TRADING).sum()),
     )
 
 

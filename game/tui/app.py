@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from textual.filter import LineFilter
 
     from game.present.card import CardPage
+    from game.runs.table import Closed, Setting
 
 SMALLEST = (60, 20)
 """Columns and rows below which nothing fits."""
@@ -101,6 +102,16 @@ class GameApp(TidyApp, SpeakingApp, FindingApp, PicturingApp):
         if self._cards is None or self._cards[0] != self.language:
             self._cards = self.language, self.doors.cards(self.language)
         return self._cards[1]
+
+    def card_about(
+        self, lived: Sequence[Closed], setting: Setting, known: Collection[str] = ()
+    ) -> CardPage | None:
+        """The card about what weighed most in some months of a life, other than those that are known."""
+        from game.present.hooks import card_since
+
+        cards = {card.id: card for card in self.cards()}
+        found = card_since(lived, setting.scenario, cards.values(), known, every=setting.every)
+        return cards[found] if found is not None else None
 
     def card_again(self, card: CardPage | None) -> CardPage | None:
         """The same card in the language of now."""

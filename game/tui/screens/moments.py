@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from textual.screen import Screen
 
 from game.present.encounters import ENCOUNTERS, Told
-from game.present.hooks import card_since
 from game.tui.screens.answer import AnswerScreen
 from game.tui.screens.card import CardScreen
-from game.tui.screens.scene import SceneScreen
+from game.tui.screens.scene import at_hand
 from game.tui.sitting import Sitting
 
 if TYPE_CHECKING:
@@ -50,13 +49,7 @@ def _first(name: str, walk: Walk, found: Callable[[Walk], T | None]) -> T:
 
 
 def _scene(told: Told, app: GameApp, walk: Walk) -> Screen[Any] | None:
-    sat = sitting(app, walk)
-
-    def anew() -> Any:
-        return told(sat.tell, sat.table, sat.past, sat.plan)
-
-    scene = anew()
-    return SceneScreen(scene, anew, sat) if scene is not None else None
+    return at_hand(sitting(app, walk), told)
 
 
 def _answer(app: GameApp, walk: Walk) -> Screen[Any] | None:
@@ -65,10 +58,8 @@ def _answer(app: GameApp, walk: Walk) -> Screen[Any] | None:
 
 
 def _card(app: GameApp, walk: Walk) -> Screen[Any] | None:
-    cards = {card.id: card for card in app.cards()}
-    setting = walk.tell.setting
-    found = card_since((walk.now,), setting.scenario, cards.values(), (), every=setting.every)
-    return CardScreen(cards[found]) if found is not None else None
+    card = app.card_about((walk.now,), walk.tell.setting)
+    return CardScreen(card) if card is not None else None
 
 
 _MADE: dict[str, Callable[[GameApp, Walk], Screen[Any] | None]] = {

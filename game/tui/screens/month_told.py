@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
 from functools import partial
 
-from game.present.bulletin import is_out
+from game.present.bulletin import out_since
 from game.present.card import CardPage
 from game.present.encounters import at_the_door
-from game.present.hooks import card_since
 from game.present.teller import Past
 from game.runs.quarter import plan_starts
 from game.runs.table import Closed
@@ -57,7 +55,7 @@ async def tell_quarter(screen: MonthScreen, *, cards: bool) -> None:
     """The months of a plan on one page; a card is named there and opened by whoever wants it."""
     sitting = screen.sitting
     card = due_card(screen, sitting.past) if cards else None
-    out = any(is_out(month) for month in range(sitting.planned + 1, sitting.now.month + 1))
+    out = out_since(sitting.past, sitting.planned)
     if card is not None or out or eventful(sitting) or sitting.now.over:
         await screen.app.push_screen_wait(QuarterScreen(sitting, card))
 
@@ -107,7 +105,8 @@ def named_card(screen: MonthScreen) -> CardPage | None:
     sitting = screen.sitting
     if card_is_due(sitting, sitting.now):
         return None
-    found = fitting(screen, (sitting.now,), sitting.shown | sitting.named)
+    known = sitting.shown | sitting.named
+    found = screen.game.card_about((sitting.now,), sitting.table.setting, known)
     sitting.named |= {found.id} if found else set()
     return found
 
@@ -118,21 +117,11 @@ def due_card(screen: MonthScreen, past: Past) -> CardPage | None:
     if not card_is_due(sitting, past.now):
         return None
     since = [closed for closed in past.all if closed.month > sitting.card_month]
-    found = fitting(screen, since, sitting.shown)
+    found = screen.game.card_about(since, sitting.table.setting, sitting.shown)
     if found is not None:
         sitting.shown.add(found.id)
         sitting.card_month = past.now.month
     return found
-
-
-def fitting(
-    screen: MonthScreen, lived: Sequence[Closed], known: Collection[str]
-) -> CardPage | None:
-    """The card about what weighed most in some months, other than those that are known."""
-    setting = screen.sitting.table.setting
-    cards = {card.id: card for card in screen.game.cards()}
-    found = card_since(lived, setting.scenario, cards.values(), known, every=setting.every)
-    return cards[found] if found is not None else None
 
 
 async def warn(screen: MonthScreen) -> None:

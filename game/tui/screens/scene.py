@@ -103,16 +103,22 @@ class SceneScreen(Brief[Way | None], GameScreen[Way | None]):
             show_figures(self, self.sitting, lambda: [self._scene])
 
 
-async def play(sitting: Sitting, told: Told, app: App[None]) -> bool:
-    """A scene, if it is at hand, and the way that was chosen put into the plan; whether one was."""
+def at_hand(sitting: Sitting, told: Told) -> SceneScreen | None:
+    """The screen of a scene, None where there is nothing of the kind."""
 
     def anew() -> Scene | None:
         return told(sitting.tell, sitting.table, sitting.past, sitting.plan)
 
     scene = anew()
-    if scene is None:
+    return SceneScreen(scene, anew, sitting) if scene is not None else None
+
+
+async def play(sitting: Sitting, told: Told, app: App[None]) -> bool:
+    """A scene, if it is at hand, and the way that was chosen put into the plan; whether one was."""
+    screen = at_hand(sitting, told)
+    if screen is None:
         return False
-    chosen = await app.push_screen_wait(SceneScreen(scene, anew, sitting))
+    chosen = await app.push_screen_wait(screen)
     if chosen is not None and chosen.fields:
         sitting.change(**chosen.fields)
     return chosen is not None
