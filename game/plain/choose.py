@@ -9,6 +9,7 @@ import msgspec
 
 from game.plain import show
 from game.plain.paper import Paper
+from game.plain.queue import covers_more, in_turn
 from game.plain.reader import Reader
 from game.present.bank import Signer, ask_words, desk, search
 from game.present.encounters import BEHIND, ENCOUNTERS
@@ -20,7 +21,6 @@ from game.present.teller import Past, Teller
 from game.present.together import neighbours
 from game.present.voices import at_counter, before_setting_out, with_neighbour
 from game.runs.decision import Decision
-from game.runs.quarter import plan_months, queued
 from game.runs.table import Table
 
 _YUAN = 100
@@ -127,20 +127,12 @@ def _behind(room: Room, decision: Decision, name: str) -> Decision:
     return meet(room, decision, found) if found is not None else decision
 
 
-def covers_more(room: Room) -> bool:
-    """Whether the plan covers months after the first."""
-    return plan_months(room.past.now.month, room.tell.setting) > 1
-
-
 def queue(room: Room, decision: Decision) -> Decision:
     """Choose an errand for the first free month of a plan that covers several."""
     wanted = errand(room, decision)
-    if wanted is decision or not covers_more(room):
+    if wanted is decision:
         return wanted
-    months = plan_months(room.past.now.month, room.tell.setting)
-    first, later = queued(change(decision, line=wanted.line), room.later, wanted, months)
-    room.later[:] = later
-    return first
+    return in_turn(room, change(decision, line=wanted.line), wanted)
 
 
 def if_possible(room: Room, before: Decision, wanted: Decision) -> Decision:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from game.plain import show
-from game.plain.choose import Room, change, covers_more, pick
+from game.plain.choose import Room, change, pick
 from game.plain.paper import Paper
-from game.present.bulletin import QUARTER, Bulletin, is_out
+from game.plain.queue import in_turn
+from game.present.bulletin import QUARTER, Bulletin, out_since
 from game.present.bulletin import bulletin as bulletin_of
 from game.present.encounters import ENCOUNTERS, at_the_door
 from game.present.homes import Homes
@@ -13,7 +14,6 @@ from game.present.quarter import counted
 from game.present.rows import Option
 from game.present.scene import Scene
 from game.runs.decision import Decision
-from game.runs.quarter import plan_months, queued
 
 
 def meet(room: Room, decision: Decision, page: Scene) -> Decision:
@@ -25,18 +25,14 @@ def meet(room: Room, decision: Decision, page: Scene) -> Decision:
     if way is None or not way.fields:
         return decision
     wanted = change(decision, **way.fields)
-    if "errand" not in way.fields or not covers_more(room):
-        return wanted
-    months = plan_months(room.past.now.month, room.tell.setting)
-    first, later = queued(decision, room.later, wanted, months)
-    room.later[:] = later
-    return first
+    return in_turn(room, decision, wanted) if "errand" in way.fields else wanted
 
 
 def door(room: Room, decision: Decision) -> Decision:
     """What has come by itself after a month: word that a bulletin is out, and a scene."""
-    if is_out(room.past.now.month) and room.tell.setting.every == 1:
-        room.say("plain/bulletin_out", said=counted(room.tell, room.past, room.past.now.month - 1))
+    last = room.past.now.month - 1
+    if room.tell.setting.every == 1 and out_since(room.past, last):
+        room.say("plain/bulletin_out", said=counted(room.tell, room.past, last))
     found = at_the_door(room.tell, room.table, room.past, decision)
     return decision if found is None else meet(room, decision, found)
 
