@@ -23,6 +23,8 @@ class Span:
     figure: Figure
     words: str
     """ "12 % (8–16)" """
+    share: str
+    """What comes before the bracket: "12 %". """
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +105,10 @@ def _span(tell: Teller, index: Index) -> Span:
     """Whole per cent; estimates a little below nothing are nothing."""
     low, value, high = (round(10_000 * x) for x in (index.low, index.value, index.high))
     figure = interval(value, low, high)
-    shown = dict(zip(("low", "value", "high"), (_whole(bp) for bp in figure.values), strict=True))
-    return Span(figure, tell.say("shares/span", **shown))
+    low, value, high = figure.values
+    share = tell.words.percent(value)
+    said = tell.say("shares/span", share=share, low=_whole(low), high=_whole(high))
+    return Span(figure, said, share)
 
 
 def _whole(bp: int) -> int:

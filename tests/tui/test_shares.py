@@ -12,9 +12,13 @@ from game.tui.screens.shares import bars
 FIGURE = Figure("interval", (40, 20, 60), 0, 100)
 
 
+def span(words):
+    return Span(FIGURE, words, words.partition(" (")[0])
+
+
 def page(*pairs):
     rows = tuple(
-        Bar(str(at), f"factor {at}", Span(FIGURE, first), Span(FIGURE, total))
+        Bar(str(at), f"factor {at}", span(first), span(total))
         for at, (first, total) in enumerate(pairs)
     )
     part = Part("net_worth_rank", "Who was left with more", rows, ())

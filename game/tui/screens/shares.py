@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from textual.content import Content
@@ -65,8 +64,8 @@ def bars(page: SharesPage, part: Part, width: int) -> list[Content]:
         labels = max(wide(bar.label) for bar in part.bars) + GAP
         room = (width - labels - GAP) // 2
         spans = [span for bar in part.bars for span in (bar.first, bar.total)]
-        lead = max(wide(_share(span)) for span in spans)
-        words = lead + max(wide(span.words) - wide(_share(span)) for span in spans)
+        lead = max(wide(span.share) for span in spans)
+        words = lead + max(wide(span.words) - wide(span.share) for span in spans)
         cells = min(max(room - words - 1, LEAST), MOST)
         each = cells + 1 + words + GAP
         lines.append(together(" " * labels, fit(page.first, each, QUIET), ink(page.total, QUIET)))
@@ -80,10 +79,5 @@ def bars(page: SharesPage, part: Part, width: int) -> list[Content]:
 
 def _span(span: Span, cells: int, lead: int, words: int) -> Content:
     """A bar, and its share below those of the others."""
-    bar, short = ink(figures.text(span.figure, cells), ACCENT), lead - wide(_share(span))
+    bar, short = ink(figures.text(span.figure, cells), ACCENT), lead - wide(span.share)
     return together(bar, " " * (1 + short), fit(span.words, words - short))
-
-
-def _share(span: Span) -> str:
-    """What is said before the bracket."""
-    return re.split("[(（]", span.words, maxsplit=1)[0]
