@@ -53,9 +53,7 @@ class AnswerScreen(Brief[str | None], GameDialog[str | None]):
         said, hint = ("", "") if self.brief else (self._said, asked.hint)
         lines += paragraph(said, width)
         for text, style in ((asked.seen, ""), (asked.risk, "$warning"), (hint, QUIET)):
-            if not text:
-                continue
-            lines += [ink(""), *paragraph(text, width, style)]
+            lines += [ink(""), *paragraph(text, width, style)] if text else []
         against = next((option.why for option in asked.options if option.why), "")
         lines += [ink(""), *paragraph(self.say("screen/answer/now", answer=answer), width, CHOSEN)]
         return [*lines, *paragraph(against, width, "$warning"), ink("")]

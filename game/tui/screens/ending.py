@@ -30,8 +30,8 @@ OWN = PAGES.index("own")
 """The page after which the life is looked at from outside, page by page."""
 DRAWN = ("town", "own")
 """Pages that have curves where there is room."""
-SHORTENED = {"town": 2, "own": 99}
-"""Pages of which a short game tells so many sentences first, and of the sums the last."""
+SHORTENED = {"town": 2, "own": None}
+"""Pages of which a short game tells so many sentences first, None for all, and of the sums the last."""
 AROUND = 3
 """Lines for the title and the keys."""
 
